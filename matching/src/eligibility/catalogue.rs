@@ -1,0 +1,307 @@
+//! The directory made ready once for many tenders: validated, interned, ordered by id, indexed by CPV code.
+
+use super::codes::significant;
+use crate::formats::{Directory, FormatError, GuaranteeStatus, MAX_AMOUNT, MAX_COORDINATE, Supplier};
+use crate::formats::{check_code, in_range};
+use std::collections::HashMap;
+
+/// Number, x and y of each area.
+type AreaCodes = HashMap<Box<str>, (u32, i64, i64)>;
+
+/// Position of a supplier in the order of ids.
+pub(crate) type SupplierIndex = u32;
+
+/// A supplier without its strings; lists are slices of the catalogue's shared vectors.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Record {
+    pub x: i64,
+    pub y: i64,
+    pub turnover: i64,
+    pub staff: i64,
+    pub available_from: i64,
+    pub notice_days: i64,
+    pub load: i64,
+    /// `None`: everywhere.
+    areas: Option<(u32, u32)>,
+    guarantees: (u32, u32),
+    statuses: (u32, u32),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Offer {
+    pub supplier: SupplierIndex,
+    pub level: i64,
+    pub capacity: i64,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Evidence {
+    pub code: u32,
+    pub verified: bool,
+    pub expires: i64,
+}
+
+/// A directory ready for matching. Suppliers are ordered by id, so that no answer depends on the order of the
+/// file; capabilities are found through their significant CPV digits, so that a tender touches only the
+/// suppliers that could serve it.
+#[derive(Debug)]
+pub struct Catalogue {
+    ids: Vec<Box<str>>,
+    records: Vec<Record>,
+    areas: Vec<u32>,
+    evidence: Vec<Evidence>,
+    statuses: Vec<u32>,
+    area_codes: AreaCodes,
+    guarantee_codes: Codes,
+    status_codes: Codes,
+    offers: HashMap<Box<str>, Vec<Offer>>,
+    collaborations: Pairs,
+    refusals: Pairs,
+}
+
+#[derive(Debug, Default)]
+struct Codes(HashMap<Box<str>, u32>);
+
+impl Codes {
+    fn intern(&mut self, code: &str) -> u32 {
+        if let Some(&known) = self.0.get(code) {
+            return known;
+        }
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(code.into(), next);
+        next
+    }
+}
+
+/// Unordered pairs, both directions, sorted.
+#[derive(Debug)]
+struct Pairs(Vec<(SupplierIndex, SupplierIndex)>);
+
+impl Pairs {
+    fn new(ids: &[Box<str>], pairs: &[(String, String)]) -> Self {
+        let mut both = Vec::with_capacity(pairs.len() * 2);
+        for (a, b) in pairs {
+            // Pairs of suppliers that left the directory mean nothing here.
+            if let (Some(a), Some(b)) = (find(ids, a), find(ids, b))
+                && a != b
+            {
+                both.extend([(a, b), (b, a)]);
+            }
+        }
+        both.sort_unstable();
+        both.dedup();
+        both.shrink_to_fit();
+        Self(both)
+    }
+
+    fn of(&self, supplier: SupplierIndex) -> impl Iterator<Item = SupplierIndex> + '_ {
+        let from = self.0.partition_point(|&(a, _)| a < supplier);
+        self.0[from..].iter().take_while(move |&&(a, _)| a == supplier).map(|&(_, b)| b)
+    }
+}
+
+fn find(ids: &[Box<str>], id: &str) -> Option<SupplierIndex> {
+    ids.binary_search_by(|known| (**known).cmp(id)).ok().and_then(|at| u32::try_from(at).ok())
+}
+
+impl Catalogue {
+    /// Checks and indexes a directory: ranges, doubled ids, unknown area references, malformed codes.
+    pub fn new(mut directory: Directory) -> Result<Self, FormatError> {
+        directory.suppliers.sort_by(|a, b| a.id.cmp(&b.id));
+        if let Some(pair) = directory.suppliers.windows(2).find(|pair| pair[0].id == pair[1].id) {
+            return Err(FormatError::Duplicate { what: "supplier", id: pair[0].id.clone() });
+        }
+        in_range(
+            || "directory".to_owned(),
+            "number of suppliers",
+            i64::try_from(directory.suppliers.len()).unwrap_or(i64::MAX),
+            0,
+            10_000_000,
+        )?;
+        let ids: Vec<Box<str>> = directory.suppliers.iter().map(|s| s.id.as_str().into()).collect();
+        let mut catalogue = Self {
+            records: Vec::with_capacity(ids.len()),
+            areas: Vec::new(),
+            evidence: Vec::new(),
+            statuses: Vec::new(),
+            area_codes: area_codes(&directory)?,
+            guarantee_codes: Codes::default(),
+            status_codes: Codes::default(),
+            offers: HashMap::new(),
+            collaborations: Pairs::new(&ids, &directory.collaborations),
+            refusals: Pairs::new(&ids, &directory.refusals),
+            ids,
+        };
+        drop(directory.collaborations);
+        drop(directory.refusals);
+        // Consumed one by one: the strings of a supplier are freed as soon as it is taken in.
+        for (index, supplier) in (0u32..).zip(directory.suppliers) {
+            catalogue.add(index, &supplier)?;
+        }
+        catalogue.areas.shrink_to_fit();
+        catalogue.evidence.shrink_to_fit();
+        catalogue.statuses.shrink_to_fit();
+        Ok(catalogue)
+    }
+
+    fn add(&mut self, index: SupplierIndex, supplier: &Supplier) -> Result<(), FormatError> {
+        check_ranges(supplier)?;
+        let here = || format!("supplier {}", supplier.id);
+        let areas = if matches!(supplier.areas.as_slice(), [all] if all == "*") {
+            None
+        } else {
+            let from = self.areas.len();
+            for code in &supplier.areas {
+                let Some(&(area, ..)) = self.area_codes.get(code.as_str()) else {
+                    return Err(FormatError::Unknown { place: here(), what: "area", id: code.clone() });
+                };
+                self.areas.push(area);
+            }
+            self.areas[from..].sort_unstable();
+            Some(span(from, self.areas.len()))
+        };
+        let from = self.evidence.len();
+        for guarantee in &supplier.guarantees {
+            self.evidence.push(Evidence {
+                code: self.guarantee_codes.intern(&guarantee.code),
+                verified: guarantee.status == GuaranteeStatus::Verified,
+                expires: guarantee.expires,
+            });
+        }
+        let guarantees = span(from, self.evidence.len());
+        let from = self.statuses.len();
+        for status in &supplier.statuses {
+            let code = self.status_codes.intern(status);
+            self.statuses.push(code);
+        }
+        let statuses = span(from, self.statuses.len());
+        for capability in &supplier.capabilities {
+            let offer = Offer { supplier: index, level: capability.level, capacity: capability.capacity };
+            let digits = significant(&capability.cpv);
+            match self.offers.get_mut(digits) {
+                Some(list) => list.push(offer),
+                None => {
+                    self.offers.insert(digits.into(), vec![offer]);
+                }
+            }
+        }
+        self.records.push(Record {
+            x: supplier.x,
+            y: supplier.y,
+            turnover: supplier.turnover,
+            staff: supplier.staff,
+            available_from: supplier.available_from,
+            notice_days: supplier.notice_days,
+            load: supplier.load,
+            areas,
+            guarantees,
+            statuses,
+        });
+        Ok(())
+    }
+
+    /// Number of suppliers.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    pub(crate) fn id(&self, supplier: SupplierIndex) -> &str {
+        &self.ids[supplier as usize]
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<SupplierIndex> {
+        find(&self.ids, id)
+    }
+
+    pub(crate) fn record(&self, supplier: SupplierIndex) -> &Record {
+        &self.records[supplier as usize]
+    }
+
+    /// Number and position of an area.
+    pub(crate) fn area(&self, code: &str) -> Option<(u32, i64, i64)> {
+        self.area_codes.get(code).copied()
+    }
+
+    pub(crate) fn guarantee_code(&self, code: &str) -> Option<u32> {
+        self.guarantee_codes.0.get(code).copied()
+    }
+
+    pub(crate) fn status_code(&self, code: &str) -> Option<u32> {
+        self.status_codes.0.get(code).copied()
+    }
+
+    pub(crate) fn serves_area(&self, record: &Record, area: u32) -> bool {
+        record.areas.is_none_or(|span| slice(&self.areas, span).binary_search(&area).is_ok())
+    }
+
+    pub(crate) fn evidence(&self, record: &Record) -> &[Evidence] {
+        slice(&self.evidence, record.guarantees)
+    }
+
+    pub(crate) fn statuses(&self, record: &Record) -> &[u32] {
+        slice(&self.statuses, record.statuses)
+    }
+
+    /// Offers under exactly these significant digits, ordered by supplier.
+    pub(crate) fn offers(&self, digits: &str) -> &[Offer] {
+        self.offers.get(digits).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn collaborators(&self, supplier: SupplierIndex) -> impl Iterator<Item = SupplierIndex> + '_ {
+        self.collaborations.of(supplier)
+    }
+
+    pub(crate) fn refused(&self, supplier: SupplierIndex) -> impl Iterator<Item = SupplierIndex> + '_ {
+        self.refusals.of(supplier)
+    }
+}
+
+fn span(from: usize, to: usize) -> (u32, u32) {
+    (u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX))
+}
+
+fn slice<T>(all: &[T], (from, to): (u32, u32)) -> &[T] {
+    &all[from as usize..to as usize]
+}
+
+fn area_codes(directory: &Directory) -> Result<AreaCodes, FormatError> {
+    let mut codes = HashMap::with_capacity(directory.areas.len());
+    for (number, area) in (0u32..).zip(&directory.areas) {
+        let here = || format!("area {}", area.code);
+        in_range(here, "x", area.x, -MAX_COORDINATE, MAX_COORDINATE)?;
+        in_range(here, "y", area.y, -MAX_COORDINATE, MAX_COORDINATE)?;
+        if codes.insert(area.code.as_str().into(), (number, area.x, area.y)).is_some() {
+            return Err(FormatError::Duplicate { what: "area", id: area.code.clone() });
+        }
+    }
+    Ok(codes)
+}
+
+fn check_ranges(supplier: &Supplier) -> Result<(), FormatError> {
+    let here = || format!("supplier {}", supplier.id);
+    for (field, value) in [("x", supplier.x), ("y", supplier.y)] {
+        in_range(here, field, value, -MAX_COORDINATE, MAX_COORDINATE)?;
+    }
+    for (field, value) in [
+        ("turnover", supplier.turnover),
+        ("staff", supplier.staff),
+        ("notice_days", supplier.notice_days),
+        ("load", supplier.load),
+    ] {
+        in_range(here, field, value, 0, MAX_AMOUNT)?;
+    }
+    in_range(here, "available_from", supplier.available_from, -MAX_AMOUNT, MAX_AMOUNT)?;
+    for guarantee in &supplier.guarantees {
+        in_range(here, "guarantee.expires", guarantee.expires, -MAX_AMOUNT, MAX_AMOUNT)?;
+    }
+    for capability in &supplier.capabilities {
+        check_code(here, &capability.cpv)?;
+        in_range(here, "capability.level", capability.level, 0, MAX_AMOUNT)?;
+        in_range(here, "capability.capacity", capability.capacity, 0, MAX_AMOUNT)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! From a tender and a catalogue, or from a core, to a [`Problem`] over admissible suppliers only.
+
+use super::problem::{Add, CoverRow, MAX_TOTAL_COST, Parts, Problem, Unit};
+use crate::eligibility::{Rules, SupplierIndex};
+use crate::formats::{Core, FormatError};
+
+/// The three conditions of the group, in the order of their names.
+pub(crate) const LEAD: &str = "@lead";
+pub(crate) const STAFF: &str = "@staff";
+pub(crate) const TURNOVER: &str = "@turnover";
+
+/// A problem with the names of its columns and units.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub problem: Problem,
+    pub names: Names,
+    /// Reasons for which no group can exist whatever is given up.
+    pub blocked: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Names {
+    /// Supplier of each column (ascending), id of each unit, and which columns can lead.
+    Tender { suppliers: Vec<SupplierIndex>, units: Vec<String>, leads: Vec<bool> },
+    /// Number of each column, id of each unit.
+    Core { units: Vec<String> },
+}
+
+impl Names {
+    pub(crate) fn unit(&self, unit: u32) -> &str {
+        match self {
+            Self::Tender { units, .. } | Self::Core { units } => &units[unit as usize],
+        }
+    }
+}
+
+/// Collects units with their rows and amounts.
+#[derive(Default)]
+struct Builder {
+    parts: Parts,
+    names: Vec<String>,
+}
+
+impl Builder {
+    fn unit(&mut self, name: &str, weight: i64) -> u32 {
+        self.names.push(name.to_owned());
+        self.parts.units.push(Unit { weight, row: None, adds: Vec::new() });
+        u32::try_from(self.parts.units.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn row(&mut self, unit: u32, entries: Vec<(u32, i64)>) {
+        self.parts.units[unit as usize].row = u32::try_from(self.parts.rows.len()).ok();
+        self.parts.rows.push(CoverRow { unit, entries });
+    }
+
+    fn add(&mut self, unit: u32, need: i64, entries: impl Iterator<Item = (u32, i64)>) {
+        if need <= 0 {
+            return;
+        }
+        let entries =
+            entries.filter(|&(_, amount)| amount > 0).map(|(col, amount)| (col, amount.min(need))).collect();
+        self.parts.units[unit as usize].adds.push(u32::try_from(self.parts.adds.len()).unwrap_or(u32::MAX));
+        self.parts.adds.push(Add { need, unit, entries });
+    }
+}
+
+/// States the problem of a tender.
+pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
+    let (catalogue, tender) = (rules.catalogue, rules.tender);
+    let mut blocked = Vec::new();
+    let mut eligible: Vec<Vec<(SupplierIndex, crate::eligibility::RowFit)>> =
+        rules.rows.iter().map(|row| rules.eligible(row)).collect();
+    let mut suppliers: Vec<SupplierIndex> =
+        eligible.iter().flatten().map(|&(supplier, _)| supplier).collect();
+    for anchor in &rules.anchors {
+        match *anchor {
+            Ok(supplier) => suppliers.push(supplier),
+            Err(id) => blocked.push(format!("anchor {id} is not in the directory")),
+        }
+    }
+    suppliers.sort_unstable();
+    suppliers.dedup();
+    suppliers.retain(|&supplier| rules.may_join(supplier));
+    let column = |supplier: SupplierIndex| {
+        suppliers.binary_search(&supplier).ok().and_then(|at| u32::try_from(at).ok())
+    };
+    let mut builder = Builder::default();
+    for anchor in rules.anchors.iter().flatten() {
+        match column(*anchor) {
+            Some(col) => builder.parts.anchors.push(col),
+            None => blocked.push(format!("anchor {} may not take part", catalogue.id(*anchor))),
+        }
+    }
+    for (row, list) in rules.rows.iter().zip(&mut eligible) {
+        if list.is_empty() {
+            // Guarantee rows are not indexed: they are asked of the columns only.
+            list.extend(suppliers.iter().filter_map(|&s| rules.row_fit(s, row).map(|fit| (s, fit))));
+        }
+        let entries: Vec<(u32, crate::eligibility::RowFit)> =
+            list.iter().filter_map(|&(supplier, fit)| column(supplier).map(|col| (col, fit))).collect();
+        let unit = builder.unit(row.id(), row.weight());
+        builder.row(unit, entries.iter().map(|&(col, fit)| (col, fit.cost)).collect());
+        if row.min_members() > 1 {
+            builder.add(unit, row.min_members(), entries.iter().map(|&(col, _)| (col, 1)));
+        }
+        if let Some(need) = row.summed_capacity() {
+            builder.add(unit, need, entries.iter().map(|&(col, fit)| (col, fit.capacity)));
+        }
+    }
+    let leads: Vec<bool> = suppliers.iter().map(|&s| rules.can_lead(s)).collect();
+    let lead = builder.unit(LEAD, 1);
+    builder.add(lead, 1, (0u32..).zip(&leads).map(|(col, &leads)| (col, i64::from(leads))));
+    for (name, need) in [(STAFF, tender.aggregate.staff), (TURNOVER, tender.aggregate.turnover)] {
+        if need > 0 {
+            let unit = builder.unit(name, 1);
+            let amounts = suppliers.iter().map(|&s| {
+                let record = catalogue.record(s);
+                if name == STAFF { record.staff } else { record.turnover }
+            });
+            builder.add(unit, need, (0u32..).zip(amounts));
+        }
+    }
+    let weights = &tender.weights;
+    builder.parts.cost = suppliers
+        .iter()
+        .map(|&s| weights.member + weights.load * catalogue.record(s).load.min(weights.load_cap))
+        .collect();
+    builder.parts.pair = weights.new_pair;
+    builder.parts.min_size = usize::try_from(tender.group.min_size).unwrap_or(usize::MAX);
+    builder.parts.max_size = usize::try_from(tender.group.max_size).unwrap_or(0);
+    for (col, &supplier) in (0u32..).zip(&suppliers) {
+        let pairs = |others: &mut dyn Iterator<Item = SupplierIndex>| -> Vec<(u32, u32)> {
+            others.filter_map(column).map(|other| (col, other)).collect()
+        };
+        builder.parts.collab.extend(pairs(&mut catalogue.collaborators(supplier)));
+        builder.parts.conflict.extend(pairs(&mut catalogue.refused(supplier)));
+    }
+    for (a, b) in &tender.forbidden_pairs {
+        let find = |id: &String| catalogue.find(id).and_then(column);
+        if let (Some(a), Some(b)) = (find(a), find(b))
+            && a != b
+        {
+            builder.parts.conflict.extend([(a, b), (b, a)]);
+        }
+    }
+    builder.parts.conflict.sort_unstable();
+    builder.parts.conflict.dedup();
+    let names = Names::Tender { suppliers, units: builder.names, leads };
+    finish(Problem::new(builder.parts), names, blocked, &tender.id)
+}
+
+/// States the problem of a core. Rows are ordered by id, so that their order in the document does not matter.
+pub(crate) fn core(core: &Core) -> Result<Compiled, FormatError> {
+    core.validate()?;
+    let mut order: Vec<usize> = (0..core.rows.len()).collect();
+    order.sort_by(|&a, &b| core.rows[a].id.cmp(&core.rows[b].id));
+    let mut builder = Builder::default();
+    for at in order {
+        let row = &core.rows[at];
+        let mut entries = row.elig.clone();
+        entries.sort_unstable();
+        let unit = builder.unit(&row.id, 1);
+        if row.min_members > 1 {
+            builder.add(unit, row.min_members, entries.iter().map(|&(col, _)| (col, 1)));
+        }
+        builder.row(unit, entries);
+    }
+    builder.parts.cost.clone_from(&core.cost);
+    builder.parts.max_size = core.max_size.filter(|&most| most > 0).unwrap_or(core.n);
+    let names = Names::Core { units: builder.names };
+    finish(Problem::new(builder.parts), names, Vec::new(), &core.id)
+}
+
+fn finish(
+    problem: Problem,
+    names: Names,
+    mut blocked: Vec<String>,
+    id: &str,
+) -> Result<Compiled, FormatError> {
+    // A core of ten thousand cheap columns has a high ceiling although no sensible group comes near it.
+    let largest = problem.cost_ceiling();
+    if largest > MAX_TOTAL_COST {
+        return Err(FormatError::OutOfRange {
+            place: id.to_owned(),
+            field: "largest possible cost",
+            value: largest,
+            min: 0,
+            max: MAX_TOTAL_COST,
+        });
+    }
+    if blocked.is_empty() {
+        if problem.anchors.len() > problem.max_size {
+            blocked.push("more anchors than members allowed".to_owned());
+        } else if problem.max_size < problem.min_size {
+            blocked.push("fewer members can be found than the group needs".to_owned());
+        } else if problem
+            .anchors
+            .iter()
+            .any(|&a| problem.conflict.of(a).iter().any(|&b| problem.is_anchor[b as usize]))
+        {
+            blocked.push("two anchors may not work together".to_owned());
+        }
+    }
+    Ok(Compiled { problem, names, blocked })
+}

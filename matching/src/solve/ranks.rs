@@ -1,0 +1,160 @@
+//! The k best candidates that differ enough, and the near miss when there is none.
+
+use super::problem::Problem;
+use super::reduce::undominated;
+use super::search::{Outcome, Search, Task};
+use super::state::Alternative;
+use crate::formats::Status;
+
+/// One candidate group.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub group: Vec<u32>,
+    pub cost: i64,
+    pub lower_bound: i64,
+    pub proven: bool,
+}
+
+/// Who comes closest.
+#[derive(Debug, Clone)]
+pub(crate) struct Closest {
+    pub group: Vec<u32>,
+    pub unmet: i64,
+    pub cost: i64,
+    pub proven: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub status: Status,
+    pub candidates: Vec<Candidate>,
+    pub closest: Option<Closest>,
+}
+
+/// How many candidates, and which share they replace.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ask {
+    pub k: usize,
+    pub replaced: (i64, i64),
+}
+
+/// Up to k candidates in ascending cost, or the near miss.
+pub(crate) fn answer(problem: &Problem, ask: Ask, stop: &dyn Fn() -> bool) -> Answer {
+    let mut alternatives: Vec<Alternative> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut complete = true;
+    while candidates.len() < ask.k.max(1) {
+        let outcome = optimise(problem, &alternatives, 0, None, stop);
+        let Some((group, _)) = outcome.best else {
+            complete &= outcome.complete;
+            break;
+        };
+        let group = without_idle(problem, group);
+        let cost = problem.value(&group).cost;
+        complete &= outcome.complete;
+        alternatives.push(alternative(problem, &group, ask.replaced));
+        let candidate =
+            Candidate { cost, lower_bound: outcome.lower_bound.min(cost), proven: outcome.complete, group };
+        let only_anchors = alternatives.last().is_some_and(|a| !a.member.contains(&true));
+        insert(&mut candidates, &mut alternatives, candidate);
+        if only_anchors {
+            // Nothing can replace a share of nobody: there are no further candidates.
+            break;
+        }
+        if !outcome.complete && stop() {
+            complete &= candidates.len() >= ask.k.max(1);
+            break;
+        }
+    }
+    if candidates.is_empty() {
+        let status = if complete { Status::Infeasible } else { Status::Unknown };
+        let closest = closest(problem, complete, stop);
+        return Answer { status, candidates, closest };
+    }
+    complete &= candidates.iter().all(|c| c.proven);
+    Answer { status: if complete { Status::Optimal } else { Status::Feasible }, candidates, closest: None }
+}
+
+/// Ranks stay in ascending cost. A later candidate can only be cheaper when an earlier one was not proven: then
+/// it takes the place of the dearer ones, and their bound (which held with fewer conditions) holds for it.
+fn insert(candidates: &mut Vec<Candidate>, alternatives: &mut Vec<Alternative>, mut next: Candidate) {
+    while let Some(last) = candidates.pop_if(|last| last.cost > next.cost) {
+        alternatives.remove(candidates.len());
+        next.lower_bound = next.lower_bound.min(last.lower_bound);
+        next.proven = false;
+    }
+    candidates.push(next);
+}
+
+fn alternative(problem: &Problem, group: &[u32], (p, q): (i64, i64)) -> Alternative {
+    let mut member = vec![false; problem.n()];
+    let mut size = 0;
+    for &col in group {
+        if !problem.is_anchor[col as usize] {
+            member[col as usize] = true;
+            size += 1;
+        }
+    }
+    Alternative { member, slack: size * (q - p) / q }
+}
+
+fn optimise(
+    problem: &Problem,
+    alternatives: &[Alternative],
+    budget: i64,
+    below: Option<i64>,
+    stop: &dyn Fn() -> bool,
+) -> Outcome {
+    let columns = undominated(problem, alternatives, stop);
+    let task = Task { problem, alternatives, budget, below };
+    Search::new(&task, stop).run(&columns)
+}
+
+/// Drops members that cost and bring nothing (possible only at equal cost in a proven optimum).
+fn without_idle(problem: &Problem, mut group: Vec<u32>) -> Vec<u32> {
+    let mut value = problem.value(&group);
+    let mut at = group.len();
+    while at > 0 {
+        at -= 1;
+        if problem.is_anchor[group[at] as usize] || group.len() <= problem.min_size.max(1) {
+            continue;
+        }
+        let mut fewer = group.clone();
+        fewer.remove(at);
+        let without = problem.value(&fewer);
+        if without <= value {
+            group = fewer;
+            value = without;
+            at = group.len();
+        }
+    }
+    group
+}
+
+/// Least weight of unmet units first, then least cost: the budget grows until something fits it.
+fn closest(problem: &Problem, infeasible: bool, stop: &dyn Fn() -> bool) -> Option<Closest> {
+    let total: i64 = problem.units.iter().map(|unit| unit.weight).sum();
+    let mut best: Option<Closest> = None;
+    let mut budget = i64::from(infeasible);
+    let mut proven = infeasible;
+    while budget <= total {
+        let outcome = optimise(problem, &[], budget, None, stop);
+        if let Some((group, _)) = outcome.best {
+            let group = without_idle(problem, group);
+            let value = problem.value(&group);
+            best = Some(Closest {
+                group,
+                unmet: value.unmet,
+                cost: value.cost,
+                proven: proven && outcome.complete && value.unmet == budget,
+            });
+            break;
+        }
+        if stop() {
+            break;
+        }
+        proven &= outcome.complete;
+        budget += 1;
+    }
+    best
+}
