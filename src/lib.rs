@@ -1,1 +1,19 @@
+//! Halle: the market hall of the social and solidarity economy. The rooms in reading order; see docs/architecture.md.
 
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod files;
+pub mod health;
+pub mod home;
+pub mod jobs;
+pub mod locales;
+pub mod mail;
+pub mod router;
+pub mod web;
+
+pub mod accounts;
+pub mod chambers;
+pub mod directory;

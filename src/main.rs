@@ -1,1 +1,7 @@
-fn main() {}
+//! The one binary: reads the command and runs it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    halle::cli::main()
+}

@@ -1,1 +1,11 @@
+//! The tables of the hall, one folder per room that owns them, and the values they are made of. No logic, no web.
+//!
+//! A table has one owner: `entity::<room>` is used under `src/<room>/` only (kept by `tests/it/architecture.rs`).
 
+pub mod values;
+
+pub mod accounts;
+pub mod chambers;
+pub mod directory;
+pub mod plumbing;
+pub mod trust;

@@ -1,1 +1,26 @@
+//! Migrations of the hall: append-only once landed, portable between SQLite and PostgreSQL, each with its way back.
 
+pub use sea_orm_migration::prelude::*;
+
+mod build;
+mod m20261122_000001_plumbing;
+mod m20261122_000002_chamber;
+mod m20261122_000003_accounts;
+mod m20261122_000004_directory;
+mod m20261122_000005_trust;
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_plumbing::Migration),
+            Box::new(m20261122_000002_chamber::Migration),
+            Box::new(m20261122_000003_accounts::Migration),
+            Box::new(m20261122_000004_directory::Migration),
+            Box::new(m20261122_000005_trust::Migration),
+        ]
+    }
+}

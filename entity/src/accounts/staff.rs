@@ -1,0 +1,18 @@
+//! People who work for a Chamber.
+
+use sea_orm::entity::prelude::*;
+
+use crate::values::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "chamber_staff")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub chamber_id: ChamberId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: PersonId,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

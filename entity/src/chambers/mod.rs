@@ -1,0 +1,4 @@
+//! Tables of the room `chambers`.
+
+pub mod chamber;
+pub mod territory;

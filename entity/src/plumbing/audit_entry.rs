@@ -1,0 +1,23 @@
+//! What staff did: append-only.
+
+use sea_orm::entity::prelude::*;
+
+use crate::values::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "audit_entry")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AuditEntryId,
+    pub chamber_id: Option<ChamberId>,
+    pub person_id: Option<PersonId>,
+    /// Dotted verb: `directory.merge`, `jobs.retry`.
+    pub action: String,
+    pub subject: String,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub detail: Json,
+    pub at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

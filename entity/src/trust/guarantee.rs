@@ -1,0 +1,44 @@
+//! Guarantees of organisations: declared, submitted, verified, expired by the clock.
+
+use sea_orm::entity::prelude::*;
+
+use crate::values::*;
+
+crate::text_enum! {
+    /// Recorded state; expiry is computed from the dates by the clock (see `trust::model`).
+    GuaranteeStatus {
+        Declared = "declared",
+        Submitted = "submitted",
+        Verified = "verified",
+        Rejected = "rejected",
+        Suspended = "suspended",
+        Revoked = "revoked",
+    }
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "guarantee")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: GuaranteeId,
+    pub organisation_id: OrganisationId,
+    pub scheme_id: SchemeId,
+    pub status: GuaranteeStatus,
+    /// Level within the scheme, when it has levels.
+    pub level: Option<String>,
+    /// Number on the certificate.
+    pub reference: Option<String>,
+    pub issued_on: Option<Date>,
+    pub valid_from: Option<Date>,
+    /// Last day of validity.
+    pub valid_to: Option<Date>,
+    /// How it was checked (public register, document, visit, peers, issuer).
+    pub method: Option<String>,
+    pub verified_on: Option<Date>,
+    pub verified_by: Option<PersonId>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

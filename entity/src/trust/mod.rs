@@ -1,0 +1,4 @@
+//! Tables of the room `trust`.
+
+pub mod guarantee;
+pub mod scheme;

@@ -1,0 +1,38 @@
+//! People: registration with a confirmed address, sign-in, password reset, sessions, people in organisations with
+//! their role, staff of the Chamber.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::AppState;
+
+mod actions;
+mod forms;
+mod mails;
+mod model;
+pub mod names;
+mod pages;
+mod password;
+mod service;
+pub mod session;
+mod store;
+pub mod urls;
+
+pub use model::Error;
+pub use pages::samples;
+pub use service::{
+    affiliate, create_person, create_staff_link, find_person_by_email, forget_expired, people_of_organisation,
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::REGISTER, get(pages::register).post(actions::register))
+        .route(urls::CHECK_MAIL, get(pages::check_mail))
+        .route(urls::CONFIRM, get(pages::confirm).post(actions::confirm))
+        .route(urls::SIGN_IN, get(pages::sign_in).post(actions::sign_in))
+        .route(urls::SIGN_OUT, post(actions::sign_out))
+        .route(urls::FORGOT, get(pages::forgot).post(actions::forgot))
+        .route(urls::RESET, get(pages::reset).post(actions::reset))
+        .route(urls::ACCOUNT, get(pages::account).post(actions::update_account))
+        .route(urls::REVOKE_SESSIONS, post(actions::revoke_sessions))
+}

@@ -1,0 +1,36 @@
+//! Rules without input or output: what a password must be, how long links and sessions live.
+
+use chrono::TimeDelta;
+use sea_orm::DbErr;
+
+pub use entity::accounts::affiliation::Role;
+
+/// Shortest password; length matters more than signs (NIST SP 800-63B, 3.1.1.2).
+pub const PASSWORD_MIN: u64 = 10;
+pub const PASSWORD_MAX: u64 = 200;
+pub const SESSION_LIFE: TimeDelta = TimeDelta::days(30);
+pub const CONFIRM_LIFE: TimeDelta = TimeDelta::days(3);
+pub const RESET_LIFE: TimeDelta = TimeDelta::hours(2);
+pub const STAFF_LINK_LIFE: TimeDelta = TimeDelta::days(2);
+
+/// Refusals a person can cause.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Address or password is wrong; which of the two is not told.
+    #[error("wrong address or password")]
+    WrongCredentials,
+    #[error("the address is not confirmed yet")]
+    NotConfirmed,
+    /// The link was used, has expired, or never was.
+    #[error("the link is not valid")]
+    BadLink,
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+/// An address as it is kept: trimmed, lower case.
+pub fn normal_email(text: &str) -> String {
+    text.trim().to_lowercase()
+}

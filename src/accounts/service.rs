@@ -1,0 +1,303 @@
+//! Use cases of the room.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::accounts::token::{self, TokenPurpose};
+use entity::accounts::{person, session};
+use entity::values::{ChamberId, Language, OrganisationId, PersonId, TokenId};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr};
+
+use super::model::{CONFIRM_LIFE, Error, RESET_LIFE, Role, SESSION_LIFE, STAFF_LINK_LIFE, normal_email};
+use super::{mails, password, session as cookies, store, urls};
+use crate::app::App;
+use crate::config::random_text;
+use crate::db;
+use crate::jobs;
+
+/// What a visitor gave to register.
+#[derive(Debug, Clone)]
+pub struct Register {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub language: Language,
+}
+
+/// Registers a person and mails a confirmation link. For a known address the mail says so instead, and the visitor
+/// sees the same page: nobody learns who has an account.
+pub async fn register(app: &App, command: Register) -> Result<(), Error> {
+    let now = app.clock.now();
+    let email = normal_email(&command.email);
+    let hash = password::hash(command.password).await?;
+    db::write(&app.db, async |txn| {
+        if let Some(known) = store::find_by_email(txn, &email).await? {
+            let mail = match known.email_confirmed_at {
+                Some(_) => mails::already_registered(&known, &app.config.base_url),
+                None => {
+                    let key = new_token(txn, known.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
+                    mails::confirm(&known, &app.config.base_url, &key)
+                }
+            };
+            jobs::enqueue(txn, &mail, now).await?;
+            return Ok(());
+        }
+        let person = new_person(
+            email.clone(),
+            command.name.trim().to_owned(),
+            Some(hash.clone()),
+            command.language,
+            now,
+        );
+        let person = store::insert_person(txn, person).await?;
+        let key = new_token(txn, person.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
+        jobs::enqueue(txn, &mails::confirm(&person, &app.config.base_url, &key), now).await?;
+        Ok(())
+    })
+    .await
+    .or_else(|error: Error| match error {
+        // Two registrations at once: the other one has just sent the mail.
+        Error::Database(error) if db::violates(&error, "person", &["email"]) => Ok(()),
+        other => Err(other),
+    })
+}
+
+/// Confirms the address of a link's person and signs them in; returns the session key.
+pub async fn confirm(app: &App, key: &str, user_agent: &str) -> Result<String, Error> {
+    let now = app.clock.now();
+    db::write(&app.db, async |txn| {
+        let link = store::find_token(txn, &cookies::hash(key), &[TokenPurpose::ConfirmEmail], now).await?;
+        let link = link.ok_or(Error::BadLink)?;
+        store::use_tokens(txn, link.person_id, TokenPurpose::ConfirmEmail, now).await?;
+        let change = person::ActiveModel {
+            id: Set(link.person_id),
+            email_confirmed_at: Set(Some(now)),
+            ..Default::default()
+        };
+        store::update_person(txn, change).await?;
+        Ok(open_session(txn, link.person_id, user_agent, now).await?)
+    })
+    .await
+}
+
+/// Opens a session for the right address and password; returns its key and the person's language.
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    password: String,
+    user_agent: &str,
+) -> Result<(String, Language), Error> {
+    let now = app.clock.now();
+    let person = store::find_by_email(&app.db, &normal_email(email)).await?;
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    if !password::verify(password, hash).await? {
+        return Err(Error::WrongCredentials);
+    }
+    let person = person.ok_or(Error::WrongCredentials)?;
+    if person.email_confirmed_at.is_none() {
+        let mail = db::write(&app.db, async |txn| {
+            let key = new_token(txn, person.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
+            jobs::enqueue(txn, &mails::confirm(&person, &app.config.base_url, &key), now).await
+        });
+        mail.await?;
+        return Err(Error::NotConfirmed);
+    }
+    let key = db::write(&app.db, async |txn| open_session(txn, person.id, user_agent, now).await).await?;
+    Ok((key, person.language))
+}
+
+pub async fn sign_out(db: &DatabaseConnection, key_hash: &str) -> Result<(), DbErr> {
+    store::delete_session(db, key_hash).await
+}
+
+/// Mails a link to set a new password; for an unknown address nothing happens, and nothing tells.
+pub async fn forgot(app: &App, email: &str) -> Result<(), Error> {
+    let now = app.clock.now();
+    db::write(&app.db, async |txn| {
+        let Some(person) = store::find_by_email(txn, &normal_email(email)).await? else { return Ok(()) };
+        let key = new_token(txn, person.id, TokenPurpose::ResetPassword, now, RESET_LIFE).await?;
+        jobs::enqueue(txn, &mails::reset(&person, &app.config.base_url, &key), now).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Whether a link to set a password is still good.
+pub async fn is_reset_link(app: &App, key: &str) -> Result<bool, Error> {
+    let purposes = [TokenPurpose::ResetPassword, TokenPurpose::StaffInvitation];
+    Ok(store::find_token(&app.db, &cookies::hash(key), &purposes, app.clock.now()).await?.is_some())
+}
+
+/// Sets the password of a link's person, closes all their sessions, confirms the address (the link came by mail),
+/// and signs them in; returns the session key.
+pub async fn reset(app: &App, key: &str, password: String, user_agent: &str) -> Result<String, Error> {
+    let now = app.clock.now();
+    let hash = password::hash(password).await?;
+    let purposes = [TokenPurpose::ResetPassword, TokenPurpose::StaffInvitation];
+    db::write(&app.db, async |txn| {
+        let link =
+            store::find_token(txn, &cookies::hash(key), &purposes, now).await?.ok_or(Error::BadLink)?;
+        store::use_tokens(txn, link.person_id, link.purpose, now).await?;
+        let person = store::find_person(txn, link.person_id).await?.ok_or(Error::BadLink)?;
+        let change = person::ActiveModel {
+            id: Set(person.id),
+            password_hash: Set(Some(hash.clone())),
+            email_confirmed_at: Set(person.email_confirmed_at.or(Some(now))),
+            updated_at: Set(now),
+            ..Default::default()
+        };
+        store::update_person(txn, change).await?;
+        store::delete_sessions(txn, person.id, None).await?;
+        Ok(open_session(txn, person.id, user_agent, now).await?)
+    })
+    .await
+}
+
+/// Name and language of a person, changed by themselves.
+pub async fn update_account(app: &App, id: PersonId, name: &str, language: Language) -> Result<(), Error> {
+    let change = person::ActiveModel {
+        id: Set(id),
+        name: Set(name.trim().to_owned()),
+        language: Set(language),
+        updated_at: Set(app.clock.now()),
+        ..Default::default()
+    };
+    store::update_person(&app.db, change).await?;
+    Ok(())
+}
+
+/// A person's sessions, most recently used first.
+pub async fn list_sessions(app: &App, id: PersonId) -> Result<Vec<session::Model>, DbErr> {
+    store::list_sessions(&app.db, id, app.clock.now()).await
+}
+
+/// Closes all sessions of a person but the present one.
+pub async fn revoke_other_sessions(app: &App, id: PersonId, present: &str) -> Result<u64, DbErr> {
+    store::delete_sessions(&app.db, id, Some(present)).await
+}
+
+/// Makes a person a Chamber's staff and returns the one-time link that sets their password.
+pub async fn create_staff_link(app: &App, chamber: ChamberId, email: &str) -> Result<String, Error> {
+    let now = app.clock.now();
+    let email = normal_email(email);
+    db::write(&app.db, async |txn| {
+        let person = match store::find_by_email(txn, &email).await? {
+            Some(person) => person,
+            None => {
+                store::insert_person(txn, new_person(email.clone(), email.clone(), None, Language::Fr, now))
+                    .await?
+            }
+        };
+        store::insert_staff(txn, chamber, person.id, now).await?;
+        let key = new_token(txn, person.id, TokenPurpose::StaffInvitation, now, STAFF_LINK_LIFE).await?;
+        Ok(format!("{}{}", app.config.base_url, urls::reset(&key)))
+    })
+    .await
+}
+
+/// Makes a confirmed person (demonstration data, tests).
+pub async fn create_person(
+    db: &impl ConnectionTrait,
+    email: &str,
+    name: &str,
+    password: String,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
+    let hash = password::hash(password).await?;
+    let mut person = new_person(normal_email(email), name.to_owned(), Some(hash), Language::Fr, now);
+    person.email_confirmed_at = Some(now);
+    Ok(store::insert_person(db, person).await?.id)
+}
+
+pub async fn find_person_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>, DbErr> {
+    Ok(store::find_by_email(db, &normal_email(email)).await?.map(|person| person.id))
+}
+
+/// Gives a person a role in an organisation.
+pub async fn affiliate(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    person: PersonId,
+    is_owner: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    store::insert_affiliation(
+        db,
+        organisation,
+        person,
+        if is_owner { Role::Owner } else { Role::Editor },
+        now,
+    )
+    .await
+}
+
+/// Identifiers and addresses of the people of an organisation.
+pub async fn people_of_organisation(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<Vec<(PersonId, String)>, DbErr> {
+    let rows = store::list_people(db, organisation).await?;
+    Ok(rows.into_iter().filter_map(|(_, person)| person.map(|person| (person.id, person.email))).collect())
+}
+
+/// Forgets expired sessions and links (called hourly).
+pub async fn forget_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    store::delete_expired(db, now).await
+}
+
+fn new_person(
+    email: String,
+    name: String,
+    password_hash: Option<String>,
+    language: Language,
+    now: DateTime<Utc>,
+) -> person::Model {
+    person::Model {
+        id: PersonId::new(),
+        email,
+        name,
+        password_hash,
+        email_confirmed_at: None,
+        language,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+async fn new_token(
+    db: &impl ConnectionTrait,
+    person_id: PersonId,
+    purpose: TokenPurpose,
+    now: DateTime<Utc>,
+    life: TimeDelta,
+) -> Result<String, DbErr> {
+    let key = random_text();
+    let row = token::Model {
+        id: TokenId::new(),
+        purpose,
+        key_hash: cookies::hash(&key),
+        person_id,
+        created_at: now,
+        expires_at: now + life,
+        used_at: None,
+    };
+    store::insert_token(db, row).await?;
+    Ok(key)
+}
+
+async fn open_session(
+    db: &impl ConnectionTrait,
+    person_id: PersonId,
+    user_agent: &str,
+    now: DateTime<Utc>,
+) -> Result<String, DbErr> {
+    let key = random_text();
+    let row = session::Model {
+        key_hash: cookies::hash(&key),
+        person_id,
+        created_at: now,
+        last_seen_at: now,
+        expires_at: now + SESSION_LIFE,
+        user_agent: user_agent.chars().take(200).collect(),
+    };
+    store::insert_session(db, row).await?;
+    Ok(key)
+}

@@ -1,0 +1,101 @@
+//! The session layer: from the cookie to the viewer, once per request. The cookie holds a random key, the database its
+//! SHA-256, so a stolen database opens no session.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use chrono::TimeDelta;
+use sea_orm::DbErr;
+use sha2::{Digest as _, Sha256};
+
+use super::model::{Role, SESSION_LIFE};
+use super::store;
+use crate::app::{App, AppState};
+use crate::web::context::RequestContext;
+use crate::web::error::AppError;
+use crate::web::viewer::{Affiliation, Viewer};
+
+const COOKIE: &str = "halle_session";
+
+/// SHA-256 of a key, as kept in the database.
+pub fn hash(key: &str) -> String {
+    crate::web::assets::hex(&Sha256::digest(key.as_bytes()))
+}
+
+/// Sets the viewer of the request, if its cookie opens a session.
+pub async fn layer(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let key = CookieJar::from_headers(request.headers()).get(COOKIE).map(|cookie| hash(cookie.value()));
+    if let (Some(key), Some(context)) = (key, request.extensions().get::<Arc<RequestContext>>()) {
+        match load(&app, &key).await {
+            Ok(Some(viewer)) => context.set_viewer(viewer),
+            Ok(None) => {}
+            Err(error) => return AppError::from(error).into_response(),
+        }
+    }
+    next.run(request).await
+}
+
+async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
+    let now = app.clock.now();
+    let Some((session, Some(person))) = store::find_session(&app.db, key_hash, now).await? else {
+        return Ok(None);
+    };
+    if now - session.last_seen_at > TimeDelta::minutes(10) {
+        store::touch_session(&app.db, key_hash, now).await?;
+    }
+    let roles = store::list_affiliations(&app.db, person.id).await?;
+    let ids: Vec<_> = roles.iter().map(|role| role.organisation_id).collect();
+    let cards = app.names.of_organisations(&app.db, &ids).await?;
+    let affiliations = roles
+        .iter()
+        .filter_map(|role| {
+            let card = cards.iter().find(|card| card.id == role.organisation_id)?;
+            Some(Affiliation {
+                organisation_id: card.id,
+                organisation_name: card.name.clone(),
+                organisation_slug: card.slug.clone(),
+                is_buyer: card.is_buyer,
+                is_owner: role.role == Role::Owner,
+            })
+        })
+        .collect();
+    Ok(Some(Viewer {
+        person_id: person.id,
+        name: person.name,
+        email: person.email,
+        language: person.language,
+        affiliations,
+        staff_of: store::list_chambers_staffed(&app.db, person.id).await?,
+        session_key_hash: key_hash.to_owned(),
+    }))
+}
+
+/// Adds the session cookie to a response.
+pub fn remember(mut response: Response, key: &str, is_https: bool) -> Response {
+    let seconds = SESSION_LIFE.num_seconds();
+    let cookie = Cookie::build((COOKIE, key.to_owned()))
+        .path("/")
+        .http_only(true)
+        .secure(is_https)
+        .same_site(SameSite::Lax)
+        .max_age(time::Duration::seconds(seconds));
+    append(&mut response, &cookie.to_string());
+    response
+}
+
+/// Removes the session cookie.
+pub fn forget(mut response: Response) -> Response {
+    append(&mut response, &format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+    response
+}
+
+fn append(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}

@@ -1,0 +1,198 @@
+//! Rows of people, sessions, links, affiliations, staff.
+
+use chrono::{DateTime, Utc};
+use entity::accounts::affiliation::{self, Role};
+use entity::accounts::token::{self, TokenPurpose};
+use entity::accounts::{person, session, staff};
+
+use entity::values::{ChamberId, OrganisationId, PersonId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+
+pub async fn find_person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find_by_id(id).one(db).await
+}
+
+pub async fn find_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find().filter(person::Column::Email.eq(email)).one(db).await
+}
+
+pub async fn insert_person(db: &impl ConnectionTrait, row: person::Model) -> Result<person::Model, DbErr> {
+    person::ActiveModel::from(row).insert(db).await
+}
+
+pub async fn update_person(
+    db: &impl ConnectionTrait,
+    change: person::ActiveModel,
+) -> Result<person::Model, DbErr> {
+    change.update(db).await
+}
+
+pub async fn insert_session(db: &impl ConnectionTrait, row: session::Model) -> Result<(), DbErr> {
+    session::Entity::insert(session::ActiveModel::from(row)).exec_without_returning(db).await.map(|_| ())
+}
+
+pub async fn find_session(
+    db: &impl ConnectionTrait,
+    key_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(session::Model, Option<person::Model>)>, DbErr> {
+    session::Entity::find_by_id(key_hash.to_owned())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .find_also_related(person::Entity)
+        .one(db)
+        .await
+}
+
+pub async fn touch_session(
+    db: &impl ConnectionTrait,
+    key_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, Expr::value(now))
+        .filter(session::Column::KeyHash.eq(key_hash))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+pub async fn list_sessions(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<session::Model>, DbErr> {
+    session::Entity::find()
+        .filter(session::Column::PersonId.eq(person))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::LastSeenAt)
+        .limit(50)
+        .all(db)
+        .await
+}
+
+pub async fn delete_session(db: &impl ConnectionTrait, key_hash: &str) -> Result<(), DbErr> {
+    session::Entity::delete_by_id(key_hash.to_owned()).exec(db).await.map(|_| ())
+}
+
+/// Deletes a person's sessions, except one.
+pub async fn delete_sessions(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    except: Option<&str>,
+) -> Result<u64, DbErr> {
+    let mut delete = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
+    if let Some(kept) = except {
+        delete = delete.filter(session::Column::KeyHash.ne(kept));
+    }
+    Ok(delete.exec(db).await?.rows_affected)
+}
+
+pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now)).exec(db).await?;
+    token::Entity::delete_many().filter(token::Column::ExpiresAt.lt(now)).exec(db).await?;
+    Ok(())
+}
+
+pub async fn insert_token(db: &impl ConnectionTrait, row: token::Model) -> Result<(), DbErr> {
+    token::Entity::insert(token::ActiveModel::from(row)).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The unused, unexpired link of a key; locked, so that it is used once.
+pub async fn find_token(
+    db: &impl ConnectionTrait,
+    key_hash: &str,
+    purposes: &[TokenPurpose],
+    now: DateTime<Utc>,
+) -> Result<Option<token::Model>, DbErr> {
+    token::Entity::find()
+        .filter(token::Column::KeyHash.eq(key_hash))
+        .filter(token::Column::Purpose.is_in(purposes.iter().copied()))
+        .filter(token::Column::ExpiresAt.gt(now))
+        .filter(token::Column::UsedAt.is_null())
+        .lock_exclusive()
+        .one(db)
+        .await
+}
+
+/// Marks all open links of a person and purpose as used.
+pub async fn use_tokens(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    purpose: TokenPurpose,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    token::Entity::update_many()
+        .col_expr(token::Column::UsedAt, Expr::value(Some(now)))
+        .filter(token::Column::PersonId.eq(person))
+        .filter(token::Column::Purpose.eq(purpose))
+        .filter(token::Column::UsedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+pub async fn list_affiliations(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<affiliation::Model>, DbErr> {
+    affiliation::Entity::find()
+        .filter(affiliation::Column::PersonId.eq(person))
+        .order_by_asc(affiliation::Column::CreatedAt)
+        .all(db)
+        .await
+}
+
+pub async fn list_people(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<Vec<(affiliation::Model, Option<person::Model>)>, DbErr> {
+    affiliation::Entity::find()
+        .filter(affiliation::Column::OrganisationId.eq(organisation))
+        .find_also_related(person::Entity)
+        .all(db)
+        .await
+}
+
+pub async fn insert_affiliation(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    person: PersonId,
+    role: Role,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = affiliation::ActiveModel {
+        organisation_id: Set(organisation),
+        person_id: Set(person),
+        role: Set(role),
+        created_at: Set(now),
+    };
+    let again = OnConflict::columns([affiliation::Column::OrganisationId, affiliation::Column::PersonId])
+        .update_column(affiliation::Column::Role)
+        .to_owned();
+    affiliation::Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(|_| ())
+}
+
+pub async fn list_chambers_staffed(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<ChamberId>, DbErr> {
+    let rows = staff::Entity::find().filter(staff::Column::PersonId.eq(person)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.chamber_id).collect())
+}
+
+pub async fn insert_staff(
+    db: &impl ConnectionTrait,
+    chamber: ChamberId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = staff::ActiveModel { chamber_id: Set(chamber), person_id: Set(person), created_at: Set(now) };
+    let again =
+        OnConflict::columns([staff::Column::ChamberId, staff::Column::PersonId]).do_nothing().to_owned();
+    staff::Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(|_| ())
+}

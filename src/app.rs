@@ -1,0 +1,89 @@
+//! The composition root: everything the process owns, made once.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use entity::values::ChamberId;
+use sea_orm::DatabaseConnection;
+use tokio::sync::Notify;
+
+use crate::accounts::names::OrganisationNames;
+use crate::clock::{SharedClock, SystemClock};
+use crate::config::Config;
+use crate::files::FileStore;
+use crate::jobs::Registry;
+use crate::mail::Mailer;
+use crate::web::limits::Limits;
+use crate::web::ui::Chrome;
+use crate::{chambers, db, directory};
+
+/// Handed to every handler and job.
+pub type AppState = Arc<App>;
+
+/// The collaborators of the application.
+pub struct App {
+    pub config: Config,
+    pub db: DatabaseConnection,
+    pub clock: SharedClock,
+    pub mailer: Mailer,
+    pub files: FileStore,
+    pub chrome: Arc<Chrome>,
+    pub limits: Limits,
+    /// Rung after queueing work, so that the worker of this process looks at once.
+    pub bell: Arc<Notify>,
+    pub names: Arc<dyn OrganisationNames>,
+    /// The Chamber that runs this hall.
+    pub chamber_id: ChamberId,
+}
+
+impl App {
+    /// Opens everything the settings name, with the machine's clock.
+    pub async fn build(config: Config) -> anyhow::Result<AppState> {
+        let db = db::connect(&config.database_url).await.context("open the database")?;
+        db::migrate(&db).await.context("bring the database up to date")?;
+        let mailer = Mailer::new(&config.mail, &config.base_url)?;
+        let files = FileStore::open(&config.files)?;
+        Self::assemble(config, db, Arc::new(SystemClock), mailer, files).await
+    }
+
+    /// Puts given collaborators together (tests give their own).
+    pub async fn assemble(
+        config: Config,
+        db: DatabaseConnection,
+        clock: SharedClock,
+        mailer: Mailer,
+        files: FileStore,
+    ) -> anyhow::Result<AppState> {
+        let chamber = chambers::default_chamber(&db, clock.now()).await.context("find the Chamber")?;
+        let chrome = Arc::new(Chrome::new(config.map_tiles.clone(), config.base_url.clone()));
+        chrome.set_look(chambers::look(&chamber));
+        Ok(Arc::new(Self {
+            config,
+            db,
+            clock,
+            mailer,
+            files,
+            chrome,
+            limits: Limits::default(),
+            bell: Arc::new(Notify::new()),
+            names: Arc::new(directory::Names),
+            chamber_id: chamber.id,
+        }))
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.config.base_url.starts_with("https://")
+    }
+
+    /// Reads the Chamber's look again after a change.
+    pub async fn refresh_look(&self) -> anyhow::Result<()> {
+        let chamber = chambers::default_chamber(&self.db, self.clock.now()).await?;
+        self.chrome.set_look(chambers::look(&chamber));
+        Ok(())
+    }
+}
+
+/// Every kind of job, by room.
+pub fn jobs() -> Registry<AppState> {
+    Registry::default().with::<crate::mail::SendMail>()
+}

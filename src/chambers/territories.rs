@@ -1,0 +1,1 @@
+//! Countries, cantons and regions, districts, communes with their position: reference data.

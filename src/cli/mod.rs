@@ -1,0 +1,76 @@
+//! The commands. Exit status: 0 done, 1 failed, 2 wrong use, 3 done with refused rows.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+mod admin;
+mod serve;
+
+/// The market hall of the social and solidarity economy.
+#[derive(Debug, Parser)]
+#[command(name = "halle", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the hall: web and worker in one process.
+    Serve(serve::Serve),
+    /// Run jobs only.
+    Worker,
+    /// Bring the database up to date.
+    Migrate,
+    /// Look after the installation.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+}
+
+/// How a command ended, when it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Done, but some rows or files were refused (status 3).
+    WithRefusals,
+}
+
+/// Parses the command line and runs the command.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::WithRefusals) => ExitCode::from(3),
+        Err(error) => {
+            eprintln!("halle: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(serve) => serve.run(config("info")?).await,
+            Command::Worker => serve::work(config("info")?).await,
+            Command::Migrate => serve::migrate(config("info")?).await,
+            Command::Admin(admin) => admin.run(config("warn")?).await,
+        }
+    })
+}
+
+/// Reads the settings and starts the log (to standard error; standard output belongs to results).
+fn config(default_level: &str) -> anyhow::Result<Config> {
+    let config = Config::from_env()?;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HALLE_LOG").unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new(format!("{default_level},tantivy=warn,sqlx=warn"))
+    });
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in the same process (tests) keeps the first log.
+    let _ = if config.log_json { builder.json().try_init() } else { builder.compact().try_init() };
+    Ok(config)
+}

@@ -1,0 +1,99 @@
+//! Stored files: bytes in a folder or an S3 bucket under their SHA-256, a row that says what they are. Equal bytes are
+//! kept once; types are judged from the bytes, not from the name.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use entity::plumbing::stored_file;
+use entity::values::{FileId, PersonId};
+use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, path::Path};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::config::FilesConfig;
+
+mod picture;
+
+pub use picture::{Picture, PictureError, prepare_picture};
+
+/// Where the bytes lie.
+#[derive(Debug, Clone)]
+pub struct FileStore(Arc<dyn ObjectStore>);
+
+impl FileStore {
+    pub fn open(config: &FilesConfig) -> anyhow::Result<Self> {
+        match config {
+            FilesConfig::Folder(folder) => {
+                std::fs::create_dir_all(folder).context("make the folder of stored files")?;
+                let store = object_store::local::LocalFileSystem::new_with_prefix(folder)?;
+                Ok(Self(Arc::new(store)))
+            }
+            FilesConfig::S3(url) => open_s3(url),
+        }
+    }
+
+    /// A store that forgets, for tests.
+    pub fn in_memory() -> Self {
+        Self(Arc::new(object_store::memory::InMemory::new()))
+    }
+
+    /// Keeps bytes; returns their SHA-256 and key.
+    pub async fn put(&self, bytes: Vec<u8>) -> anyhow::Result<(String, String)> {
+        let sha256 = crate::web::assets::hex(&Sha256::digest(&bytes));
+        let key = format!("{}/{}", &sha256[..2], sha256);
+        self.0.put(&Path::from(key.as_str()), PutPayload::from(bytes)).await.context("store the file")?;
+        Ok((sha256, key))
+    }
+
+    /// The bytes of a key, or nothing when they are not there.
+    pub async fn get(&self, key: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        match self.0.get(&Path::from(key)).await {
+            Ok(found) => Ok(Some(found.bytes().await.context("read the stored file")?.to_vec())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error).context("open the stored file"),
+        }
+    }
+}
+
+#[cfg(feature = "s3")]
+fn open_s3(url: &str) -> anyhow::Result<FileStore> {
+    let store =
+        object_store::aws::AmazonS3Builder::from_env().with_url(url).build().context("open the S3 bucket")?;
+    Ok(FileStore(Arc::new(store)))
+}
+
+#[cfg(not(feature = "s3"))]
+fn open_s3(_: &str) -> anyhow::Result<FileStore> {
+    anyhow::bail!("HALLE_FILES: this binary was built without S3; build it with `--features s3`")
+}
+
+/// What is recorded about a stored file.
+#[derive(Debug, Clone)]
+pub struct NewFile {
+    pub sha256: String,
+    pub key: String,
+    pub size: i64,
+    pub media_type: &'static str,
+    pub name: String,
+    pub uploaded_by: Option<PersonId>,
+}
+
+pub async fn record(db: &impl ConnectionTrait, file: NewFile, now: DateTime<Utc>) -> Result<FileId, DbErr> {
+    let row = stored_file::ActiveModel {
+        id: Set(FileId::new()),
+        sha256: Set(file.sha256),
+        size: Set(file.size),
+        media_type: Set(file.media_type.to_owned()),
+        name: Set(file.name),
+        storage_key: Set(file.key),
+        uploaded_by: Set(file.uploaded_by),
+        created_at: Set(now),
+    };
+    Ok(row.insert(db).await?.id)
+}
+
+pub async fn find(db: &impl ConnectionTrait, id: FileId) -> Result<Option<stored_file::Model>, DbErr> {
+    stored_file::Entity::find_by_id(id).one(db).await
+}

@@ -1,0 +1,160 @@
+//! Work that leaves the building: queued in the transaction that caused it, run by workers outside of it, at least
+//! once. A job is therefore idempotent; one that keeps failing is dead and waits, visible, for staff.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::plumbing::job;
+use entity::values::JobId;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub mod changes;
+mod queue;
+mod worker;
+
+pub use queue::{Counts, counts, list_dead, next_due, recover_expired, retry, tidy};
+pub use worker::{Worker, run_due};
+
+/// A kind of work: its payload and what is done with it.
+pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// What the work needs (the application gives its state).
+    type Context: Clone + Send + Sync + 'static;
+    /// Stable name, dotted by room: `search.index_supplier`.
+    const KIND: &'static str;
+    /// After so many failures the job is dead.
+    const MAX_ATTEMPTS: i32 = 8;
+
+    /// Unstarted jobs of the same kind and key are one.
+    fn dedupe_key(&self) -> Option<String> {
+        None
+    }
+
+    /// Does the work. Anything written is written in a transaction of its own.
+    fn run(self, context: Self::Context) -> impl Future<Output = Result<(), JobError>> + Send;
+}
+
+/// Whether a failed job is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// Trying again may help: something outside was slow, away or busy.
+    #[error("{0:#}")]
+    Retry(anyhow::Error),
+    /// It will never work.
+    #[error("{0:#}")]
+    GiveUp(anyhow::Error),
+}
+
+impl JobError {
+    pub fn retry(error: impl Into<anyhow::Error>) -> Self {
+        Self::Retry(error.into())
+    }
+
+    pub fn give_up(error: impl Into<anyhow::Error>) -> Self {
+        Self::GiveUp(error.into())
+    }
+}
+
+impl From<DbErr> for JobError {
+    fn from(error: DbErr) -> Self {
+        Self::Retry(error.into())
+    }
+}
+
+/// Queues a job in the caller's transaction. An equal unstarted job makes this one unnecessary.
+pub async fn enqueue<J: Job>(db: &impl ConnectionTrait, job: &J, now: DateTime<Utc>) -> Result<(), DbErr> {
+    enqueue_at(db, job, now, now).await
+}
+
+/// Queues a job that is not run before `run_at`.
+pub async fn enqueue_at<J: Job>(
+    db: &impl ConnectionTrait,
+    job: &J,
+    now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let payload = serde_json::to_value(job).map_err(|error| DbErr::Custom(error.to_string()))?;
+    let dedupe_key = job.dedupe_key().map(|key| format!("{}:{key}", J::KIND));
+    queue::insert(db, J::KIND, payload, dedupe_key, now, run_at).await
+}
+
+type Run<C> = Arc<
+    dyn Fn(serde_json::Value, C) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync,
+>;
+
+struct Kind<C> {
+    name: &'static str,
+    max_attempts: i32,
+    run: Run<C>,
+}
+
+/// The kinds of jobs a worker knows; every room adds its own.
+pub struct Registry<C> {
+    kinds: Vec<Kind<C>>,
+}
+
+impl<C: Clone + Send + Sync + 'static> Default for Registry<C> {
+    fn default() -> Self {
+        Self { kinds: Vec::new() }
+    }
+}
+
+impl<C: Clone + Send + Sync + 'static> Registry<C> {
+    #[must_use]
+    pub fn with<J: Job<Context = C>>(mut self) -> Self {
+        let run: Run<C> = Arc::new(|payload, context| {
+            Box::pin(async move {
+                let job: J = serde_json::from_value(payload).map_err(JobError::give_up)?;
+                job.run(context).await
+            })
+        });
+        self.kinds.push(Kind { name: J::KIND, max_attempts: J::MAX_ATTEMPTS, run });
+        self
+    }
+
+    fn find(&self, name: &str) -> Option<&Kind<C>> {
+        self.kinds.iter().find(|kind| kind.name == name)
+    }
+}
+
+/// A job that has run out of attempts, for the staff's list.
+#[derive(Debug, Clone)]
+pub struct DeadJob {
+    pub id: JobId,
+    pub kind: String,
+    pub attempts: i32,
+    pub last_error: String,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+impl From<job::Model> for DeadJob {
+    fn from(row: job::Model) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            attempts: row.attempts,
+            last_error: row.last_error.unwrap_or_default(),
+            finished_at: row.finished_at,
+        }
+    }
+}
+
+/// Wait before attempt `n + 1`: 1, 2, 4 … minutes, at most 6 hours.
+fn backoff(attempts: i32) -> TimeDelta {
+    let minutes = 1_i64 << attempts.clamp(1, 10).saturating_sub(1);
+    TimeDelta::minutes(minutes.min(360))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_six_hours() {
+        let minutes: Vec<_> = (1..=10).map(|n| backoff(n).num_minutes()).collect();
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
+    }
+}

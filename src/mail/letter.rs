@@ -1,0 +1,58 @@
+//! One layout for all letters: greeting, paragraphs, at most one link, the Chamber's name. Text and HTML say the same.
+
+use askama::Template;
+use entity::values::Language;
+use serde::{Deserialize, Serialize};
+
+use super::Mail;
+use crate::app::AppState;
+use crate::jobs::{Job, JobError};
+use crate::locales;
+
+/// What a letter says.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub to: String,
+    pub language: Language,
+    pub name: String,
+    pub subject: String,
+    pub paragraphs: Vec<String>,
+    /// Address and label of the one thing to do.
+    pub link: Option<(String, String)>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "mail/letter.html")]
+struct HtmlLetter<'a> {
+    letter: &'a Letter,
+    greeting: String,
+    closing: String,
+}
+
+impl From<Letter> for SendMail {
+    fn from(letter: Letter) -> Self {
+        let greeting =
+            locales::text_with(letter.language, "mail-greeting", &[("name", letter.name.clone().into())]);
+        let closing = locales::text(letter.language, "mail-closing");
+        let mut text = format!("{greeting}\n\n{}\n", letter.paragraphs.join("\n\n"));
+        if let Some((address, label)) = &letter.link {
+            text.push_str(&format!("\n{label}:\n{address}\n"));
+        }
+        text.push_str(&format!("\n{closing}\n"));
+        let html = HtmlLetter { letter: &letter, greeting, closing }.render();
+        Self(Mail { to: letter.to.clone(), subject: letter.subject.clone(), text, html: html.ok() })
+    }
+}
+
+/// Carries one mail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SendMail(pub Mail);
+
+impl Job for SendMail {
+    type Context = AppState;
+    const KIND: &'static str = "mail.send";
+
+    async fn run(self, app: AppState) -> Result<(), JobError> {
+        app.mailer.send(&self.0).await.map_err(JobError::retry)
+    }
+}

@@ -1,0 +1,105 @@
+//! Mail: written in the person's language, queued as a job, carried by a transport. The default transport writes into
+//! a folder, so that nothing is ever sent by accident.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::Context as _;
+use lettre::message::{Mailbox, MultiPart};
+use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::{AsyncTransport as _, Message, Tokio1Executor};
+use serde::{Deserialize, Serialize};
+
+mod letter;
+
+pub use letter::{Letter, SendMail};
+
+use crate::config::MailConfig;
+
+/// A mail ready to be carried: plain text always, HTML beside it.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Mail {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: Option<String>,
+}
+
+/// How mail leaves.
+#[derive(Clone)]
+pub enum Transport {
+    /// One `.eml` file per mail.
+    Folder(PathBuf),
+    Smtp(Arc<AsyncSmtpTransport<Tokio1Executor>>),
+    /// Kept for tests.
+    Memory(Arc<Mutex<Vec<Mail>>>),
+}
+
+/// A transport and the address the Chamber writes from.
+#[derive(Clone)]
+pub struct Mailer {
+    transport: Transport,
+    from: Mailbox,
+}
+
+impl Mailer {
+    pub fn new(config: &MailConfig, base_url: &str) -> anyhow::Result<Self> {
+        let transport = match config {
+            MailConfig::Folder(folder) => Transport::Folder(folder.clone()),
+            MailConfig::Smtp(url) => {
+                let transport =
+                    AsyncSmtpTransport::<Tokio1Executor>::from_url(url).context("read HALLE_MAIL")?;
+                Transport::Smtp(Arc::new(transport.timeout(Some(std::time::Duration::from_secs(20))).build()))
+            }
+        };
+        Ok(Self { transport, from: sender(base_url)? })
+    }
+
+    pub fn in_memory() -> (Self, Arc<Mutex<Vec<Mail>>>) {
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let from = Mailbox::new(None, lettre::Address::new("halle", "localhost").expect("a valid address"));
+        (Self { transport: Transport::Memory(Arc::clone(&sent)), from }, sent)
+    }
+
+    /// Carries one mail; an error is worth another try.
+    pub async fn send(&self, mail: &Mail) -> anyhow::Result<()> {
+        match &self.transport {
+            Transport::Memory(sent) => {
+                sent.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
+                Ok(())
+            }
+            Transport::Folder(folder) => write_into(folder, &self.message(mail)?).await,
+            Transport::Smtp(smtp) => {
+                smtp.send(self.message(mail)?).await.map(|_| ()).context("hand the mail to the SMTP server")
+            }
+        }
+    }
+
+    fn message(&self, mail: &Mail) -> anyhow::Result<Message> {
+        let to: Mailbox = mail.to.parse().context("read the address of the recipient")?;
+        let builder = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        let message = match &mail.html {
+            Some(html) => {
+                builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone()))
+            }
+            None => builder.body(mail.text.clone()),
+        };
+        message.context("compose the mail")
+    }
+}
+
+async fn write_into(folder: &Path, message: &Message) -> anyhow::Result<()> {
+    tokio::fs::create_dir_all(folder).await.context("make the mail folder")?;
+    let path = folder.join(format!("{}.eml", entity::values::JobId::new()));
+    tokio::fs::write(&path, message.formatted()).await.context("write the mail")
+}
+
+fn sender(base_url: &str) -> anyhow::Result<Mailbox> {
+    let host = base_url.split("://").nth(1).unwrap_or("localhost");
+    let host = host.split(['/', ':']).next().unwrap_or("localhost");
+    let host = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };
+    Ok(Mailbox::new(
+        None,
+        lettre::Address::new("halle", host).context("make the sender from HALLE_BASE_URL")?,
+    ))
+}

@@ -1,0 +1,29 @@
+//! All routes in reading order, then the layers.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use std::sync::Arc;
+
+use crate::app::AppState;
+use crate::web::assets;
+use crate::web::error::AppError;
+use crate::web::layers::{self, Outside};
+use crate::{accounts, health, home};
+
+/// The whole application as one service.
+pub fn build(app: AppState) -> Router {
+    let outside = Outside { chrome: Arc::clone(&app.chrome), behind_proxy: app.config.behind_proxy };
+    let rooms = Router::new()
+        .merge(home::routes())
+        .merge(accounts::routes())
+        .fallback(async || AppError::NotFound)
+        .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)
+        .layer(from_fn_with_state(Arc::clone(&app), accounts::session::layer));
+    let plain = Router::new()
+        .merge(health::routes())
+        .route("/assets/{version}/{*path}", get(assets::serve))
+        .route("/favicon.svg", get(async || assets::serve_fixed("img/favicon.svg")))
+        .route("/robots.txt", get(async || assets::serve_fixed("robots.txt")));
+    layers::wrap(rooms.merge(plain).with_state(app), outside)
+}

@@ -1,0 +1,16 @@
+//! Plumbing of the web: context of a request, pages, forms, errors, headers. Knows no room.
+
+pub mod assets;
+pub mod context;
+pub mod error;
+pub mod error_pages;
+pub mod extract;
+pub mod filters;
+pub mod flash;
+pub mod form;
+pub mod format;
+pub mod layers;
+pub mod limits;
+pub mod query;
+pub mod ui;
+pub mod viewer;
