@@ -1,5 +1,7 @@
 //! Small closed vocabularies and classification codes shared by all formats.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 /// The standard a payload is written in.
@@ -162,13 +164,13 @@ pub struct Cpv {
 impl Cpv {
     /// The main code first, then the others, each once.
     pub fn all(&self) -> Vec<&str> {
-        let mut codes: Vec<&str> = Vec::with_capacity(1 + self.additional.len());
-        for code in self.main.iter().chain(&self.additional) {
-            if !codes.contains(&code.as_str()) {
-                codes.push(code);
-            }
-        }
-        codes
+        let mut seen = HashSet::new();
+        self.main
+            .iter()
+            .chain(&self.additional)
+            .map(String::as_str)
+            .filter(|code| seen.insert(*code))
+            .collect()
     }
 
     /// Whether no code is stated.
@@ -246,6 +248,8 @@ pub enum ProblemCode {
     UnknownCode,
     /// Two statements of the notice contradict each other.
     Contradiction,
+    /// A deadline at midnight or one second before it: what publishers of data write when they know only the day.
+    TimeDoubtful,
     /// More entries than the limit; the rest was not read.
     Truncated,
     /// A text that is no URL of the web; left out.
@@ -262,6 +266,7 @@ impl ProblemCode {
             Self::BadTime => "bad_time",
             Self::OffsetsDiffer => "offsets_differ",
             Self::TimeNotStated => "time_not_stated",
+            Self::TimeDoubtful => "time_doubtful",
             Self::BadAmount => "bad_amount",
             Self::AmountRounded => "amount_rounded",
             Self::CurrencyMissing => "currency_missing",

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Classification, Cpv, Deadlines, Reserved, Text, Tri, Value, ValueKind};
+use super::money::best_value;
+use super::{Classification, Cpv, Deadlines, Reserved, Text, Tri, Value};
 
 /// One lot as published. A notice that is not divided has one lot in eForms and TED, and none in formats that only
 /// list real divisions: see [`crate::Notice::lots_or_whole`].
@@ -60,14 +61,7 @@ pub struct Lot {
 impl Lot {
     /// The amount that best tells the size: the estimate, else the maximum, else any.
     pub fn value(&self) -> Option<&Value> {
-        const ORDER: [ValueKind; 5] = [
-            ValueKind::Estimated,
-            ValueKind::Maximum,
-            ValueKind::Awarded,
-            ValueKind::Unspecified,
-            ValueKind::Minimum,
-        ];
-        ORDER.iter().find_map(|kind| self.values.iter().find(|value| value.kind == *kind))
+        best_value(&self.values)
     }
 
     /// Whether somebody other than the reserved organisations may *not* tender.
@@ -158,8 +152,10 @@ pub struct Framework {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SelectionCriterion {
-    /// `suitability`, `economic`, `technical`, `other`, or a code of eForms BT-809 (`slc-stand-ins`).
+    /// `suitability`, `economic`, `technical`, `other`.
     pub kind: String,
+    /// The publisher's finer code (eForms BT-809: `slc-stand-ins`).
+    pub code: Option<String>,
     pub name: Option<String>,
     pub text: Option<String>,
     /// Lowest level, in words.

@@ -15,6 +15,7 @@ pub use codes::{Classification, Cpv, Form, Format, NoticeKind, Problem, ProblemC
 pub use lot::{
     AwardCriterion, Duration, Framework, Lot, LotKind, Number, Place, Renewal, SelectionCriterion, Social,
 };
+pub(crate) use money::best_value;
 pub use money::{Money, Value, ValueKind, Vat};
 pub use notice::{Document, Notice, Party, Procedure, Related};
 pub use rules::{GroupRules, Rule};

@@ -48,3 +48,15 @@ pub enum Vat {
     #[default]
     Unknown,
 }
+
+/// The amount that best tells the size: the estimate, else the maximum, else what was awarded, else any.
+pub(crate) fn best_value(values: &[Value]) -> Option<&Value> {
+    const ORDER: [ValueKind; 5] = [
+        ValueKind::Estimated,
+        ValueKind::Maximum,
+        ValueKind::Awarded,
+        ValueKind::Unspecified,
+        ValueKind::Minimum,
+    ];
+    ORDER.iter().find_map(|kind| values.iter().find(|value| value.kind == *kind))
+}

@@ -1,13 +1,14 @@
 //! The notice itself.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Award, Change, Classification, Cpv, Deadline, Deadlines, Form, Format, GroupRules, Lot, LotKind,
-    NoticeKind, Place, Problem, Reserved, Social, Text, Tri, Value,
+    NoticeKind, Place, Problem, Reserved, SelectionCriterion, Social, Text, Tri, Value,
 };
 
 /// A public procurement notice of any publisher. `(source, publication_id, version)` identifies one publication.
@@ -16,8 +17,13 @@ pub struct Notice {
     pub format: Format,
     /// Who published: `ted`, `doffin`, `simap`, `boamp`, `seao`, `decp`, `uk`, `scotland`, `wales`, `montreal`, …
     pub source: String,
-    /// Identifier of the notice at its publisher; empty (with a problem) when the payload has none.
+    /// Identifier of the notice at its publisher: the publication number of TED, else BT-701 for eForms; the `ocid`
+    /// for OCDS. Empty (with a problem) when the payload has none.
     pub publication_id: String,
+    /// The number people quote: `00041387-2024` of TED, `34121-04` of simap.
+    pub publication_number: Option<String>,
+    /// Other identifiers by which notices refer to this one: BT-701 of eForms, the number in the Official Journal.
+    pub other_ids: Vec<String>,
     /// Version of the same notice: BT-757, the release id of OCDS, …
     pub version: Option<String>,
     pub form: Form,
@@ -54,7 +60,13 @@ pub struct Notice {
     pub reserved: Vec<Reserved>,
     pub social: Social,
     pub group_rules: GroupRules,
+    /// What a supplier must show, stated for all lots together.
+    pub selection_criteria: Vec<SelectionCriterion>,
+    /// Conditions of performance, stated for all lots together.
+    pub performance_conditions: Vec<String>,
     pub lots: Vec<Lot>,
+    /// What a notice without lots says of the purchase as if it were one lot; see [`Notice::lots_or_whole`].
+    pub whole: Option<Box<Lot>>,
     pub documents: Vec<Document>,
     pub awards: Vec<Award>,
     pub change: Option<Change>,
@@ -70,6 +82,8 @@ impl Notice {
             format,
             source: source.to_owned(),
             publication_id: String::new(),
+            publication_number: None,
+            other_ids: Vec::new(),
             version: None,
             form: Form::default(),
             notice_kind: NoticeKind::Other,
@@ -92,7 +106,10 @@ impl Notice {
             reserved: Vec::new(),
             social: Social::default(),
             group_rules: GroupRules::default(),
+            selection_criteria: Vec::new(),
+            performance_conditions: Vec::new(),
             lots: Vec::new(),
+            whole: None,
             documents: Vec::new(),
             awards: Vec::new(),
             change: None,
@@ -118,13 +135,9 @@ impl Notice {
 
     /// All CPV codes: of the purchase, then of the lots, each once.
     pub fn all_cpv(&self) -> Vec<&str> {
-        let mut codes = self.cpv.all();
-        for code in self.lots.iter().flat_map(|lot| lot.cpv.all()) {
-            if !codes.contains(&code) {
-                codes.push(code);
-            }
-        }
-        codes
+        let mut seen = HashSet::new();
+        let lots = self.lots.iter().flat_map(|lot| lot.cpv.all());
+        self.cpv.all().into_iter().chain(lots).filter(|code| seen.insert(*code)).collect()
     }
 
     /// The lots, or one lot that stands for the whole purchase when the notice states none.
@@ -145,7 +158,7 @@ impl Notice {
             places: self.places.clone(),
             values: self.values.clone(),
             deadlines: self.deadlines.clone(),
-            ..Lot::default()
+            ..self.whole.as_deref().cloned().unwrap_or_default()
         }])
     }
 }

@@ -1,0 +1,22 @@
+//! Reads files and prints one line of JSON per notice: `cargo run -p notices --example read -- FILE…`.
+
+fn main() {
+    for path in std::env::args().skip(1) {
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                eprintln!("{path}: {error}");
+                continue;
+            }
+        };
+        match notices::read(&bytes, &notices::Limits::default()) {
+            Ok(notices) => {
+                for notice in &notices {
+                    let summary = serde_json::to_string(&notices::Summary::of(notice));
+                    println!("{}", summary.unwrap_or_default());
+                }
+            }
+            Err(error) => println!("{}", serde_json::json!({ "file": path, "error": error })),
+        }
+    }
+}
