@@ -3,7 +3,7 @@
 //! - [`formats`]: the exchange formats, read from bytes and checked;
 //! - [`eligibility`]: who may hold which requirement, at which fit, and why not;
 //! - [`solve`]: the exact consortium solver;
-//! - `fit`: the softer question asked by the pages, on records where much is unknown.
+//! - [`fit`]: the softer question asked by the pages, on records where much is unknown.
 
 // Indices are u32 to halve the memory of the inner loops, and prices are floats: both are bounded by the range
 // checks of `formats`, so that the conversions below are exact.
@@ -15,5 +15,6 @@
 )]
 
 pub mod eligibility;
+pub mod fit;
 pub mod formats;
 pub mod solve;

@@ -36,24 +36,24 @@ impl Names {
 
 /// Collects units with their rows and amounts.
 #[derive(Default)]
-struct Builder {
-    parts: Parts,
+pub(crate) struct Builder {
+    pub parts: Parts,
     names: Vec<String>,
 }
 
 impl Builder {
-    fn unit(&mut self, name: &str, weight: i64) -> u32 {
+    pub(crate) fn unit(&mut self, name: &str, weight: i64) -> u32 {
         self.names.push(name.to_owned());
         self.parts.units.push(Unit { weight, row: None, adds: Vec::new() });
         u32::try_from(self.parts.units.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn row(&mut self, unit: u32, entries: Vec<(u32, i64)>) {
+    pub(crate) fn row(&mut self, unit: u32, entries: Vec<(u32, i64)>) {
         self.parts.units[unit as usize].row = u32::try_from(self.parts.rows.len()).ok();
         self.parts.rows.push(CoverRow { unit, entries });
     }
 
-    fn add(&mut self, unit: u32, need: i64, entries: impl Iterator<Item = (u32, i64)>) {
+    pub(crate) fn add(&mut self, unit: u32, need: i64, entries: impl Iterator<Item = (u32, i64)>) {
         if need <= 0 {
             return;
         }

@@ -19,3 +19,10 @@ mod search;
 mod state;
 
 pub use proposal::{Limits, solve_core, solve_tender};
+
+/// What `fit` builds its own problems with.
+pub(crate) mod engine {
+    pub(crate) use super::compile::Builder;
+    pub(crate) use super::problem::Problem;
+    pub(crate) use super::ranks::{Answer, Ask, answer};
+}

@@ -8,7 +8,10 @@
 )]
 
 mod determinism;
+mod eligibility;
 mod exhaustive;
+mod fit;
+mod fit_groups;
 mod formats;
 mod shared_instances;
 mod support;

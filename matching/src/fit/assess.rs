@@ -1,0 +1,342 @@
+//! One supplier against one lot: verdict, score and every reason.
+
+use super::need::{GuaranteeNeed, LotNeed, Place};
+use super::reason::{Confirm, Missing, Reason};
+use super::record::{Areas, SupplierRecord};
+use super::taxonomy::Taxonomy;
+use super::trade::{self, Says};
+use crate::formats::{Accept, GuaranteeStatus};
+use serde::Serialize;
+
+/// Points taken from 100 (and the cost of a row in a group). Data, shown to people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Weights {
+    /// Per digit by which an offered code is more general, up to `generic_most`.
+    pub generic_step: u32,
+    pub generic_most: u32,
+    /// A code that is only a part of the asked one.
+    pub narrower: u32,
+    /// By way of the taxonomy instead of a code.
+    pub sector: u32,
+    pub proposed_sector: u32,
+    /// Only the broad family is known.
+    pub family: u32,
+    pub unknown_trade: u32,
+    pub unknown_area: u32,
+    /// Per band of `band_km` to the nearest place, up to `distance_most`.
+    pub distance_band: u32,
+    pub band_km: u32,
+    pub distance_most: u32,
+    pub unknown_distance: u32,
+    pub declared: u32,
+    pub unknown_guarantee: u32,
+    pub unknown_expiry: u32,
+    pub ends_before_start: u32,
+    pub unknown_status: u32,
+    pub unknown_amount: u32,
+    pub missing: u32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            generic_step: 4,
+            generic_most: 16,
+            narrower: 10,
+            sector: 6,
+            proposed_sector: 8,
+            family: 20,
+            unknown_trade: 45,
+            unknown_area: 10,
+            distance_band: 2,
+            band_km: 25,
+            distance_most: 16,
+            unknown_distance: 6,
+            declared: 5,
+            unknown_guarantee: 10,
+            unknown_expiry: 4,
+            ends_before_start: 3,
+            unknown_status: 15,
+            unknown_amount: 6,
+            missing: 30,
+        }
+    }
+}
+
+/// What is said about one supplier and one lot. Lists are sorted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assessment {
+    /// Nothing is known to be missing.
+    pub eligible: bool,
+    /// 0..=100.
+    pub score: u8,
+    pub reasons: Vec<Reason>,
+    pub to_confirm: Vec<Confirm>,
+    pub missing: Vec<Missing>,
+}
+
+impl Assessment {
+    /// Eligible, and nothing rests on what nobody said.
+    pub fn is_known(&self) -> bool {
+        self.eligible && !self.to_confirm.iter().any(Confirm::is_unknown)
+    }
+}
+
+/// A supplier's position in the input with its assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    pub supplier: usize,
+    pub assessment: Assessment,
+}
+
+/// Collects what is said, and the points.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub points: u32,
+    pub reasons: Vec<Reason>,
+    pub to_confirm: Vec<Confirm>,
+    pub missing: Vec<Missing>,
+}
+
+impl Ledger {
+    pub(crate) fn met(&mut self, reason: Reason) {
+        self.reasons.push(reason);
+    }
+
+    pub(crate) fn confirm(&mut self, points: u32, confirm: Confirm) {
+        self.points = self.points.saturating_add(points);
+        self.to_confirm.push(confirm);
+    }
+
+    pub(crate) fn lacks(&mut self, weights: &Weights, missing: Missing) {
+        self.points = self.points.saturating_add(weights.missing);
+        self.missing.push(missing);
+    }
+
+    pub(crate) fn say(&mut self, points: u32, says: Says) {
+        self.points = self.points.saturating_add(points);
+        match says {
+            Says::Met(reason) => self.reasons.push(reason),
+            Says::Confirm(confirm) => self.to_confirm.push(confirm),
+            Says::Missing(missing) => self.missing.push(missing),
+        }
+    }
+
+    fn close(mut self) -> Assessment {
+        self.reasons.sort();
+        self.reasons.dedup();
+        self.to_confirm.sort();
+        self.to_confirm.dedup();
+        self.missing.sort();
+        self.missing.dedup();
+        Assessment {
+            eligible: self.missing.is_empty(),
+            score: u8::try_from(100u32.saturating_sub(self.points)).unwrap_or(100),
+            reasons: self.reasons,
+            to_confirm: self.to_confirm,
+            missing: self.missing,
+        }
+    }
+}
+
+/// Assesses one supplier for one lot, alone.
+pub fn assess(
+    lot: &LotNeed,
+    supplier: &SupplierRecord,
+    taxonomy: &Taxonomy,
+    weights: &Weights,
+) -> Assessment {
+    let mut ledger = Ledger::default();
+    let codes = lot.codes.iter().map(String::as_str);
+    let sectors = lot.sectors.iter().map(String::as_str);
+    if let Some(fit) = trade::best(supplier, codes, sectors, taxonomy, weights) {
+        ledger.say(fit.points, fit.says);
+    }
+    places(lot, supplier, weights, &mut ledger);
+    dates(lot, supplier, weights, &mut ledger);
+    reserved(lot, supplier, weights, &mut ledger);
+    let mut guarantees: Vec<&GuaranteeNeed> = lot.guarantees.iter().collect();
+    // The same guarantee may be asked for several scopes; alone it is one question, in its strictest form.
+    guarantees.sort_by(|a, b| {
+        (&a.code, a.accept == Accept::Declared).cmp(&(&b.code, b.accept == Accept::Declared))
+    });
+    guarantees.dedup_by(|a, b| a.code == b.code);
+    for need in guarantees {
+        guarantee(lot, need, supplier, weights, &mut ledger);
+    }
+    amounts(lot, supplier, weights, &mut ledger);
+    ledger.close()
+}
+
+/// All suppliers for a lot: those known to fit first, then those to be confirmed, then those that lack something;
+/// within each by score, then by fewer recent proposals, then by id.
+pub fn rank(
+    lot: &LotNeed,
+    suppliers: &[SupplierRecord],
+    taxonomy: &Taxonomy,
+    weights: &Weights,
+) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = suppliers
+        .iter()
+        .enumerate()
+        .map(|(at, supplier)| Ranked { supplier: at, assessment: assess(lot, supplier, taxonomy, weights) })
+        .collect();
+    ranked.sort_by_cached_key(|ranked| {
+        let (a, supplier) = (&ranked.assessment, &suppliers[ranked.supplier]);
+        (!a.eligible, !a.is_known(), std::cmp::Reverse(a.score), supplier.load, supplier.id.clone())
+    });
+    ranked
+}
+
+/// Area served for each place (the worst counts), and distance to the nearest.
+pub(crate) fn places(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {
+    if lot.places.is_empty() {
+        return;
+    }
+    let km = |place: &Place| supplier.position.zip(place.position).and_then(|(a, b)| a.km(b));
+    let mut worst = 0;
+    for place in &lot.places {
+        worst = worst.max(place_points(place, km(place), supplier, weights, ledger));
+    }
+    ledger.points = ledger.points.saturating_add(worst);
+    let nearest = lot.places.iter().filter_map(km).min();
+    match nearest {
+        Some(km) => {
+            ledger.met(Reason::Distance { km });
+            let bands = km / weights.band_km.max(1);
+            ledger.points += bands.saturating_mul(weights.distance_band).min(weights.distance_most);
+        }
+        None if supplier.areas == Areas::Everywhere => {}
+        None if lot.places.iter().any(|place| place.position.is_some()) => {
+            ledger.confirm(weights.unknown_distance, Confirm::DistanceUnknown);
+        }
+        None => {}
+    }
+}
+
+fn place_points(
+    place: &Place,
+    km: Option<u32>,
+    supplier: &SupplierRecord,
+    weights: &Weights,
+    ledger: &mut Ledger,
+) -> u32 {
+    let name = || place.codes.first().cloned().unwrap_or_default();
+    let within = supplier.radius_km.zip(km).map(|(radius, km)| km <= radius);
+    match &supplier.areas {
+        Areas::Everywhere => ledger.met(Reason::ServesEverywhere),
+        Areas::Listed(served) if place.codes.iter().any(|code| served.contains(code)) => {
+            ledger.met(Reason::ServesPlace { place: name() });
+        }
+        _ if within == Some(true) => ledger.met(Reason::WithinRadius { place: name(), km: km.unwrap_or(0) }),
+        Areas::Unknown if within.is_none() => {
+            ledger.to_confirm.push(Confirm::AreaUnknown { place: name(), km });
+            return weights.unknown_area;
+        }
+        Areas::Listed(_) | Areas::Unknown => {
+            ledger.missing.push(Missing::AreaNotServed { place: name(), km });
+            return weights.missing;
+        }
+    }
+    0
+}
+
+pub(crate) fn dates(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {
+    if let Some(deadline) = lot.deadline {
+        let left = deadline.saturating_sub(lot.today);
+        if left < 0 {
+            ledger.lacks(weights, Missing::DeadlinePassed { on: deadline });
+        } else if let Some(days) = supplier.notice_days {
+            if days > left {
+                ledger.lacks(weights, Missing::NoticeTooLong { days, left });
+            } else {
+                ledger.met(Reason::NoticeSuffices { days });
+            }
+        }
+    }
+    if let (Some(start), Some(from)) = (lot.start, supplier.available_from) {
+        if from > start {
+            ledger.lacks(weights, Missing::NotAvailable { from });
+        } else {
+            ledger.met(Reason::AvailableInTime { from });
+        }
+    }
+}
+
+pub(crate) fn reserved(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {
+    let Some(reserved) = &lot.reserved else { return };
+    match &supplier.statuses {
+        None => ledger.confirm(weights.unknown_status, Confirm::StatusUnknown),
+        Some(own) => match own.iter().filter(|status| reserved.statuses.contains(status)).min() {
+            Some(status) => ledger.met(Reason::StatusQualifies { status: status.clone() }),
+            None => ledger.lacks(weights, Missing::NoQualifyingStatus),
+        },
+    }
+}
+
+pub(crate) fn guarantee(
+    lot: &LotNeed,
+    need: &GuaranteeNeed,
+    supplier: &SupplierRecord,
+    weights: &Weights,
+    ledger: &mut Ledger,
+) {
+    let guarantee = need.code.clone();
+    let Some(list) = &supplier.guarantees else {
+        ledger.confirm(weights.unknown_guarantee, Confirm::GuaranteeUnknown { guarantee });
+        return;
+    };
+    let until = lot.deadline.unwrap_or(lot.today).max(lot.today);
+    let of_kind = || list.iter().filter(|held| held.code == need.code);
+    let valid = || of_kind().filter(|held| held.expires.is_none_or(|day| day >= until));
+    // The longest-lived, an unknown end counting as shorter than a known one.
+    let best = |status| valid().filter(|held| held.status == status).max_by_key(|held| held.expires);
+    let held = match (best(GuaranteeStatus::Verified), best(GuaranteeStatus::Declared)) {
+        (Some(verified), _) => verified,
+        (None, Some(declared)) if need.accept == Accept::Declared => declared,
+        (None, Some(_)) => return ledger.lacks(weights, Missing::GuaranteeOnlyDeclared { guarantee }),
+        (None, None) => {
+            return match of_kind().filter_map(|held| held.expires).max() {
+                Some(on) => ledger.lacks(weights, Missing::GuaranteeExpired { guarantee, on }),
+                None => ledger.lacks(weights, Missing::GuaranteeMissing { guarantee }),
+            };
+        }
+    };
+    if held.status == GuaranteeStatus::Verified {
+        ledger.met(Reason::GuaranteeVerified { guarantee: guarantee.clone(), until: held.expires });
+    } else {
+        let confirm = Confirm::GuaranteeDeclared { guarantee: guarantee.clone(), until: held.expires };
+        ledger.confirm(weights.declared, confirm);
+    }
+    match (held.expires, lot.start) {
+        (None, _) => ledger.confirm(weights.unknown_expiry, Confirm::GuaranteeExpiryUnknown { guarantee }),
+        (Some(until), Some(start)) if until < start => {
+            ledger.confirm(weights.ends_before_start, Confirm::GuaranteeEndsBeforeStart { guarantee, until });
+        }
+        _ => {}
+    }
+}
+
+fn amounts(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {
+    if let Some(required) = lot.capacity {
+        match supplier.capacity {
+            None => ledger.confirm(weights.unknown_amount, Confirm::CapacityUnknown { required }),
+            Some(has) if has < required => ledger.lacks(weights, Missing::CapacityTooLow { has, required }),
+            Some(has) => ledger.met(Reason::CapacitySuffices { has, required }),
+        }
+    }
+    if let Some(required) = lot.turnover {
+        match supplier.turnover {
+            None => ledger.confirm(weights.unknown_amount, Confirm::TurnoverUnknown { required }),
+            Some(has) if has < required => ledger.lacks(weights, Missing::TurnoverTooLow { has, required }),
+            Some(has) => ledger.met(Reason::TurnoverSuffices { has, required }),
+        }
+    }
+    if let Some(required) = lot.staff {
+        match supplier.staff {
+            None => ledger.confirm(weights.unknown_amount, Confirm::StaffUnknown { required }),
+            Some(has) if has < required => ledger.lacks(weights, Missing::StaffTooLow { has, required }),
+            Some(has) => ledger.met(Reason::StaffSuffices { has, required }),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Everything that can be said about a fit. Serialised with a stable `code`; worded by the application.
+
+use super::Day;
+use serde::Serialize;
+
+/// What is met.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// Its own CPV code serves the asked one, `gap` digits more general.
+    CodeServed {
+        required: String,
+        offered: String,
+        gap: usize,
+    },
+    /// Its sector's CPV codes serve the asked one.
+    SectorServes {
+        required: String,
+        sector: String,
+        gap: usize,
+    },
+    SameSector {
+        sector: String,
+    },
+    ServesEverywhere,
+    ServesPlace {
+        place: String,
+    },
+    /// The place lies within the distance in which it works.
+    WithinRadius {
+        place: String,
+        km: u32,
+    },
+    /// To the nearest place of the lot.
+    Distance {
+        km: u32,
+    },
+    GuaranteeVerified {
+        guarantee: String,
+        until: Option<Day>,
+    },
+    StatusQualifies {
+        status: String,
+    },
+    NoticeSuffices {
+        days: i64,
+    },
+    AvailableInTime {
+        from: Day,
+    },
+    CapacitySuffices {
+        has: i64,
+        required: i64,
+    },
+    TurnoverSuffices {
+        has: i64,
+        required: i64,
+    },
+    StaffSuffices {
+        has: i64,
+        required: i64,
+    },
+}
+
+/// What must be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Confirm {
+    /// Nobody said what this supplier does.
+    TradeUnknown,
+    /// The sector was proposed by the import, not confirmed by the supplier.
+    SectorProposed {
+        required: String,
+        sector: String,
+    },
+    /// Only the broad family of the trade is known.
+    SectorTooGeneral {
+        required: String,
+        sector: String,
+    },
+    /// It does a part of what the asked code covers.
+    NarrowerThanAsked {
+        required: String,
+        offered: String,
+    },
+    /// Nobody said where it works; it sits this far away.
+    AreaUnknown {
+        place: String,
+        km: Option<u32>,
+    },
+    DistanceUnknown,
+    /// Accepted as declared; nobody has seen the evidence.
+    GuaranteeDeclared {
+        guarantee: String,
+        until: Option<Day>,
+    },
+    GuaranteeUnknown {
+        guarantee: String,
+    },
+    GuaranteeExpiryUnknown {
+        guarantee: String,
+    },
+    /// Valid at the deadline, expired when the work starts.
+    GuaranteeEndsBeforeStart {
+        guarantee: String,
+        until: Day,
+    },
+    StatusUnknown,
+    CapacityUnknown {
+        required: i64,
+    },
+    TurnoverUnknown {
+        required: i64,
+    },
+    StaffUnknown {
+        required: i64,
+    },
+}
+
+impl Confirm {
+    /// Is it about something that nobody said (rather than said but not verified)?
+    pub fn is_unknown(&self) -> bool {
+        !matches!(
+            self,
+            Self::NarrowerThanAsked { .. }
+                | Self::GuaranteeDeclared { .. }
+                | Self::GuaranteeEndsBeforeStart { .. }
+        )
+    }
+}
+
+/// What is missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Missing {
+    TradeNotOffered,
+    AreaNotServed {
+        place: String,
+        km: Option<u32>,
+    },
+    GuaranteeMissing {
+        guarantee: String,
+    },
+    /// Verified is asked, it is only declared.
+    GuaranteeOnlyDeclared {
+        guarantee: String,
+    },
+    GuaranteeExpired {
+        guarantee: String,
+        on: Day,
+    },
+    NoQualifyingStatus,
+    DeadlinePassed {
+        on: Day,
+    },
+    NoticeTooLong {
+        days: i64,
+        left: i64,
+    },
+    NotAvailable {
+        from: Day,
+    },
+    CapacityTooLow {
+        has: i64,
+        required: i64,
+    },
+    TurnoverTooLow {
+        has: i64,
+        required: i64,
+    },
+    StaffTooLow {
+        has: i64,
+        required: i64,
+    },
+}

@@ -1,0 +1,76 @@
+//! What is known about a supplier; `None` and `Unknown` mean that nobody said.
+
+use super::Day;
+use crate::formats::GuaranteeStatus;
+
+/// A supplier as the directory knows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SupplierRecord {
+    pub id: String,
+    /// CPV codes stated by the supplier or its offers.
+    pub codes: Vec<String>,
+    pub sectors: Vec<DeclaredSector>,
+    pub position: Option<Position>,
+    pub areas: Areas,
+    /// Works within this distance of its position, whatever the areas say.
+    pub radius_km: Option<u32>,
+    /// `None`: guarantees were never asked. `Some`: the list is complete.
+    pub guarantees: Option<Vec<HeldGuarantee>>,
+    /// `None`: statuses were never asked. `Some`: the list is complete.
+    pub statuses: Option<Vec<String>>,
+    pub available_from: Option<Day>,
+    pub notice_days: Option<i64>,
+    pub capacity: Option<i64>,
+    pub turnover: Option<i64>,
+    pub staff: Option<i64>,
+    /// Proposals received recently: fewer come first among equals.
+    pub load: i64,
+}
+
+/// A sector of the taxonomy, and whether it was only proposed by the import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredSector {
+    pub code: String,
+    pub proposed: bool,
+}
+
+/// Where a supplier works.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Areas {
+    #[default]
+    Unknown,
+    Everywhere,
+    Listed(Vec<String>),
+}
+
+/// A guarantee with the last day on which it is valid, when that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldGuarantee {
+    pub code: String,
+    pub status: GuaranteeStatus,
+    pub expires: Option<Day>,
+}
+
+/// Degrees north and east.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Position {
+    pub lat: f64,
+    pub lon: f64,
+}
+
+impl Position {
+    /// Great-circle distance in whole kilometres; `None` when a coordinate is not a number on the globe.
+    pub fn km(self, other: Self) -> Option<u32> {
+        let on_globe = |p: Self| p.lat.abs() <= 90.0 && p.lon.abs() <= 180.0;
+        if !on_globe(self) || !on_globe(other) {
+            return None;
+        }
+        let (a, b) = (self.lat.to_radians(), other.lat.to_radians());
+        let half_lat = ((b - a) / 2.0).sin();
+        let half_lon = ((other.lon - self.lon).to_radians() / 2.0).sin();
+        let chord = (half_lat * half_lat + a.cos() * b.cos() * half_lon * half_lon).clamp(0.0, 1.0);
+        let km = (2.0 * 6_371.0 * chord.sqrt().asin()).round();
+        #[expect(clippy::cast_sign_loss, reason = "between 0 and half the circumference")]
+        Some(km as u32)
+    }
+}

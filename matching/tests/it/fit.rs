@@ -1,0 +1,371 @@
+//! The softer question of the pages: one rule per line, then properties on random records.
+
+use crate::support::generator::Dice;
+use matching::fit::{
+    Areas, Confirm, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Missing, Place, Position, Reason,
+    ReservedNeed, Sector, SupplierRecord, Taxonomy, Weights, assess, rank,
+};
+use matching::formats::GuaranteeStatus::{Declared, Verified};
+use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
+
+const LAUSANNE: Position = Position { lat: 46.52, lon: 6.63 };
+const GENEVA: Position = Position { lat: 46.20, lon: 6.15 };
+
+pub fn taxonomy() -> Taxonomy {
+    let sector = |code: &str, parent: Option<&str>, cpv: &[&str]| Sector {
+        code: code.to_owned(),
+        parent: parent.map(str::to_owned),
+        cpv: cpv.iter().map(|&c| c.to_owned()).collect(),
+    };
+    Taxonomy::new([
+        sector("G", None, &["77"]),
+        sector("G.1", Some("G"), &["77310000-6", "77314000-4"]),
+        sector("C", None, &["90"]),
+        sector("C.1", Some("C"), &["90910000-9"]),
+    ])
+}
+
+pub fn lot(codes: &[&str]) -> LotNeed {
+    LotNeed {
+        id: "lot".to_owned(),
+        codes: codes.iter().map(|&c| c.to_owned()).collect(),
+        today: 100,
+        ..LotNeed::default()
+    }
+}
+
+fn supplier() -> SupplierRecord {
+    SupplierRecord { id: "s".to_owned(), codes: vec!["77310000-6".to_owned()], ..SupplierRecord::default() }
+}
+
+fn place(code: &str, position: Option<Position>) -> Place {
+    Place { codes: vec![code.to_owned(), "VD".to_owned(), "CH".to_owned()], position }
+}
+
+fn need(accept: Accept) -> GuaranteeNeed {
+    GuaranteeNeed { code: "LIABILITY".to_owned(), accept, scope: Scope::Any }
+}
+
+fn held(status: GuaranteeStatus, expires: Option<i64>) -> HeldGuarantee {
+    HeldGuarantee { code: "LIABILITY".to_owned(), status, expires }
+}
+
+fn judged(lot: &LotNeed, supplier: &SupplierRecord) -> matching::fit::Assessment {
+    assess(lot, supplier, &taxonomy(), &Weights::default())
+}
+
+#[test]
+fn the_trade_is_judged_by_code_then_sector_and_never_guessed() {
+    let weights = Weights::default();
+    let asked = lot(&["77314100-5"]);
+    let sector = |code: &str, proposed| vec![DeclaredSector { code: code.to_owned(), proposed }];
+    let cases: [(&str, fn(&mut SupplierRecord), Option<u32>); 7] = [
+        ("the same code", |s| s.codes = vec!["77314100-5".to_owned()], Some(0)),
+        ("two digits more general", |s| s.codes = vec!["77310000-6".to_owned()], Some(2 * 4)),
+        ("a part only", |s| s.codes = vec!["77314110-8".to_owned()], Some(10 + 1)),
+        ("another trade", |s| s.codes = vec!["90910000-9".to_owned()], None),
+        ("nothing said", |s| s.codes = Vec::new(), Some(45)),
+        ("no code, only a slip of the pen", |s| s.codes = vec!["garden".to_owned()], Some(45)),
+        ("a sector that contains it", |s| s.codes = Vec::new(), Some(6 + 4)),
+    ];
+    for (name, change, expected) in cases {
+        let mut supplier = supplier();
+        change(&mut supplier);
+        if name.starts_with("a sector") {
+            supplier.sectors = sector("G.1", false);
+        }
+        let judged = judged(&asked, &supplier);
+        assert_eq!(judged.eligible, expected.is_some(), "{name}");
+        let points = expected.unwrap_or(weights.missing);
+        assert_eq!(u32::from(judged.score), 100 - points, "{name}: {judged:?}");
+    }
+    let mut family = supplier();
+    family.codes.clear();
+    family.sectors = sector("G", false);
+    assert!(matches!(judged(&asked, &family).to_confirm[..], [Confirm::SectorTooGeneral { .. }]));
+    family.sectors = sector("G.1", true);
+    assert!(matches!(judged(&asked, &family).to_confirm[..], [Confirm::SectorProposed { .. }]));
+}
+
+#[test]
+fn the_place_is_served_by_list_by_radius_or_must_be_confirmed() {
+    let mut asked = lot(&["77310000"]);
+    asked.places = vec![place("lausanne", Some(LAUSANNE))];
+    let mut s = supplier();
+    assert!(matches!(
+        judged(&asked, &s).to_confirm[..],
+        [Confirm::AreaUnknown { km: None, .. }, Confirm::DistanceUnknown]
+    ));
+    s.position = Some(GENEVA);
+    let unknown = judged(&asked, &s);
+    assert_eq!(unknown.to_confirm, [Confirm::AreaUnknown { place: "lausanne".to_owned(), km: Some(51) }]);
+    assert!(
+        unknown.reasons.contains(&Reason::Distance { km: 51 }) && unknown.eligible && !unknown.is_known()
+    );
+    s.areas = Areas::Listed(vec!["VD".to_owned()]);
+    let listed = judged(&asked, &s);
+    assert!(
+        listed.reasons.contains(&Reason::ServesPlace { place: "lausanne".to_owned() }) && listed.is_known()
+    );
+    assert!(listed.score > unknown.score);
+    s.areas = Areas::Listed(vec!["GE".to_owned()]);
+    assert_eq!(
+        judged(&asked, &s).missing,
+        [Missing::AreaNotServed { place: "lausanne".to_owned(), km: Some(51) }]
+    );
+    s.radius_km = Some(60);
+    assert!(
+        judged(&asked, &s).reasons.contains(&Reason::WithinRadius { place: "lausanne".to_owned(), km: 51 })
+    );
+    s.areas = Areas::Unknown;
+    s.radius_km = Some(20);
+    assert!(!judged(&asked, &s).eligible, "it says how far it goes, and that is not far enough");
+}
+
+#[test]
+fn guarantees_are_verified_declared_expired_missing_or_unknown() {
+    let mut asked = lot(&["77310000"]);
+    asked.deadline = Some(120);
+    asked.start = Some(200);
+    let verdict = |accept, guarantees: Option<Vec<HeldGuarantee>>| {
+        let asked = LotNeed { guarantees: vec![need(accept)], ..asked.clone() };
+        let judged = judged(&asked, &SupplierRecord { guarantees, ..supplier() });
+        (judged.eligible, judged.score, judged.to_confirm.len(), judged.missing)
+    };
+    let guarantee = "LIABILITY".to_owned();
+    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, Some(300))])), (true, 100, 0, vec![]));
+    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, Some(150))])), (true, 97, 1, vec![]));
+    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, None)])), (true, 96, 1, vec![]));
+    assert_eq!(verdict(Accept::Declared, Some(vec![held(Declared, Some(300))])), (true, 95, 1, vec![]));
+    assert_eq!(verdict(Accept::Declared, None), (true, 90, 1, vec![]));
+    let (eligible, score, _, missing) = verdict(Accept::Verified, Some(vec![held(Declared, Some(300))]));
+    assert_eq!(
+        (eligible, score, missing),
+        (false, 70, vec![Missing::GuaranteeOnlyDeclared { guarantee: guarantee.clone() }])
+    );
+    let (_, _, _, missing) =
+        verdict(Accept::Declared, Some(vec![held(Verified, Some(119)), held(Declared, Some(90))]));
+    assert_eq!(missing, [Missing::GuaranteeExpired { guarantee: guarantee.clone(), on: 119 }]);
+    let (_, _, _, missing) = verdict(Accept::Declared, Some(Vec::new()));
+    assert_eq!(missing, [Missing::GuaranteeMissing { guarantee }]);
+}
+
+#[test]
+fn unknown_amounts_and_statuses_cost_points_and_never_exclude() {
+    let mut asked = lot(&["77310000"]);
+    asked.capacity = Some(10);
+    asked.turnover = Some(500);
+    asked.staff = Some(4);
+    asked.reserved = Some(ReservedNeed { statuses: vec!["ESAT".to_owned()], mode: ReservedMode::All });
+    let unknown = judged(&asked, &supplier());
+    assert!(unknown.eligible && !unknown.is_known());
+    assert_eq!(u32::from(unknown.score), 100 - 3 * 6 - 15);
+    let mut s = supplier();
+    s.capacity = Some(10);
+    s.turnover = Some(499);
+    s.staff = Some(0);
+    s.statuses = Some(vec!["SME".to_owned()]);
+    let known = judged(&asked, &s);
+    assert_eq!(
+        known.missing,
+        [
+            Missing::NoQualifyingStatus,
+            Missing::TurnoverTooLow { has: 499, required: 500 },
+            Missing::StaffTooLow { has: 0, required: 4 }
+        ]
+    );
+    assert!(known.reasons.contains(&Reason::CapacitySuffices { has: 10, required: 10 }));
+}
+
+#[test]
+fn a_deadline_that_is_too_near_or_past_is_missing() {
+    let mut asked = lot(&["77310000"]);
+    asked.deadline = Some(110);
+    asked.start = Some(150);
+    let with = |notice_days, available_from| {
+        judged(&asked, &SupplierRecord { notice_days, available_from, ..supplier() })
+    };
+    assert!(with(None, None).missing.is_empty());
+    assert_eq!(with(Some(10), Some(150)).reasons.len(), 3);
+    assert_eq!(with(Some(11), None).missing, [Missing::NoticeTooLong { days: 11, left: 10 }]);
+    assert_eq!(with(None, Some(151)).missing, [Missing::NotAvailable { from: 151 }]);
+    let past = LotNeed { deadline: Some(99), ..asked };
+    assert_eq!(judged(&past, &supplier()).missing, [Missing::DeadlinePassed { on: 99 }]);
+}
+
+#[test]
+fn who_is_known_to_fit_comes_before_who_must_be_confirmed() {
+    let mut asked = lot(&["77310000"]);
+    asked.capacity = Some(5);
+    let make = |id: &str, codes: &[&str], capacity, load| SupplierRecord {
+        id: id.to_owned(),
+        codes: codes.iter().map(|&c| c.to_owned()).collect(),
+        capacity,
+        load,
+        ..SupplierRecord::default()
+    };
+    let suppliers = [
+        make("a", &["77310000"], Some(1), 0),
+        make("b", &["77310000"], None, 0),
+        make("c", &["77000000"], Some(9), 0),
+        make("e", &["77310000"], Some(9), 0),
+        make("d", &["77310000"], Some(9), 0),
+        make("0", &["77310000"], Some(9), 2),
+    ];
+    let order: Vec<&str> = rank(&asked, &suppliers, &taxonomy(), &Weights::default())
+        .iter()
+        .map(|r| suppliers[r.supplier].id.as_str())
+        .collect();
+    assert_eq!(order, ["d", "e", "0", "c", "b", "a"]);
+}
+
+pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
+    const CODES: [&str; 6] = ["77310000", "77314000", "77000000", "90910000", "90911200", "90000000"];
+    let codes = (0..dice.between(0, 2)).map(|_| (*dice.pick(&CODES)).to_owned()).collect();
+    let sectors = (0..dice.between(0, 2))
+        .map(|_| DeclaredSector {
+            code: (*dice.pick(&["G", "G.1", "C", "C.1", "X"])).to_owned(),
+            proposed: dice.chance(40),
+        })
+        .collect();
+    let guarantee = |dice: &mut Dice| HeldGuarantee {
+        code: (*dice.pick(&["LIABILITY", "QUALITY"])).to_owned(),
+        status: if dice.chance(50) { GuaranteeStatus::Verified } else { GuaranteeStatus::Declared },
+        expires: dice.chance(70).then(|| dice.between(90, 300)),
+    };
+    let areas = match dice.between(0, 2) {
+        0 => Areas::Unknown,
+        1 => Areas::Everywhere,
+        _ => Areas::Listed(vec![(*dice.pick(&["VD", "GE", "CH"])).to_owned()]),
+    };
+    SupplierRecord {
+        id: format!("s{number:02}"),
+        codes,
+        sectors,
+        position: dice.chance(60).then(|| *dice.pick(&[LAUSANNE, GENEVA])),
+        areas,
+        radius_km: dice.chance(20).then(|| dice.between(5, 80) as u32),
+        guarantees: dice.chance(70).then(|| (0..dice.between(0, 3)).map(|_| guarantee(dice)).collect()),
+        statuses: dice.chance(60).then(|| if dice.chance(50) { vec!["ESAT".to_owned()] } else { Vec::new() }),
+        available_from: dice.chance(30).then(|| dice.between(90, 220)),
+        notice_days: dice.chance(30).then(|| dice.between(1, 30)),
+        capacity: dice.chance(50).then(|| dice.between(0, 20)),
+        turnover: dice.chance(50).then(|| dice.between(0, 900)),
+        staff: dice.chance(50).then(|| dice.between(0, 30)),
+        load: dice.between(0, 3),
+    }
+}
+
+pub fn random_lot(dice: &mut Dice, number: usize) -> LotNeed {
+    const CODES: [&str; 5] = ["77310000", "77314100", "90910000", "90911200", "77340000"];
+    let mut lot = lot(&[]);
+    lot.id = format!("lot{number}");
+    lot.codes = (0..dice.between(0, 3)).map(|_| (*dice.pick(&CODES)).to_owned()).collect();
+    lot.sectors = (0..dice.between(0, 1)).map(|_| (*dice.pick(&["G.1", "C.1"])).to_owned()).collect();
+    lot.places = (0..dice.between(0, 2))
+        .map(|n| place(&format!("p{n}"), dice.chance(60).then_some(LAUSANNE)))
+        .collect();
+    for code in ["LIABILITY", "QUALITY"] {
+        if dice.chance(30) {
+            let accept = if dice.chance(50) { Accept::Verified } else { Accept::Declared };
+            let scope = *dice.pick(&[Scope::Any, Scope::All, Scope::Lead]);
+            lot.guarantees.push(GuaranteeNeed { code: code.to_owned(), accept, scope });
+        }
+    }
+    lot.deadline = dice.chance(60).then(|| dice.between(95, 130));
+    lot.start = dice.chance(60).then(|| dice.between(130, 200));
+    lot.reserved = dice.chance(30).then(|| ReservedNeed {
+        statuses: vec!["ESAT".to_owned()],
+        mode: if dice.chance(50) { ReservedMode::All } else { ReservedMode::Lead },
+    });
+    lot.capacity = dice.chance(25).then(|| dice.between(1, 20));
+    lot.turnover = dice.chance(25).then(|| dice.between(1, 900));
+    lot.staff = dice.chance(25).then(|| dice.between(1, 30));
+    lot
+}
+
+#[test]
+fn the_score_stays_in_range_and_no_order_of_the_input_matters() {
+    for seed in 0..4_000 {
+        let mut dice = Dice::new(seed);
+        let (mut asked, mut s) = (random_lot(&mut dice, 0), random_supplier(&mut dice, 0));
+        let first = judged(&asked, &s);
+        assert!(first.score <= 100);
+        assert_eq!(first.eligible, first.missing.is_empty());
+        dice.shuffle(&mut asked.codes);
+        dice.shuffle(&mut asked.places);
+        dice.shuffle(&mut asked.guarantees);
+        dice.shuffle(&mut s.codes);
+        dice.shuffle(&mut s.sectors);
+        if let Some(list) = &mut s.guarantees {
+            dice.shuffle(list);
+        }
+        assert_eq!(judged(&asked, &s), first, "seed {seed}");
+    }
+}
+
+/// Adds one requirement that the supplier meets in full, if it meets one of this kind.
+fn add_met(kind: i64, lot: &mut LotNeed, s: &SupplierRecord) -> bool {
+    match kind {
+        0 => match s.codes.first() {
+            // Only one more code: the first would turn "nothing asked" into a question.
+            Some(code) => lot.codes.push(code.clone()),
+            None => return false,
+        },
+        1 => match s.capacity {
+            Some(capacity) if lot.capacity.is_none() => lot.capacity = Some(capacity),
+            _ => return false,
+        },
+        2 => match s.turnover {
+            Some(turnover) if lot.turnover.is_none() => lot.turnover = Some(turnover),
+            _ => return false,
+        },
+        3 => match s.staff {
+            Some(staff) if lot.staff.is_none() => lot.staff = Some(staff),
+            _ => return false,
+        },
+        4 if s.statuses.as_ref().is_some_and(|own| own.contains(&"ESAT".to_owned()))
+            && lot.reserved.is_none() =>
+        {
+            lot.reserved = Some(ReservedNeed { statuses: vec!["ESAT".to_owned()], mode: ReservedMode::All });
+        }
+        5 => {
+            let solid = |g: &&HeldGuarantee| {
+                g.status == GuaranteeStatus::Verified && g.expires.is_some_and(|day| day >= 200)
+            };
+            let Some(own) = s.guarantees.iter().flatten().find(solid) else { return false };
+            if lot.guarantees.iter().any(|need| need.code == own.code) {
+                return false;
+            }
+            lot.guarantees.push(GuaranteeNeed {
+                code: own.code.clone(),
+                accept: Accept::Verified,
+                scope: Scope::Any,
+            });
+        }
+        6 if s.areas == Areas::Everywhere => {
+            // Where it sits itself.
+            lot.places.push(Place { codes: vec!["home".to_owned()], position: s.position });
+        }
+        _ => return false,
+    }
+    true
+}
+
+#[test]
+fn one_more_requirement_that_is_met_never_lowers_the_score() {
+    let mut tried = [0usize; 7];
+    for seed in 0..6_000 {
+        let mut dice = Dice::new(77_000 + seed);
+        let (asked, s) = (random_lot(&mut dice, 0), random_supplier(&mut dice, 0));
+        for kind in 0..7 {
+            let mut more = asked.clone();
+            if add_met(kind, &mut more, &s) {
+                tried[kind as usize] += 1;
+                let (before, after) = (judged(&asked, &s), judged(&more, &s));
+                assert!(after.score >= before.score, "seed {seed}, kind {kind}: {before:?} then {after:?}");
+            }
+        }
+    }
+    assert!(tried.iter().all(|&count| count > 50), "every kind must occur: {tried:?}");
+}
