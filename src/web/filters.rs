@@ -36,7 +36,12 @@ pub fn tn<N: TryInto<i64>>(key: impl Display, values: &dyn Values, n: N) -> Resu
 
 /// The text of a key with one named argument.
 #[askama::filter_fn]
-pub fn ta<V: Display>(key: impl Display, values: &dyn Values, name: &'static str, value: V) -> Result<String> {
+pub fn ta<V: Display>(
+    key: impl Display,
+    values: &dyn Values,
+    name: &'static str,
+    value: V,
+) -> Result<String> {
     let value = value.to_string();
     Ok(locales::text_with(language(values)?, &key.to_string(), &[(name, value.into())]))
 }

@@ -1,0 +1,56 @@
+# Halle: `make run` is the main job, `make test` runs every test. Everything else is a part of these two.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+CARGO := cargo
+TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo "cargo nextest run --profile ci" || echo "cargo test")
+
+.PHONY: help run release test check lint deny unit sqlite postgres e2e assets assets-if-possible bench relevance fuzz
+
+help: ## list these words
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
+
+run: assets-if-possible ## build, then serve the demonstration hall on http://127.0.0.1:3000
+	$(CARGO) build
+	./target/debug/halle demo
+
+release: assets-if-possible ## the fast binary for service: target/release/halle
+	$(CARGO) build --release
+
+test: assets-if-possible check sqlite postgres e2e ## everything: format, lints, licences, tests on both databases, browser journeys
+
+check: lint deny ## format, lints, licences
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+deny:
+	@scripts/deny.sh
+
+sqlite: ## all tests, each on its own SQLite database
+	TEST_DATABASE_URL= $(TEST) --workspace
+
+postgres: ## the integration tests again, on a PostgreSQL that is started for them
+	scripts/postgres.sh $(TEST) --package halle --test it
+
+e2e: assets-if-possible ## journeys in a real browser, accessibility included
+	$(CARGO) build
+	scripts/e2e.sh
+
+assets: ## fonts, htmx and Leaflet from npm into assets/vendor
+	npm ci --no-audit --no-fund --ignore-scripts
+	node scripts/assets.mjs
+
+assets-if-possible:
+	@if [ -f assets/vendor/.complete ] && [ assets/vendor/.complete -nt package-lock.json ]; then :; \
+	elif command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory assets || echo "assets: npm did not answer; pages work without fonts, map and instant results"; \
+	else echo "assets: Node.js is not here; pages work without fonts, map and instant results (install Node.js and run 'make assets')"; fi
+
+bench: ## speed and growth: search, pages, import, matching
+	scripts/bench.sh
+
+relevance: ## how well searches answer, both engines
+	$(CARGO) build --release
+	./target/release/halle relevance
+
+fuzz: ## ten minutes of hostile bytes for each notice format
+	scripts/fuzz.sh

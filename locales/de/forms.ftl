@@ -1,0 +1,10 @@
+form-required = Diese Angabe ist nötig.
+form-email = Schreiben Sie eine vollständige Adresse, zum Beispiel name@beispiel.ch.
+form-name-length = Schreiben Sie einen Namen von 1 bis 120 Buchstaben.
+form-too-long = Dieser Text ist zu lang.
+form-number = Schreiben Sie eine Zahl, zum Beispiel 12 oder 12,50.
+form-invalid = Dieser Wert ist hier nicht möglich.
+form-date = Wählen Sie ein gültiges Datum.
+form-url = Schreiben Sie eine vollständige Webadresse, zum Beispiel https://beispiel.ch.
+form-photo-type = Diese Datei ist kein Foto. Wählen Sie ein Bild im Format JPEG, PNG, WebP oder GIF.
+form-photo-size = Dieses Foto ist zu gross. Wählen Sie ein Bild mit weniger als 12 000 Pixeln Seitenlänge.

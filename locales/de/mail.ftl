@@ -1,0 +1,2 @@
+mail-greeting = Guten Tag { $name },
+mail-closing = Freundliche Grüsse, das Team der Halle.

@@ -1,0 +1,10 @@
+form-required = This is needed.
+form-email = Write a complete address, for example name@example.org.
+form-name-length = Write a name of 1 to 120 letters.
+form-too-long = This text is too long.
+form-number = Write a number, for example 12 or 12.50.
+form-invalid = This value is not possible here.
+form-date = Choose a valid date.
+form-url = Write a complete web address, for example https://example.org.
+form-photo-type = This file is not a photo. Choose a JPEG, PNG, WebP or GIF image.
+form-photo-size = This photo is too large. Choose an image of less than 12,000 pixels a side.

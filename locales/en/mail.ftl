@@ -1,0 +1,2 @@
+mail-greeting = Hello { $name },
+mail-closing = Kind regards, the team of the hall.

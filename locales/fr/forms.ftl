@@ -1,0 +1,10 @@
+form-required = Cette indication est nécessaire.
+form-email = Écrivez une adresse complète, par exemple nom@exemple.ch.
+form-name-length = Écrivez un nom d’une à 120 lettres.
+form-too-long = Ce texte est trop long.
+form-number = Écrivez un nombre, par exemple 12 ou 12,50.
+form-invalid = Cette valeur n’est pas possible ici.
+form-date = Choisissez une date valable.
+form-url = Écrivez une adresse web complète, par exemple https://exemple.ch.
+form-photo-type = Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP ou GIF.
+form-photo-size = Cette photo est trop grande. Choisissez une image de moins de 12 000 pixels de côté.

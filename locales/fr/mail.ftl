@@ -1,0 +1,2 @@
+mail-greeting = Bonjour { $name },
+mail-closing = Avec nos salutations, l’équipe de la halle.

@@ -1,0 +1,2 @@
+mod registration;
+mod sessions;

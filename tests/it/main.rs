@@ -1,0 +1,14 @@
+//! All integration tests in one binary: one link, shared support. Each test has its own database.
+//!
+//! SQLite by default; with `TEST_DATABASE_URL` a PostgreSQL database per test.
+
+#![expect(clippy::missing_panics_doc, clippy::must_use_candidate, reason = "tests speak by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+mod accounts;
+mod architecture;
+mod house;
+mod locales;
+mod migrations;

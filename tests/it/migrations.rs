@@ -1,0 +1,71 @@
+//! The schema goes up, down and up again on both databases, and every entity reads from it.
+
+use halle::db;
+use migration::{Migrator, MigratorTrait as _};
+
+use crate::support::database;
+
+#[tokio::test]
+async fn migrations_go_up_down_and_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (connection, _database) = database::empty(folder.path()).await;
+    db::migrate(&connection).await.unwrap();
+    Migrator::down(&connection, None).await.unwrap();
+    db::migrate(&connection).await.unwrap();
+    let pending = Migrator::get_pending_migrations(&connection).await.unwrap();
+    assert!(pending.is_empty());
+    connection.close().await.unwrap();
+}
+
+macro_rules! reads {
+    ($connection:expr, $($entity:path),+ $(,)?) => {$(
+        {
+            use $entity as table;
+            use sea_orm::EntityTrait as _;
+            let found = table::Entity::find().one(&$connection).await;
+            assert!(found.is_ok(), "{} does not read: {found:?}", stringify!($entity));
+        }
+    )+};
+}
+
+#[tokio::test]
+async fn every_entity_reads_from_the_migrated_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let (connection, _database) = database::empty(folder.path()).await;
+    db::migrate(&connection).await.unwrap();
+    reads!(
+        connection,
+        entity::accounts::affiliation,
+        entity::accounts::person,
+        entity::accounts::session,
+        entity::accounts::staff,
+        entity::accounts::token,
+        entity::chambers::chamber,
+        entity::chambers::territory,
+        entity::directory::duplicate_pair,
+        entity::directory::external_ref,
+        entity::directory::organisation,
+        entity::directory::organisation_area,
+        entity::directory::organisation_sector,
+        entity::plumbing::audit_entry,
+        entity::plumbing::job,
+        entity::plumbing::stored_file,
+        entity::trust::guarantee,
+        entity::trust::scheme,
+    );
+    connection.close().await.unwrap();
+}
+
+/// The list above names every table of the crate: an entity that is added is added there too.
+#[test]
+fn the_list_of_entities_is_complete() {
+    let here = include_str!("migrations.rs");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("entity/src");
+    for room in std::fs::read_dir(root).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
+        for file in std::fs::read_dir(room.path()).unwrap().map(Result::unwrap) {
+            let name = file.path().file_stem().unwrap().to_string_lossy().into_owned();
+            let path = format!("entity::{}::{name}", room.file_name().to_string_lossy());
+            assert!(name == "mod" || here.contains(&path), "{path} is not read by the test above");
+        }
+    }
+}
