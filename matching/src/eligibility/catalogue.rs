@@ -34,6 +34,17 @@ pub(crate) struct Offer {
     pub capacity: i64,
 }
 
+/// All offers under the same significant digits.
+#[derive(Debug, Default)]
+struct Offers {
+    /// Ordered by supplier.
+    all: Vec<Offer>,
+    /// Area and position in `all`, for suppliers that list their areas; sorted.
+    by_area: Vec<(u32, u32)>,
+    /// Positions in `all` of those who work everywhere.
+    everywhere: Vec<u32>,
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Evidence {
     pub code: u32,
@@ -54,7 +65,7 @@ pub struct Catalogue {
     area_codes: AreaCodes,
     guarantee_codes: Codes,
     status_codes: Codes,
-    offers: HashMap<Box<str>, Vec<Offer>>,
+    offers: HashMap<Box<str>, Offers>,
     collaborations: Pairs,
     refusals: Pairs,
 }
@@ -138,6 +149,11 @@ impl Catalogue {
         for (index, supplier) in (0u32..).zip(directory.suppliers) {
             catalogue.add(index, &supplier)?;
         }
+        for offers in catalogue.offers.values_mut() {
+            offers.all.shrink_to_fit();
+            offers.by_area.sort_unstable();
+            offers.by_area.shrink_to_fit();
+        }
         catalogue.areas.shrink_to_fit();
         catalogue.evidence.shrink_to_fit();
         catalogue.statuses.shrink_to_fit();
@@ -158,7 +174,18 @@ impl Catalogue {
                 self.areas.push(area);
             }
             self.areas[from..].sort_unstable();
-            Some(span(from, self.areas.len()))
+            // An area named twice is served once.
+            let mut last = None;
+            let mut to = from;
+            for at in from..self.areas.len() {
+                if last != Some(self.areas[at]) {
+                    last = Some(self.areas[at]);
+                    self.areas[to] = self.areas[at];
+                    to += 1;
+                }
+            }
+            self.areas.truncate(to);
+            Some(span(from, to))
         };
         let from = self.evidence.len();
         for guarantee in &supplier.guarantees {
@@ -178,11 +205,15 @@ impl Catalogue {
         for capability in &supplier.capabilities {
             let offer = Offer { supplier: index, level: capability.level, capacity: capability.capacity };
             let digits = significant(&capability.cpv);
-            match self.offers.get_mut(digits) {
-                Some(list) => list.push(offer),
-                None => {
-                    self.offers.insert(digits.into(), vec![offer]);
-                }
+            if !self.offers.contains_key(digits) {
+                self.offers.insert(digits.into(), Offers::default());
+            }
+            let Some(offers) = self.offers.get_mut(digits) else { continue };
+            let at = u32::try_from(offers.all.len()).unwrap_or(u32::MAX);
+            offers.all.push(offer);
+            match areas {
+                None => offers.everywhere.push(at),
+                Some(span) => offers.by_area.extend(slice(&self.areas, span).iter().map(|&area| (area, at))),
             }
         }
         self.records.push(Record {
@@ -246,9 +277,26 @@ impl Catalogue {
         slice(&self.statuses, record.statuses)
     }
 
-    /// Offers under exactly these significant digits, ordered by supplier.
-    pub(crate) fn offers(&self, digits: &str) -> &[Offer] {
-        self.offers.get(digits).map_or(&[], Vec::as_slice)
+    /// Offers of one supplier under exactly these significant digits.
+    pub(crate) fn offers_of(&self, digits: &str, supplier: SupplierIndex) -> &[Offer] {
+        let all = self.offers.get(digits).map_or(&[][..], |offers| offers.all.as_slice());
+        let from = all.partition_point(|offer| offer.supplier < supplier);
+        let to = from + all[from..].partition_point(|offer| offer.supplier == supplier);
+        &all[from..to]
+    }
+
+    /// Visits the offers under exactly these digits whose supplier serves the area (any supplier when none).
+    pub(crate) fn visit_offers(&self, digits: &str, area: Option<u32>, mut visit: impl FnMut(Offer)) {
+        let Some(offers) = self.offers.get(digits) else { return };
+        let Some(area) = area else {
+            offers.all.iter().copied().for_each(visit);
+            return;
+        };
+        let from = offers.by_area.partition_point(|&(other, _)| other < area);
+        let local = offers.by_area[from..].iter().take_while(|&&(other, _)| other == area).map(|&(_, at)| at);
+        for at in local.chain(offers.everywhere.iter().copied()) {
+            visit(offers.all[at as usize]);
+        }
     }
 
     pub(crate) fn collaborators(&self, supplier: SupplierIndex) -> impl Iterator<Item = SupplierIndex> + '_ {

@@ -99,8 +99,7 @@ impl Rules<'_> {
         }
         let serving: Vec<(i64, i64)> = self
             .prefixes(digits)
-            .flat_map(|(_, digits)| self.catalogue.offers(digits))
-            .filter(|offer| offer.supplier == supplier)
+            .flat_map(|(_, digits)| self.catalogue.offers_of(digits, supplier))
             .map(|offer| (offer.level, offer.capacity))
             .collect();
         let Some(level) = serving.iter().map(|offer| offer.0).max() else {

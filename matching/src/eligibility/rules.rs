@@ -154,12 +154,13 @@ impl<'t> Rules<'t> {
             Row::Guarantee { asked, .. } => {
                 Some(RowFit { cost: self.held_cost(self.held(record, asked)?), capacity: 0 })
             }
-            Row::Capability { requirement, digits, .. } => {
+            Row::Capability { requirement, digits, place, .. } => {
+                if place.is_some_and(|(area, ..)| !self.catalogue.serves_area(record, area)) {
+                    return None;
+                }
                 let mut best: Option<RowFit> = None;
                 for (gap, digits) in self.prefixes(digits) {
-                    let offers = self.catalogue.offers(digits);
-                    let from = offers.partition_point(|o| o.supplier < supplier);
-                    for offer in offers[from..].iter().take_while(|o| o.supplier == supplier) {
+                    for offer in self.catalogue.offers_of(digits, supplier) {
                         merge(&mut best, self.offer_fit(requirement, gap, offer.level, offer.capacity));
                     }
                 }
@@ -185,14 +186,12 @@ impl<'t> Rules<'t> {
         Some(RowFit { cost: weights.generic * gap + tight, capacity })
     }
 
-    /// Cost of guarantees and distance for the holder of a capability row; `None` when it may not hold it.
+    /// Cost of guarantees and distance for the holder of a capability row in an area that it serves; `None` when a
+    /// guarantee is missing.
     fn holder_cost(&self, record: &Record, row: &Row<'_>) -> Option<i64> {
         let Row::Capability { place, holder, .. } = row else { return Some(0) };
         let mut cost = 0;
-        if let Some((area, x, y)) = *place {
-            if !self.catalogue.serves_area(record, area) {
-                return None;
-            }
+        if let Some((_, x, y)) = *place {
             cost += self.distance_cost(record, x, y);
         }
         for asked in holder {
@@ -232,14 +231,15 @@ impl<'t> Rules<'t> {
 
     /// Every supplier that may hold the capability row, ascending, by way of the index.
     pub(crate) fn eligible(&self, row: &Row<'_>) -> Vec<(SupplierIndex, RowFit)> {
-        let Row::Capability { requirement, digits, .. } = row else { return Vec::new() };
+        let Row::Capability { requirement, digits, place, .. } = row else { return Vec::new() };
+        let area = place.map(|(area, ..)| area);
         let mut found: Vec<(SupplierIndex, RowFit)> = Vec::new();
         for (gap, digits) in self.prefixes(digits) {
-            for offer in self.catalogue.offers(digits) {
+            self.catalogue.visit_offers(digits, area, |offer| {
                 if let Some(fit) = self.offer_fit(requirement, gap, offer.level, offer.capacity) {
                     found.push((offer.supplier, fit));
                 }
-            }
+            });
         }
         found.sort_unstable_by_key(|&(supplier, fit)| (supplier, fit.cost));
         let mut merged: Vec<(SupplierIndex, RowFit)> = Vec::with_capacity(found.len());

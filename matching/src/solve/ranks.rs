@@ -1,7 +1,6 @@
 //! The k best candidates that differ enough, and the near miss when there is none.
 
 use super::problem::Problem;
-use super::reduce::undominated;
 use super::search::{Outcome, Search, Task};
 use super::state::Alternative;
 use crate::formats::Status;
@@ -105,9 +104,7 @@ fn optimise(
     below: Option<i64>,
     stop: &dyn Fn() -> bool,
 ) -> Outcome {
-    let columns = undominated(problem, alternatives, stop);
-    let task = Task { problem, alternatives, budget, below };
-    Search::new(&task, stop).run(&columns)
+    Search::new(&Task { problem, alternatives, budget, below }, stop).run()
 }
 
 /// Drops members that cost and bring nothing (possible only at equal cost in a proven optimum).

@@ -12,32 +12,33 @@ use super::problem::Problem;
 use super::state::Alternative;
 
 /// Most comparisons before the reduction gives up: it is a help, not a need.
-const MOST_COMPARISONS: usize = 30_000_000;
+const MOST_COMPARISONS: usize = 20_000_000;
 
-/// The columns that remain, ascending.
-pub(crate) fn undominated(
+/// Drops dominated columns from `free` (ascending).
+///
+/// Columns outside `free` and the anchors must be of no use below the present limit; then the argument holds among
+/// the rest: swapping never makes a group dearer, so it never leads to a column that was left out.
+pub(crate) fn drop_dominated(
     problem: &Problem,
     alternatives: &[Alternative],
+    free: &mut Vec<u32>,
     stop: &dyn Fn() -> bool,
-) -> Vec<u32> {
-    let columns: Vec<u32> = problem.columns().collect();
+) {
     // A unit of weight zero may be met at the price of its fit: replacing could then cost.
-    if problem.units.iter().any(|unit| unit.weight <= 0) {
-        return columns;
+    if free.is_empty() || problem.units.iter().any(|unit| unit.weight <= 0) {
+        return;
     }
-    let reducer = Reducer::new(problem, alternatives);
+    let reducer = Reducer::new(problem, alternatives, free);
     let mut left = MOST_COMPARISONS;
-    let mut kept = Vec::with_capacity(columns.len());
-    for &col in &columns {
-        if left == 0 || (col % 256 == 0 && stop()) {
-            kept.extend(&columns[col as usize..]);
-            break;
+    let mut count = 0u32;
+    free.retain(|&col| {
+        count += 1;
+        if left == 0 || (count.is_multiple_of(256) && stop()) {
+            left = 0;
+            return true;
         }
-        if !reducer.is_superfluous(col, &mut left) {
-            kept.push(col);
-        }
-    }
-    kept
+        !reducer.is_superfluous(col, &mut left)
+    });
 }
 
 struct Reducer<'a> {
@@ -48,19 +49,27 @@ struct Reducer<'a> {
     bits: Vec<u64>,
     /// Places beside the anchors.
     places: usize,
+    /// Free columns and anchors of each row, and all of them.
+    rows: Vec<Vec<u32>>,
+    all: Vec<u32>,
 }
 
 impl<'a> Reducer<'a> {
-    fn new(problem: &'a Problem, alternatives: &'a [Alternative]) -> Self {
+    fn new(problem: &'a Problem, alternatives: &'a [Alternative], free: &[u32]) -> Self {
         let words = problem.rows.len().div_ceil(64).max(1);
         let mut bits = vec![0u64; words * problem.n()];
-        for col in problem.columns() {
+        let mut rows = vec![Vec::new(); problem.rows.len()];
+        let mut all: Vec<u32> = problem.anchors.iter().chain(free).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        for &col in &all {
             for &(row, _) in problem.col_rows.of(col) {
                 bits[col as usize * words + row as usize / 64] |= 1 << (row % 64);
+                rows[row as usize].push(col);
             }
         }
         let places = problem.max_size.saturating_sub(problem.anchors.len());
-        Self { problem, alternatives, words, bits, places }
+        Self { problem, alternatives, words, bits, places, rows, all }
     }
 
     fn bits(&self, col: u32) -> &[u64] {
@@ -73,12 +82,8 @@ impl<'a> Reducer<'a> {
             return false;
         }
         // Any dominating column is in every row of `i`: look through the shortest.
-        let shortest = problem
-            .col_rows
-            .of(i)
-            .iter()
-            .map(|&(row, _)| &problem.rows[row as usize].entries)
-            .min_by_key(|entries| entries.len());
+        let rows = problem.col_rows.of(i).iter().map(|&(row, _)| &self.rows[row as usize]);
+        let candidates = rows.min_by_key(|list| list.len()).unwrap_or(&self.all);
         let mut dominators = 0;
         let alone_suffices = problem.min_size <= 1;
         let mut examine = |j: u32| {
@@ -90,10 +95,7 @@ impl<'a> Reducer<'a> {
             dominators += usize::from(!problem.is_anchor[j as usize]);
             dominators >= self.places || (alone_suffices && self.suffices_alone(j, i))
         };
-        match shortest {
-            Some(entries) => entries.iter().any(|&(j, _)| examine(j)),
-            None => problem.columns().any(&mut examine),
-        }
+        candidates.iter().any(|&j| examine(j))
     }
 
     /// Does `j` meet every adding condition to which `i` contributes?

@@ -3,6 +3,7 @@
 use super::bound::{Bound, Effort, Prices, Room, ascend};
 use super::heuristic::{Repair, admissible_value};
 use super::problem::Problem;
+use super::reduce::drop_dominated;
 use super::state::{Alternative, State, UNHELD};
 
 /// What one optimisation found and proved.
@@ -77,14 +78,14 @@ impl<'a> Search<'a> {
     }
 
     /// Runs the whole optimisation.
-    pub(crate) fn run(mut self, columns: &[u32]) -> Outcome {
+    pub(crate) fn run(mut self) -> Outcome {
         let ceiling = self.limit;
         if !self.place_anchors() {
             return Outcome { best: None, lower_bound: ceiling, complete: true };
         }
-        let mut free: Vec<u32> = columns
-            .iter()
-            .copied()
+        let mut free: Vec<u32> = self
+            .problem
+            .columns()
             .filter(|&col| !self.problem.is_anchor[col as usize] && self.state.admits(col))
             .collect();
         self.first_group(&free);
@@ -226,6 +227,9 @@ impl<'a> Search<'a> {
                 return None;
             }
             bound.filter(free, self.room(), self.problem.pair as f64, self.limit);
+            if round == 0 {
+                drop_dominated(self.problem, &self.state.alternatives, free, self.stop);
+            }
             if self.stopped || (round > 0 && self.limit == limit && free.len() < 60) {
                 break;
             }

@@ -54,12 +54,15 @@ fn judged(lot: &LotNeed, supplier: &SupplierRecord) -> matching::fit::Assessment
     assess(lot, supplier, &taxonomy(), &Weights::default())
 }
 
+/// What changes about the supplier, and the points it costs (none: not eligible).
+type TradeCase = (&'static str, fn(&mut SupplierRecord), Option<u32>);
+
 #[test]
 fn the_trade_is_judged_by_code_then_sector_and_never_guessed() {
     let weights = Weights::default();
     let asked = lot(&["77314100-5"]);
     let sector = |code: &str, proposed| vec![DeclaredSector { code: code.to_owned(), proposed }];
-    let cases: [(&str, fn(&mut SupplierRecord), Option<u32>); 7] = [
+    let cases: [TradeCase; 7] = [
         ("the same code", |s| s.codes = vec!["77314100-5".to_owned()], Some(0)),
         ("two digits more general", |s| s.codes = vec!["77310000-6".to_owned()], Some(2 * 4)),
         ("a part only", |s| s.codes = vec!["77314110-8".to_owned()], Some(10 + 1)),
