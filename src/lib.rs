@@ -17,3 +17,4 @@ pub mod web;
 pub mod accounts;
 pub mod chambers;
 pub mod directory;
+pub mod search;

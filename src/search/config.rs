@@ -1,0 +1,211 @@
+//! The files under `search-config/`, read once for both engines. They are compiled in; a folder of the same shape in the
+//! data folder takes their place, so that a Chamber changes words without building anything.
+use super::meaning::places::Gazetteer;
+use super::meaning::synonyms::{SynonymWeights, Synonyms};
+use super::meaning::vocabulary::TypoLimits;
+use super::query::IndexName;
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+/// A searchable field and how much a word found there counts.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Searchable {
+    pub field: String,
+    pub weight: f32,
+}
+
+/// What orders documents whose text fits equally well. Small by design: text relevance comes first.
+#[derive(Clone, Copy, Debug, serde::Deserialize)]
+pub struct Ranking {
+    /// Added share for full trust (1.0).
+    pub trust: f32,
+    /// Added share for a document of today; halves with every `freshness_half_life_days`.
+    pub freshness: f32,
+    pub freshness_half_life_days: f32,
+    /// Kilometres at which nearness is worth half.
+    pub half_distance_km: f64,
+    /// Kilometres around a place named in the text.
+    pub place_radius_km: f64,
+}
+
+/// Settings of one index (`suppliers.json`, `offers.json`, `tenders.json`).
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Settings {
+    pub searchable: Vec<Searchable>,
+    pub facets: Vec<String>,
+    pub numbers: Vec<String>,
+    pub typos: TypoLimits,
+    pub synonyms: SynonymWeights,
+    /// Worth of a corrected word per error, of a finished beginning, of a word of the same family.
+    pub correction: f32,
+    pub beginning: f32,
+    pub family: f32,
+    pub prefix_from: usize,
+    pub ranking: Ranking,
+    pub stop_words: Vec<String>,
+    /// Words that add little and are not required ("association", "SARL").
+    pub generic_words: Vec<String>,
+}
+
+/// A line of the sector table.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Sector {
+    pub code: String,
+    pub parent: String,
+    pub slug: String,
+    pub label_fr: String,
+    pub label_en: String,
+    pub label_de: String,
+    #[serde(rename = "nace_noga_naf")]
+    pub nace: String,
+}
+
+/// Kinds of organisation that people call by their acronym.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Kind {
+    pub code: String,
+    pub label_fr: String,
+    pub label_en: String,
+    pub label_de: String,
+    pub words: String,
+}
+
+/// Everything that says what words mean and how answers are ordered.
+pub struct Config {
+    pub indexes: BTreeMap<IndexName, IndexConfig>,
+    pub sectors: HashMap<String, Sector>,
+    pub sector_of_slug: HashMap<String, String>,
+    pub kinds: HashMap<String, Kind>,
+    pub gazetteer: Gazetteer,
+}
+
+/// Settings of an index with what is derived from them.
+pub struct IndexConfig {
+    pub settings: Settings,
+    pub synonyms: Synonyms,
+    pub stop_words: HashSet<String>,
+    pub generic_words: HashSet<String>,
+    /// Changes whenever a file does that the stored index depends on.
+    pub fingerprint: String,
+}
+
+struct Files {
+    settings: BTreeMap<IndexName, String>,
+    synonyms: String,
+    sectors: String,
+    kinds: String,
+    places: String,
+    regions: String,
+}
+
+impl Config {
+    /// The compiled-in configuration.
+    pub fn built_in() -> anyhow::Result<Self> {
+        Self::read(None)
+    }
+
+    /// Reads the configuration; each file found in `folder` replaces the compiled-in one of the same name.
+    pub fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
+        let files = Files::read(folder)?;
+        let sectors: Vec<Sector> = table(&files.sectors).context("read sectors.csv")?;
+        let kinds: Vec<Kind> = table(&files.kinds).context("read kinds.csv")?;
+        let mut indexes = BTreeMap::new();
+        for (&name, text) in &files.settings {
+            indexes.insert(name, IndexConfig::new(text, &files).with_context(|| format!("read {name}.json"))?);
+        }
+        Ok(Self {
+            indexes,
+            sector_of_slug: sectors.iter().map(|s| (s.slug.clone(), s.code.clone())).collect(),
+            sectors: sectors.into_iter().map(|sector| (sector.code.clone(), sector)).collect(),
+            kinds: kinds.into_iter().map(|kind| (kind.code.clone(), kind)).collect(),
+            gazetteer: Gazetteer::read(&files.places, &files.regions).context("read places.csv and regions.csv")?,
+        })
+    }
+
+    /// Settings of an index. Every index has them: `read` refuses a configuration without.
+    pub fn index(&self, name: IndexName) -> &IndexConfig {
+        &self.indexes[&name]
+    }
+
+    /// Labels of a sector and of its parent in the three languages.
+    pub fn sector_labels(&self, code: &str) -> Option<[&str; 3]> {
+        let sector = self.sectors.get(code)?;
+        Some([sector.label_fr.as_str(), sector.label_en.as_str(), sector.label_de.as_str()])
+    }
+}
+
+impl IndexConfig {
+    fn new(text: &str, files: &Files) -> anyhow::Result<Self> {
+        let settings: Settings = serde_json::from_str(text)?;
+        anyhow::ensure!(settings.searchable.iter().any(|s| s.field == "name"), "the field \"name\" must be searchable");
+        let stop_words: HashSet<String> = settings.stop_words.iter().cloned().collect();
+        let generic_words = settings.generic_words.iter().cloned().collect();
+        let synonyms = Synonyms::read(&files.synonyms, &stop_words).context("read synonyms_fr.csv")?;
+        let mut digest = Sha256::new();
+        for part in [text, &files.sectors, &files.kinds, &files.regions] {
+            digest.update(part.as_bytes());
+        }
+        let fingerprint = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { settings, synonyms, stop_words, generic_words, fingerprint })
+    }
+}
+
+impl Files {
+    fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
+        let file = |name: &str, built_in: &str| match folder.map(|folder| folder.join(name)) {
+            Some(path) if path.exists() => {
+                std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))
+            }
+            _ => Ok(built_in.to_owned()),
+        };
+        let settings = BTreeMap::from([
+            (IndexName::Suppliers, file("suppliers.json", include_str!("../../search-config/suppliers.json"))?),
+            (IndexName::Offers, file("offers.json", include_str!("../../search-config/offers.json"))?),
+            (IndexName::Tenders, file("tenders.json", include_str!("../../search-config/tenders.json"))?),
+        ]);
+        Ok(Self {
+            settings,
+            synonyms: file("synonyms_fr.csv", include_str!("../../search-config/synonyms_fr.csv"))?,
+            sectors: file("sectors.csv", include_str!("../../search-config/sectors.csv"))?,
+            kinds: file("kinds.csv", include_str!("../../search-config/kinds.csv"))?,
+            places: file("places.csv", include_str!("../../search-config/places.csv"))?,
+            regions: file("regions.csv", include_str!("../../search-config/regions.csv"))?,
+        })
+    }
+}
+
+fn table<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, csv::Error> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_compiled_in_configuration_is_whole() {
+        let config = Config::built_in().unwrap();
+        assert_eq!(config.indexes.len(), IndexName::ALL.len());
+        assert_eq!(config.sectors.len(), 117);
+        assert!(config.index(IndexName::Suppliers).synonyms.groups().len() >= 189);
+        for group in config.index(IndexName::Suppliers).synonyms.groups() {
+            if let Some(slug) = &group.sector {
+                assert!(config.sector_of_slug.contains_key(slug), "no sector {slug}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_in_the_folder_takes_the_place_of_the_compiled_in_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let table = "id,canonical,equivalents,narrower,acronyms,regional,sector_slug,note\nX,zig,zag,,,,,\n";
+        std::fs::write(folder.path().join("synonyms_fr.csv"), table).unwrap();
+        let config = Config::read(Some(folder.path())).unwrap();
+        assert!(config.index(IndexName::Offers).synonyms.knows("zag"));
+        assert_eq!(config.sectors.len(), 117);
+        std::fs::write(folder.path().join("offers.json"), "{").unwrap();
+        assert!(Config::read(Some(folder.path())).is_err(), "a broken file is an error, not silence");
+    }
+}

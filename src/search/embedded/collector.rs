@@ -1,0 +1,368 @@
+//! One pass over the matching documents: filters, facet counts, distances, final order.
+//!
+//! A facet counts the documents that pass every *other* filter, so that the choices of a facet stay visible when one of
+//! them is taken. Doing this while collecting needs one query instead of one per facet.
+use super::schema::{facet_column, number_column};
+use crate::search::config::Ranking;
+use crate::search::meaning::places::Point;
+use crate::search::query::{BoundingBox, Near, Sort};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+/// The place that was asked for, as the collector sees it.
+#[derive(Clone, Debug, Default)]
+pub struct PlaceScore {
+    /// Keys of the communes.
+    pub communes: Vec<String>,
+    pub points: Vec<Point>,
+    /// Area codes: in one of them is being there.
+    pub areas: Vec<String>,
+    /// Codes and commune keys that a supplier may serve to serve the place.
+    pub served: Vec<String>,
+    pub radius_km: f64,
+    /// The place was given apart from the text: who neither is near nor serves it is no answer.
+    pub strict: bool,
+}
+
+/// What to do with each matching document.
+#[derive(Clone, Debug)]
+pub struct Collecting {
+    pub filters: Vec<(String, Vec<String>)>,
+    pub facets: Vec<String>,
+    pub near: Option<Near>,
+    pub within: Option<BoundingBox>,
+    pub place: Option<PlaceScore>,
+    pub ranking: Ranking,
+    pub sort: Sort,
+    /// Days since 1970-01-01.
+    pub today: i64,
+    pub keep: usize,
+    /// Whether there was text to score.
+    pub scored: bool,
+}
+
+/// A kept document with the parts of its score.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    key: f64,
+    lottery: u64,
+    pub address: DocAddress,
+    pub score: f32,
+    pub distance_km: Option<f64>,
+    pub text: f32,
+    pub place: f32,
+    pub trust: f32,
+    pub freshness: f32,
+    pub presence: Presence,
+}
+
+/// How a document stands to the place asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    #[default]
+    Elsewhere,
+    There,
+    Near,
+    Serves,
+}
+
+// Reversed, so that the heap's top is the one to drop first.
+impl Ord for Kept {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.key.total_cmp(&self.key).then_with(|| self.lottery.cmp(&other.lottery))
+    }
+}
+impl PartialOrd for Kept {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Kept {}
+
+/// What came out.
+#[derive(Default)]
+pub struct Collected {
+    pub total: usize,
+    /// Best first.
+    pub kept: Vec<Kept>,
+    pub facets: BTreeMap<String, HashMap<String, usize>>,
+}
+
+impl Collector for Collecting {
+    type Fruit = Collected;
+    type Child = InSegment;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<InSegment> {
+        InSegment::new(self, segment, reader)
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scored
+    }
+
+    fn merge_fruits(&self, segments: Vec<Collected>) -> tantivy::Result<Collected> {
+        let mut merged = Collected::default();
+        for segment in segments {
+            merged.total += segment.total;
+            merged.kept.extend(segment.kept);
+            for (facet, counts) in segment.facets {
+                let known = merged.facets.entry(facet).or_default();
+                for (value, count) in counts {
+                    *known.entry(value).or_default() += count;
+                }
+            }
+        }
+        merged.kept.sort();
+        merged.kept.truncate(self.keep);
+        Ok(merged)
+    }
+}
+
+/// A string column with the ordinals that are looked for.
+struct Wanted {
+    column: Option<StrColumn>,
+    ordinals: Vec<u64>,
+}
+
+impl Wanted {
+    fn new(reader: &SegmentReader, column: &str, values: &[String]) -> tantivy::Result<Self> {
+        let column = reader.fast_fields().str(column)?;
+        let mut ordinals = Vec::new();
+        if let Some(column) = &column {
+            for value in values {
+                ordinals.extend(column.dictionary().term_ord(value.as_bytes())?);
+            }
+        }
+        Ok(Self { column, ordinals })
+    }
+
+    fn holds(&self, doc: DocId) -> bool {
+        !self.ordinals.is_empty()
+            && self.column.as_ref().is_some_and(|c| c.term_ords(doc).any(|ord| self.ordinals.contains(&ord)))
+    }
+}
+
+struct Counted {
+    name: String,
+    column: Option<StrColumn>,
+    counts: Vec<u32>,
+    /// Position of the filter on this very facet.
+    own_filter: Option<usize>,
+}
+
+/// The place within one segment.
+struct PlaceHere {
+    asked: PlaceScore,
+    commune: Wanted,
+    region: Wanted,
+    serves: Wanted,
+}
+
+/// Work on one segment.
+pub struct InSegment {
+    plan: Collecting,
+    segment: SegmentOrdinal,
+    filters: Vec<Wanted>,
+    facets: Vec<Counted>,
+    place: Option<PlaceHere>,
+    lat: Column<f64>,
+    lon: Column<f64>,
+    trust: Column<f64>,
+    fresh_day: Column<i64>,
+    lottery: Column<u64>,
+    order: Option<OrderColumn>,
+    total: usize,
+    heap: BinaryHeap<Kept>,
+}
+
+enum OrderColumn {
+    Name(Column<u64>),
+    Number(Column<f64>),
+}
+
+impl InSegment {
+    fn new(plan: &Collecting, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = reader.fast_fields();
+        let filters = plan.filters.iter().map(|(facet, values)| Wanted::new(reader, &facet_column(facet), values));
+        let filters = filters.collect::<tantivy::Result<Vec<_>>>()?;
+        let mut facets = Vec::new();
+        for name in &plan.facets {
+            let column = columns.str(&facet_column(name))?;
+            let terms = column.as_ref().map_or(0, |column| column.num_terms());
+            let own_filter = plan.filters.iter().position(|(facet, _)| facet == name);
+            facets.push(Counted { name: name.clone(), column, counts: vec![0; terms], own_filter });
+        }
+        let place = match &plan.place {
+            None => None,
+            Some(asked) => Some(PlaceHere {
+                commune: Wanted::new(reader, "commune", &asked.communes)?,
+                region: Wanted::new(reader, "region", &asked.areas)?,
+                serves: Wanted::new(reader, "serves", &asked.served)?,
+                asked: asked.clone(),
+            }),
+        };
+        let order = match plan.sort {
+            Sort::Name => Some(OrderColumn::Name(columns.u64("name_rank")?)),
+            Sort::Price => Some(OrderColumn::Number(columns.f64(&number_column("price"))?)),
+            Sort::Deadline => Some(OrderColumn::Number(columns.f64(&number_column("deadline"))?)),
+            Sort::Relevance | Sort::Distance | Sort::Freshness => None,
+        };
+        Ok(Self {
+            plan: plan.clone(),
+            segment,
+            filters,
+            facets,
+            place,
+            lat: columns.f64("lat")?,
+            lon: columns.f64("lon")?,
+            trust: columns.f64("trust")?,
+            fresh_day: columns.i64("fresh_day")?,
+            lottery: columns.u64("lottery")?,
+            order,
+            total: 0,
+            heap: BinaryHeap::new(),
+        })
+    }
+
+    /// Whether the document is inside the area asked for, and its distance.
+    fn locate(&self, doc: DocId) -> Option<(Option<f64>, Presence)> {
+        let point = self.lat.first(doc).zip(self.lon.first(doc)).map(|(lat, lon)| Point { lat, lon });
+        if let Some(area) = self.plan.within
+            && !point.is_some_and(|point| area.contains(point))
+        {
+            return None;
+        }
+        let mut distance = None;
+        if let Some(near) = self.plan.near {
+            distance = point.map(|point| point.distance_km(near.point));
+            if let Some(radius) = near.radius_km
+                && !distance.is_some_and(|km| km <= radius)
+            {
+                return None;
+            }
+        }
+        let Some(place) = &self.place else { return Some((distance, Presence::Elsewhere)) };
+        let from_place = point.and_then(|point| nearest(point, &place.asked.points));
+        let distance = distance.or(from_place);
+        // A homonym far away is not the place: being there needs the right neighbourhood when it is known.
+        let close = |km: f64| from_place.is_none_or(|distance| distance <= km);
+        let presence = if place.region.holds(doc) || place.commune.holds(doc) && close(place.asked.radius_km) {
+            Presence::There
+        } else if from_place.is_some_and(|km| km <= place.asked.radius_km) {
+            Presence::Near
+        } else if place.serves.holds(doc) {
+            Presence::Serves
+        } else {
+            Presence::Elsewhere
+        };
+        (!place.asked.strict || presence != Presence::Elsewhere).then_some((distance, presence))
+    }
+
+    /// Counts the document where it passes all filters but at most the facet's own; true when it passes all.
+    fn filter_and_count(&mut self, doc: DocId) -> bool {
+        let mut failed = None;
+        for (at, filter) in self.filters.iter().enumerate() {
+            if !filter.holds(doc) {
+                if failed.is_some() {
+                    return false;
+                }
+                failed = Some(at);
+            }
+        }
+        for facet in &mut self.facets {
+            if (failed.is_none() || failed == facet.own_filter)
+                && let Some(column) = &facet.column
+            {
+                for ord in column.term_ords(doc) {
+                    if let Some(count) = usize::try_from(ord).ok().and_then(|ord| facet.counts.get_mut(ord)) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        failed.is_none()
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "scores need no more than f32")]
+    fn weigh(&self, doc: DocId, text: Score, distance_km: Option<f64>, presence: Presence) -> Kept {
+        let ranking = self.plan.ranking;
+        let halving = |km: f64| 1.0 / (1.0 + km / ranking.half_distance_km);
+        let place = if self.place.is_some() {
+            match presence {
+                Presence::There => 1.0,
+                Presence::Near => 0.35 + 0.5 * distance_km.map_or(0.0, halving),
+                Presence::Serves => 0.8,
+                Presence::Elsewhere => 0.6,
+            }
+        } else if self.plan.near.is_some() {
+            0.8 + 0.2 * distance_km.map_or(0.0, halving)
+        } else {
+            1.0
+        } as f32;
+        let age = (self.plan.today - self.fresh_day.first(doc).unwrap_or(0)).max(0) as f32;
+        let freshness = 0.5_f32.powf(age / ranking.freshness_half_life_days);
+        let trust = self.trust.first(doc).unwrap_or(0.0) as f32;
+        let score = text * place * (1.0 + ranking.trust * trust + ranking.freshness * freshness);
+        let lottery = self.lottery.first(doc).unwrap_or(0).rotate_left((self.plan.today.rem_euclid(64)) as u32);
+        let key = match (self.plan.sort, &self.order) {
+            (Sort::Distance, _) => -distance_km.unwrap_or(f64::MAX),
+            (Sort::Freshness, _) => -f64::from(age),
+            (_, Some(OrderColumn::Name(ranks))) => -(ranks.first(doc).unwrap_or(u64::MAX) as f64),
+            (_, Some(OrderColumn::Number(numbers))) => -numbers.first(doc).unwrap_or(f64::MAX),
+            _ => f64::from(score),
+        };
+        let address = DocAddress::new(self.segment, doc);
+        Kept { key, lottery, address, score, distance_km, text, place, trust, freshness, presence }
+    }
+}
+
+impl SegmentCollector for InSegment {
+    type Fruit = Collected;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let Some((distance_km, presence)) = self.locate(doc) else { return };
+        if !self.filter_and_count(doc) {
+            return;
+        }
+        self.total += 1;
+        if self.plan.keep == 0 {
+            return;
+        }
+        let text = if self.plan.scored { score } else { 1.0 };
+        let kept = self.weigh(doc, text, distance_km, presence);
+        if self.heap.len() < self.plan.keep {
+            self.heap.push(kept);
+        } else if self.heap.peek().is_some_and(|worst| kept < *worst) {
+            self.heap.pop();
+            self.heap.push(kept);
+        }
+    }
+
+    fn harvest(self) -> Collected {
+        let mut facets = BTreeMap::new();
+        for facet in self.facets {
+            let mut counts = HashMap::new();
+            let Some(column) = facet.column else { continue };
+            for (ord, count) in (0_u64..).zip(facet.counts) {
+                let mut value = String::new();
+                if count > 0 && column.ord_to_str(ord, &mut value).unwrap_or(false) {
+                    counts.insert(value, count as usize);
+                }
+            }
+            facets.insert(facet.name, counts);
+        }
+        Collected { total: self.total, kept: self.heap.into_vec(), facets }
+    }
+}
+
+fn nearest(point: Point, places: &[Point]) -> Option<f64> {
+    places.iter().map(|place| place.distance_km(point)).min_by(f64::total_cmp)
+}

@@ -1,0 +1,373 @@
+//! The engine that needs no other program: Tantivy, with its files in the data folder.
+mod cells;
+mod collector;
+mod generation;
+mod lexicon;
+mod plan;
+mod schema;
+
+use super::config::Config;
+use super::document::Document;
+use super::engine::{Batch, Engine, Future, IndexStats, Rebuild};
+use super::explain::explain;
+use super::meaning::{Effort, Understanding, understand};
+use super::query::{Error, IndexName, MOST_FACET_VALUES, Query};
+use super::results::{Explanation, FacetCount, Hit, Reason, Results};
+use collector::{Collecting, Kept, Presence};
+use generation::{Filling, Generation};
+pub use lexicon::Lexicon;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Instant;
+use tantivy::schema::Value;
+use tantivy::{Searcher, TantivyDocument};
+
+/// The embedded engine: one folder per index, in it one folder per generation and a file that names the current one.
+#[derive(Clone)]
+pub struct Embedded {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    config: Arc<Config>,
+    indexes: HashMap<IndexName, Slot>,
+}
+
+struct Slot {
+    current: RwLock<Arc<Generation>>,
+    /// Writes of this process take turns.
+    writing: Mutex<()>,
+    /// Ids written while a rebuild runs: the rebuild must not put an older state over them.
+    touched: Mutex<Option<Touched>>,
+}
+
+#[derive(Default)]
+struct Touched {
+    upserts: HashMap<String, Document>,
+    deletes: HashSet<String>,
+}
+
+/// File that names the generation in use.
+const POINTER: &str = "current";
+
+impl Embedded {
+    /// Opens or makes the indexes under `folder`.
+    pub fn open(folder: &Path, config: Arc<Config>) -> Result<Self, Error> {
+        let mut indexes = HashMap::new();
+        for name in IndexName::ALL {
+            let home = folder.join(name.as_str());
+            let current = open_current(&home, &config, name)?;
+            let slot = Slot { current: RwLock::new(current), writing: Mutex::default(), touched: Mutex::default() };
+            indexes.insert(name, slot);
+        }
+        Ok(Self { shared: Arc::new(Shared { folder: folder.to_owned(), config, indexes }) })
+    }
+
+    /// What a question means to this index, as far as `effort` goes. Also used for asking the other engine.
+    pub fn understand(&self, index: IndexName, query: &Query, effort: Effort) -> Result<Understanding, Error> {
+        let generation = self.shared.current(index)?;
+        let searcher = generation.searcher()?;
+        let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
+        let config = &self.shared.config;
+        Ok(understand(query, config, config.index(index), &lexicon.vocabulary, &lexicon.gazetteer, effort))
+    }
+
+    /// Answers in the calling thread. `today` is the day since 1970-01-01 that freshness is counted from.
+    pub fn answer(&self, index: IndexName, query: &Query, today: i64) -> Result<Results, Error> {
+        query.check()?;
+        check_names(query, &self.shared.config, index)?;
+        let started = Instant::now();
+        let mut results = Results::default();
+        for effort in Effort::STEPS {
+            let understood = self.understand(index, query, effort)?;
+            let done = understood.effort.is_none_or(|took| took < effort);
+            results = self.shared.ask(index, query, &understood, today)?;
+            if results.total > 0 || !query.expand || query.text.trim().is_empty() || done {
+                break;
+            }
+        }
+        results.took_ms = started.elapsed().as_secs_f64() * 1_000.0;
+        Ok(results)
+    }
+
+    /// Replaces and removes documents.
+    pub fn write(&self, index: IndexName, batch: &Batch) -> Result<(), Error> {
+        let slot = &self.shared.indexes[&index];
+        let config = self.shared.config.index(index);
+        let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shared.current(index)?.write(&batch.upserts, &batch.deletes, config)?;
+        if let Some(touched) = &mut *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) {
+            for document in &batch.upserts {
+                touched.deletes.remove(&document.id);
+                touched.upserts.insert(document.id.clone(), document.clone());
+            }
+            for id in &batch.deletes {
+                touched.upserts.remove(id);
+                touched.deletes.insert(id.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts to fill a new generation.
+    pub fn rebuild(&self, index: IndexName) -> Result<EmbeddedRebuild, Error> {
+        let home = self.shared.folder.join(index.as_str());
+        let folder = fresh_folder(&home, self.shared.config.index(index).fingerprint.as_str())?;
+        let generation = Arc::new(Generation::open(&folder, self.shared.config.index(index))?);
+        let slot = &self.shared.indexes[&index];
+        *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) = Some(Touched::default());
+        Ok(EmbeddedRebuild { shared: self.shared.clone(), index, filling: Some(generation.fill()?), folder })
+    }
+
+    pub fn stats(&self, index: IndexName) -> Result<IndexStats, Error> {
+        let generation = self.shared.current(index)?;
+        Ok(IndexStats { documents: usize::try_from(generation.searcher()?.num_docs()).unwrap_or(usize::MAX) })
+    }
+}
+
+impl Shared {
+    /// The generation in use; another process may have swapped it.
+    fn current(&self, index: IndexName) -> Result<Arc<Generation>, Error> {
+        let slot = &self.indexes[&index];
+        let home = self.folder.join(index.as_str());
+        let current = slot.current.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match std::fs::read_to_string(home.join(POINTER)) {
+            Ok(name) if !current.folder.ends_with(name.trim()) => {
+                let opened = open_current(&home, &self.config, index)?;
+                *slot.current.write().unwrap_or_else(PoisonError::into_inner) = opened.clone();
+                Ok(opened)
+            }
+            _ => Ok(current),
+        }
+    }
+
+    fn ask(
+        &self,
+        index: IndexName,
+        query: &Query,
+        understood: &Understanding,
+        today: i64,
+    ) -> Result<Results, Error> {
+        let generation = self.current(index)?;
+        let searcher = generation.searcher()?;
+        let config = self.config.index(index);
+        let plan = plan::plan(query, understood, &generation.fields, config);
+        let collecting = Collecting {
+            filters: query.filters.iter().map(|(facet, values)| (facet.clone(), values.clone())).collect(),
+            facets: query.facets.clone(),
+            near: query.near,
+            within: query.within,
+            place: plan.place,
+            ranking: config.settings.ranking,
+            sort: query.sort,
+            today,
+            keep: query.offset + query.limit,
+            scored: plan.scored,
+        };
+        let collected = searcher.search(&plan.query, &collecting)?;
+        let page = collected.kept.iter().skip(query.offset);
+        let hits = page.map(|kept| self.hit(&generation, &searcher, kept, query, understood));
+        Ok(Results {
+            query: query.text.clone(),
+            total: collected.total,
+            engine: "embedded",
+            expansions: understood.expansions(),
+            place: understood.place().map(|place| place.reading.name.clone()),
+            left_out: understood.left_out.clone(),
+            hits: hits.collect::<Result<_, Error>>()?,
+            facets: collected.facets.into_iter().map(|(facet, counts)| (facet, most_frequent(counts))).collect(),
+            ..Results::default()
+        })
+    }
+
+    fn hit(
+        &self,
+        generation: &Generation,
+        searcher: &Searcher,
+        kept: &Kept,
+        query: &Query,
+        understood: &Understanding,
+    ) -> Result<Hit, Error> {
+        let stored: TantivyDocument = searcher.doc(kept.address)?;
+        let bytes = stored.get_first(generation.fields.stored).and_then(|value| value.as_value().as_bytes());
+        let document: Document =
+            serde_json::from_slice(bytes.unwrap_or_default()).map_err(|error| Error::Engine(error.into()))?;
+        let mut hit = explain(&document, understood, &self.config, query.highlight);
+        hit.score = (kept.score * 1_000.0).round() / 1_000.0;
+        hit.distance_km = kept.distance_km.map(|km| (km * 10.0).round() / 10.0);
+        if let Some(place) = understood.place() {
+            hit.reasons.extend(presence(kept, &place.reading.name));
+        }
+        if query.explain {
+            let (text, place, trust, freshness) = (kept.text, kept.place, kept.trust, kept.freshness);
+            hit.explanation = Some(Explanation { text, place, trust, freshness });
+        }
+        Ok(hit)
+    }
+}
+
+fn presence(kept: &Kept, name: &str) -> Option<Reason> {
+    let place = name.to_owned();
+    match kept.presence {
+        Presence::Elsewhere => None,
+        Presence::There => Some(Reason::IsThere { place }),
+        Presence::Serves => Some(Reason::Serves { place }),
+        Presence::Near => {
+            let distance_km = (kept.distance_km.unwrap_or_default() * 10.0).round() / 10.0;
+            Some(Reason::IsNear { place, distance_km })
+        }
+    }
+}
+
+/// Values by count, then by name.
+pub fn most_frequent(counts: HashMap<String, usize>) -> Vec<FacetCount> {
+    let mut values: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    values.truncate(MOST_FACET_VALUES);
+    values
+}
+
+/// Refuses filters and facets that the index does not have.
+pub fn check_names(query: &Query, config: &Config, index: IndexName) -> Result<(), Error> {
+    let known = &config.index(index).settings.facets;
+    match query.filters.keys().chain(&query.facets).find(|name| !known.contains(name)) {
+        Some(name) => Err(Error::UnknownFacet(name.clone())),
+        None => Ok(()),
+    }
+}
+
+fn open_current(home: &Path, config: &Config, index: IndexName) -> Result<Arc<Generation>, Error> {
+    let fingerprint = config.index(index).fingerprint.as_str();
+    let named = std::fs::read_to_string(home.join(POINTER)).ok();
+    let folder = match named.as_deref().map(str::trim).filter(|name| name.starts_with(fingerprint)) {
+        Some(name) => home.join(name),
+        // Nothing yet, or made under other settings: an empty index until it is filled again.
+        None => {
+            let folder = fresh_folder(home, fingerprint)?;
+            Generation::open(&folder, config.index(index))?;
+            point_to(home, &folder)?;
+            folder
+        }
+    };
+    Ok(Arc::new(Generation::open(&folder, config.index(index))?))
+}
+
+/// A new folder beside the others: the fingerprint of the settings and a number.
+fn fresh_folder(home: &Path, fingerprint: &str) -> Result<PathBuf, Error> {
+    std::fs::create_dir_all(home)?;
+    for number in 1_u32.. {
+        let folder = home.join(format!("{fingerprint}-{number}"));
+        match std::fs::create_dir(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(Error::Engine(anyhow::anyhow!("no free folder for an index")))
+}
+
+/// Names the generation in use in one step (a rename), so that no reader finds half a name.
+fn point_to(home: &Path, folder: &Path) -> Result<(), Error> {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = home.join(format!("{POINTER}.new"));
+    std::fs::write(&draft, name)?;
+    std::fs::rename(draft, home.join(POINTER))?;
+    Ok(())
+}
+
+/// A rebuild under way. Dropped unfinished, it leaves the index as it was.
+pub struct EmbeddedRebuild {
+    shared: Arc<Shared>,
+    index: IndexName,
+    filling: Option<Filling>,
+    folder: PathBuf,
+}
+
+impl EmbeddedRebuild {
+    pub fn add(&mut self, documents: &[Document]) -> Result<(), Error> {
+        let filling = self.filling.as_mut().expect("a rebuild fills until it is finished");
+        filling.add(documents, self.shared.config.index(self.index))
+    }
+
+    /// Puts the new generation in the place of the old one.
+    pub fn finish(mut self) -> Result<(), Error> {
+        let slot = &self.shared.indexes[&self.index];
+        let config = self.shared.config.index(self.index);
+        let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut filling = self.filling.take().expect("a rebuild fills until it is finished");
+        let touched = slot.touched.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
+        filling.delete(&touched.deletes.into_iter().collect::<Vec<_>>());
+        filling.add(&touched.upserts.into_values().collect::<Vec<_>>(), config)?;
+        let generation = filling.finish()?;
+        let home = self.shared.folder.join(self.index.as_str());
+        let old = slot.current.read().unwrap_or_else(PoisonError::into_inner).folder.clone();
+        point_to(&home, &generation.folder)?;
+        *slot.current.write().unwrap_or_else(PoisonError::into_inner) = generation;
+        // Open searchers keep their files mapped; only the names go. A failure costs disk space, not answers.
+        let _ = std::fs::remove_dir_all(old);
+        Ok(())
+    }
+}
+
+impl Drop for EmbeddedRebuild {
+    fn drop(&mut self) {
+        if self.filling.take().is_some() {
+            let slot = &self.shared.indexes[&self.index];
+            *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Runs blocking work apart from the threads that serve requests.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Engine(error.into()))?
+}
+
+impl Engine for Embedded {
+    fn name(&self) -> &'static str {
+        "embedded"
+    }
+
+    fn write(&self, index: IndexName, batch: Batch) -> Future<'_, ()> {
+        let engine = self.clone();
+        Box::pin(apart(move || Embedded::write(&engine, index, &batch)))
+    }
+
+    fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results> {
+        let engine = self.clone();
+        Box::pin(apart(move || engine.answer(index, &query, today)))
+    }
+
+    fn rebuild(&self, index: IndexName) -> Future<'_, Box<dyn Rebuild>> {
+        let engine = self.clone();
+        Box::pin(apart(move || Ok(Box::new(Embedded::rebuild(&engine, index)?) as Box<dyn Rebuild>)))
+    }
+
+    fn health(&self) -> Future<'_, ()> {
+        let engine = self.clone();
+        Box::pin(apart(move || IndexName::ALL.into_iter().try_for_each(|index| engine.stats(index).map(drop))))
+    }
+
+    fn stats(&self, index: IndexName) -> Future<'_, IndexStats> {
+        let engine = self.clone();
+        Box::pin(apart(move || Embedded::stats(&engine, index)))
+    }
+}
+
+impl Rebuild for EmbeddedRebuild {
+    fn add(&mut self, documents: Vec<Document>) -> Future<'_, ()> {
+        Box::pin(async move { tokio::task::block_in_place(|| EmbeddedRebuild::add(self, &documents)) })
+    }
+
+    fn finish(self: Box<Self>) -> Future<'static, ()> {
+        Box::pin(apart(move || EmbeddedRebuild::finish(*self)))
+    }
+}
+
+/// Facts that lists show.
+pub type Facts = BTreeMap<String, Vec<String>>;

@@ -1,0 +1,59 @@
+//! What every engine can do. Pages, jobs and commands speak to this and never to an engine by name.
+use super::document::Document;
+use super::query::{Error, IndexName, Query};
+use super::results::Results;
+use std::pin::Pin;
+
+/// An answer that takes time.
+pub type Future<'a, T> = Pin<Box<dyn std::future::Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// Changes that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    pub upserts: Vec<Document>,
+    /// Ids.
+    pub deletes: Vec<String>,
+}
+
+/// Size of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct IndexStats {
+    pub documents: usize,
+}
+
+/// A search engine with the indexes of `IndexName`.
+pub trait Engine: Send + Sync {
+    /// "embedded" or "meilisearch".
+    fn name(&self) -> &'static str;
+
+    /// Replaces and removes documents; when it returns, queries see the change. Repeating it changes nothing.
+    fn write(&self, index: IndexName, batch: Batch) -> Future<'_, ()>;
+
+    /// Answers one question; `today` is the day since 1970-01-01 (freshness).
+    fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results>;
+
+    /// Answers the same question from several indexes, in their order.
+    fn query_many<'a>(&'a self, questions: Vec<(IndexName, Query)>, today: i64) -> Future<'a, Vec<Results>> {
+        Box::pin(async move {
+            let mut answers = Vec::with_capacity(questions.len());
+            for (index, query) in questions {
+                answers.push(self.query(index, query, today).await?);
+            }
+            Ok(answers)
+        })
+    }
+
+    /// Starts to fill an index from zero beside the one in use. Dropping the rebuild gives it up.
+    fn rebuild(&self, index: IndexName) -> Future<'_, Box<dyn Rebuild>>;
+
+    /// Whether it can answer now.
+    fn health(&self) -> Future<'_, ()>;
+
+    fn stats(&self, index: IndexName) -> Future<'_, IndexStats>;
+}
+
+/// An index being filled; queries see the old one until `finish` swaps them.
+pub trait Rebuild: Send {
+    fn add(&mut self, documents: Vec<Document>) -> Future<'_, ()>;
+    fn finish(self: Box<Self>) -> Future<'static, ()>;
+}

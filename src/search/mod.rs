@@ -1,0 +1,11 @@
+//! Finding: one contract, two engines (embedded Tantivy, Meilisearch), the same answers. The database is the truth; an
+//! index can be thrown away and filled again at any time.
+pub mod config;
+pub mod document;
+pub mod embedded;
+pub mod engine;
+mod explain;
+pub mod meaning;
+pub mod model;
+pub mod query;
+pub mod results;
