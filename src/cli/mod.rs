@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
+mod relevance;
 mod serve;
 
 /// The market hall of the social and solidarity economy.
@@ -25,6 +26,8 @@ enum Command {
     Worker,
     /// Bring the database up to date.
     Migrate,
+    /// Measure how well search answers judged queries.
+    Relevance(relevance::Relevance),
     /// Look after the installation.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -58,6 +61,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Serve(serve) => serve.run(config("info")?).await,
             Command::Worker => serve::work(config("info")?).await,
             Command::Migrate => serve::migrate(config("info")?).await,
+            Command::Relevance(relevance) => relevance.run().await,
             Command::Admin(admin) => admin.run(config("warn")?).await,
         }
     })

@@ -113,19 +113,21 @@ impl Config {
         let kinds: Vec<Kind> = table(&files.kinds).context("read kinds.csv")?;
         let mut indexes = BTreeMap::new();
         for (&name, text) in &files.settings {
-            indexes.insert(name, IndexConfig::new(text, &files).with_context(|| format!("read {name}.json"))?);
+            indexes
+                .insert(name, IndexConfig::new(text, &files).with_context(|| format!("read {name}.json"))?);
         }
         Ok(Self {
             indexes,
             sector_of_slug: sectors.iter().map(|s| (s.slug.clone(), s.code.clone())).collect(),
             sectors: sectors.into_iter().map(|sector| (sector.code.clone(), sector)).collect(),
             kinds: kinds.into_iter().map(|kind| (kind.code.clone(), kind)).collect(),
-            gazetteer: Gazetteer::read(&files.places, &files.regions).context("read places.csv and regions.csv")?,
+            gazetteer: Gazetteer::read(&files.places, &files.regions)
+                .context("read places.csv and regions.csv")?,
         })
     }
 
     /// Settings of an index. Every index has them: `read` refuses a configuration without.
-    pub fn index(&self, name: IndexName) -> &IndexConfig {
+    pub fn of(&self, name: IndexName) -> &IndexConfig {
         &self.indexes[&name]
     }
 
@@ -139,7 +141,10 @@ impl Config {
 impl IndexConfig {
     fn new(text: &str, files: &Files) -> anyhow::Result<Self> {
         let settings: Settings = serde_json::from_str(text)?;
-        anyhow::ensure!(settings.searchable.iter().any(|s| s.field == "name"), "the field \"name\" must be searchable");
+        anyhow::ensure!(
+            settings.searchable.iter().any(|s| s.field == "name"),
+            "the field \"name\" must be searchable"
+        );
         let stop_words: HashSet<String> = settings.stop_words.iter().cloned().collect();
         let generic_words = settings.generic_words.iter().cloned().collect();
         let synonyms = Synonyms::read(&files.synonyms, &stop_words).context("read synonyms_fr.csv")?;
@@ -147,7 +152,9 @@ impl IndexConfig {
         for part in [text, &files.sectors, &files.kinds, &files.regions] {
             digest.update(part.as_bytes());
         }
-        let fingerprint = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest.finalize();
+        let fingerprint =
+            format!("{:016x}", digest.iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte)));
         Ok(Self { settings, synonyms, stop_words, generic_words, fingerprint })
     }
 }
@@ -161,7 +168,10 @@ impl Files {
             _ => Ok(built_in.to_owned()),
         };
         let settings = BTreeMap::from([
-            (IndexName::Suppliers, file("suppliers.json", include_str!("../../search-config/suppliers.json"))?),
+            (
+                IndexName::Suppliers,
+                file("suppliers.json", include_str!("../../search-config/suppliers.json"))?,
+            ),
             (IndexName::Offers, file("offers.json", include_str!("../../search-config/offers.json"))?),
             (IndexName::Tenders, file("tenders.json", include_str!("../../search-config/tenders.json"))?),
         ]);
@@ -189,8 +199,8 @@ mod tests {
         let config = Config::built_in().unwrap();
         assert_eq!(config.indexes.len(), IndexName::ALL.len());
         assert_eq!(config.sectors.len(), 117);
-        assert!(config.index(IndexName::Suppliers).synonyms.groups().len() >= 189);
-        for group in config.index(IndexName::Suppliers).synonyms.groups() {
+        assert!(config.of(IndexName::Suppliers).synonyms.groups().len() >= 189);
+        for group in config.of(IndexName::Suppliers).synonyms.groups() {
             if let Some(slug) = &group.sector {
                 assert!(config.sector_of_slug.contains_key(slug), "no sector {slug}");
             }
@@ -203,7 +213,7 @@ mod tests {
         let table = "id,canonical,equivalents,narrower,acronyms,regional,sector_slug,note\nX,zig,zag,,,,,\n";
         std::fs::write(folder.path().join("synonyms_fr.csv"), table).unwrap();
         let config = Config::read(Some(folder.path())).unwrap();
-        assert!(config.index(IndexName::Offers).synonyms.knows("zag"));
+        assert!(config.of(IndexName::Offers).synonyms.knows("zag"));
         assert_eq!(config.sectors.len(), 117);
         std::fs::write(folder.path().join("offers.json"), "{").unwrap();
         assert!(Config::read(Some(folder.path())).is_err(), "a broken file is an error, not silence");

@@ -33,7 +33,7 @@ pub trait Engine: Send + Sync {
     fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results>;
 
     /// Answers the same question from several indexes, in their order.
-    fn query_many<'a>(&'a self, questions: Vec<(IndexName, Query)>, today: i64) -> Future<'a, Vec<Results>> {
+    fn query_many(&self, questions: Vec<(IndexName, Query)>, today: i64) -> Future<'_, Vec<Results>> {
         Box::pin(async move {
             let mut answers = Vec::with_capacity(questions.len());
             for (index, query) in questions {

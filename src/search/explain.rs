@@ -79,7 +79,8 @@ fn reason(concept: &Concept, choice: &Choice, field: &str) -> Reason {
 
 fn sector_of(concept: &Concept, document: &Document, config: &Config) -> Option<String> {
     let mut codes = concept.sectors.iter().map(|(code, _)| code);
-    let code = codes.find(|code| document.sectors.contains(code) || document.proposed_sectors.contains(code))?;
+    let code =
+        codes.find(|code| document.sectors.contains(code) || document.proposed_sectors.contains(code))?;
     config.sector_labels(code).map(|[french, ..]| french.to_owned())
 }
 

@@ -8,4 +8,5 @@ mod explain;
 pub mod meaning;
 pub mod model;
 pub mod query;
+pub mod relevance;
 pub mod results;

@@ -2,7 +2,6 @@
 use super::config::Config;
 use super::document::Document;
 use super::meaning::places::{Point, commune_key};
-use std::collections::BTreeMap;
 
 /// Where something is, and which areas it serves.
 #[derive(Clone, Debug, Default)]
@@ -263,7 +262,8 @@ impl Document {
     /// stays out of the text: "linge" must not find every cleaner because of "Propreté, linge et services".
     fn classify(&mut self, sectors: &[String], proposed: &[String], config: &Config) {
         let labels = |codes: &[String]| {
-            let labels: Vec<&str> = codes.iter().filter_map(|code| config.sector_labels(code)).flatten().collect();
+            let labels: Vec<&str> =
+                codes.iter().filter_map(|code| config.sector_labels(code)).flatten().collect();
             labels.join(" · ")
         };
         for (field, codes) in [("sectors", sectors), ("proposed", proposed)] {
@@ -322,6 +322,3 @@ fn one(value: Option<&String>) -> Vec<String> {
 fn as_number(value: i64) -> f64 {
     value as f64
 }
-
-/// Facets that a list may show, without those that exist only for display.
-pub type Facts = BTreeMap<String, Vec<String>>;

@@ -75,12 +75,14 @@ impl Highlight {
     pub fn html(&self) -> String {
         let mut html = String::new();
         for part in &self.parts {
-            let escaped = part.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-            if part.marked {
-                html.push_str(&format!("<mark>{escaped}</mark>"));
-            } else {
-                html.push_str(&escaped);
-            }
+            let escaped = part
+                .text
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;")
+                .replace('"', "&quot;");
+            let (open, close) = if part.marked { ("<mark>", "</mark>") } else { ("", "") };
+            html.extend([open, &escaped, close]);
         }
         html
     }

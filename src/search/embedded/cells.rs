@@ -71,13 +71,16 @@ mod tests {
 
     #[test]
     fn a_circle_is_covered_by_its_cells() {
-        for center in [Point { lat: 46.52, lon: 6.63 }, Point { lat: -21.1, lon: 55.3 }, Point { lat: 0.0, lon: 179.9 }] {
+        for center in
+            [Point { lat: 46.52, lon: 6.63 }, Point { lat: -21.1, lon: 55.3 }, Point { lat: 0.0, lon: 179.9 }]
+        {
             for radius in [5.0, 40.0, 300.0] {
                 let cells = covering(center, radius);
                 for degrees in 0..36 {
                     let angle = f64::from(degrees * 10).to_radians();
                     let lat = center.lat + 0.99 * radius / KM_PER_DEGREE * angle.sin();
-                    let lon = center.lon + 0.99 * radius / KM_PER_DEGREE * angle.cos() / lat.to_radians().cos();
+                    let lon =
+                        center.lon + 0.99 * radius / KM_PER_DEGREE * angle.cos() / lat.to_radians().cos();
                     let lon = if lon > 180.0 { lon - 360.0 } else { lon };
                     let inside = of(Point { lat, lon }).iter().any(|cell| cells.contains(cell));
                     assert!(inside, "{lat} {lon} is within {radius} km of {center:?}");

@@ -191,7 +191,8 @@ enum OrderColumn {
 impl InSegment {
     fn new(plan: &Collecting, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Self> {
         let columns = reader.fast_fields();
-        let filters = plan.filters.iter().map(|(facet, values)| Wanted::new(reader, &facet_column(facet), values));
+        let filters =
+            plan.filters.iter().map(|(facet, values)| Wanted::new(reader, &facet_column(facet), values));
         let filters = filters.collect::<tantivy::Result<Vec<_>>>()?;
         let mut facets = Vec::new();
         for name in &plan.facets {
@@ -254,7 +255,8 @@ impl InSegment {
         let distance = distance.or(from_place);
         // A homonym far away is not the place: being there needs the right neighbourhood when it is known.
         let close = |km: f64| from_place.is_none_or(|distance| distance <= km);
-        let presence = if place.region.holds(doc) || place.commune.holds(doc) && close(place.asked.radius_km) {
+        let presence = if place.region.holds(doc) || place.commune.holds(doc) && close(place.asked.radius_km)
+        {
             Presence::There
         } else if from_place.is_some_and(|km| km <= place.asked.radius_km) {
             Presence::Near
@@ -291,16 +293,20 @@ impl InSegment {
         failed.is_none()
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "scores need no more than f32")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "scores need no more than f32"
+    )]
     fn weigh(&self, doc: DocId, text: Score, distance_km: Option<f64>, presence: Presence) -> Kept {
         let ranking = self.plan.ranking;
         let halving = |km: f64| 1.0 / (1.0 + km / ranking.half_distance_km);
         let place = if self.place.is_some() {
             match presence {
                 Presence::There => 1.0,
-                Presence::Near => 0.35 + 0.5 * distance_km.map_or(0.0, halving),
-                Presence::Serves => 0.8,
-                Presence::Elsewhere => 0.6,
+                Presence::Near => 0.15 + 0.6 * distance_km.map_or(0.0, halving),
+                Presence::Serves => 0.7,
+                Presence::Elsewhere => 0.45,
             }
         } else if self.plan.near.is_some() {
             0.8 + 0.2 * distance_km.map_or(0.0, halving)
@@ -311,7 +317,8 @@ impl InSegment {
         let freshness = 0.5_f32.powf(age / ranking.freshness_half_life_days);
         let trust = self.trust.first(doc).unwrap_or(0.0) as f32;
         let score = text * place * (1.0 + ranking.trust * trust + ranking.freshness * freshness);
-        let lottery = self.lottery.first(doc).unwrap_or(0).rotate_left((self.plan.today.rem_euclid(64)) as u32);
+        let lottery =
+            self.lottery.first(doc).unwrap_or(0).rotate_left((self.plan.today.rem_euclid(64)) as u32);
         let key = match (self.plan.sort, &self.order) {
             (Sort::Distance, _) => -distance_km.unwrap_or(f64::MAX),
             (Sort::Freshness, _) => -f64::from(age),

@@ -45,7 +45,11 @@ impl Generation {
             Index::open_in_dir(folder)?
         } else {
             let settings = IndexSettings { docstore_blocksize: 8_192, ..IndexSettings::default() };
-            Index::builder().schema(schema).settings(settings).tokenizers(tokenizers()).create_in_dir(folder)?
+            Index::builder()
+                .schema(schema)
+                .settings(settings)
+                .tokenizers(tokenizers())
+                .create_in_dir(folder)?
         };
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -76,7 +80,12 @@ impl Generation {
     }
 
     /// Words and places of the index as `searcher` sees it.
-    pub fn lexicon(&self, searcher: &Searcher, config: &Config, name: IndexName) -> Result<Arc<Lexicon>, Error> {
+    pub fn lexicon(
+        &self,
+        searcher: &Searcher,
+        config: &Config,
+        name: IndexName,
+    ) -> Result<Arc<Lexicon>, Error> {
         let generation = searcher.generation().generation_id();
         if let Some(read) = &*self.lexicon.read().unwrap_or_else(PoisonError::into_inner) {
             let recent = read.took > QUICK && read.at.elapsed() < NOW_AND_THEN;
@@ -85,7 +94,7 @@ impl Generation {
             }
         }
         let started = Instant::now();
-        let lexicon = Arc::new(Lexicon::read(searcher, &self.fields, config, config.index(name))?);
+        let lexicon = Arc::new(Lexicon::read(searcher, &self.fields, config, config.of(name))?);
         let read =
             ReadLexicon { lexicon: lexicon.clone(), generation, at: Instant::now(), took: started.elapsed() };
         *self.lexicon.write().unwrap_or_else(PoisonError::into_inner) = Some(read);

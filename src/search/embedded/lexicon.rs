@@ -4,8 +4,8 @@ use crate::search::config::{Config, IndexConfig};
 use crate::search::meaning::places::{Commune, Gazetteer, Point};
 use crate::search::meaning::vocabulary::Vocabulary;
 use std::collections::HashMap;
-use tantivy::{DocSet, Searcher, TERMINATED};
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Searcher, TERMINATED};
 
 /// Words and places of one state of an index.
 #[derive(Default)]
@@ -54,7 +54,9 @@ fn communes(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Commune
         let inverted = segment.inverted_index(fields.commune)?;
         let mut terms = inverted.terms().stream()?;
         while let Some((key, info)) = terms.next() {
-            let Some((jurisdiction, name)) = std::str::from_utf8(key).ok().and_then(|key| key.split_once(':')) else {
+            let Some((jurisdiction, name)) =
+                std::str::from_utf8(key).ok().and_then(|key| key.split_once(':'))
+            else {
                 continue;
             };
             // One commune name may be several places: one entry per region.

@@ -16,7 +16,7 @@ use super::results::{Explanation, FacetCount, Hit, Reason, Results};
 use collector::{Collecting, Kept, Presence};
 use generation::{Filling, Generation};
 pub use lexicon::Lexicon;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -49,6 +49,8 @@ struct Touched {
     deletes: HashSet<String>,
 }
 
+/// With fewer answers than this, known words too are taken for possibly misspelt.
+const FEW: usize = 3;
 /// File that names the generation in use.
 const POINTER: &str = "current";
 
@@ -59,19 +61,25 @@ impl Embedded {
         for name in IndexName::ALL {
             let home = folder.join(name.as_str());
             let current = open_current(&home, &config, name)?;
-            let slot = Slot { current: RwLock::new(current), writing: Mutex::default(), touched: Mutex::default() };
+            let slot =
+                Slot { current: RwLock::new(current), writing: Mutex::default(), touched: Mutex::default() };
             indexes.insert(name, slot);
         }
         Ok(Self { shared: Arc::new(Shared { folder: folder.to_owned(), config, indexes }) })
     }
 
     /// What a question means to this index, as far as `effort` goes. Also used for asking the other engine.
-    pub fn understand(&self, index: IndexName, query: &Query, effort: Effort) -> Result<Understanding, Error> {
+    pub fn understand(
+        &self,
+        index: IndexName,
+        query: &Query,
+        effort: Effort,
+    ) -> Result<Understanding, Error> {
         let generation = self.shared.current(index)?;
         let searcher = generation.searcher()?;
         let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
         let config = &self.shared.config;
-        Ok(understand(query, config, config.index(index), &lexicon.vocabulary, &lexicon.gazetteer, effort))
+        Ok(understand(query, config, config.of(index), &lexicon.vocabulary, &lexicon.gazetteer, effort))
     }
 
     /// Answers in the calling thread. `today` is the day since 1970-01-01 that freshness is counted from.
@@ -82,9 +90,16 @@ impl Embedded {
         let mut results = Results::default();
         for effort in Effort::STEPS {
             let understood = self.understand(index, query, effort)?;
-            let done = understood.effort.is_none_or(|took| took < effort);
-            results = self.shared.ask(index, query, &understood, today)?;
-            if results.total > 0 || !query.expand || query.text.trim().is_empty() || done {
+            if effort == Effort::Relaxed && understood.left_out.is_empty() {
+                break;
+            }
+            let asked = self.shared.ask(index, query, &understood, today)?;
+            let more = results.total == 0 || asked.total > results.total;
+            if more {
+                results = asked;
+            }
+            let enough = if effort == Effort::Plain { FEW } else { 1 };
+            if results.total >= enough || !query.expand || query.text.trim().is_empty() {
                 break;
             }
         }
@@ -95,7 +110,7 @@ impl Embedded {
     /// Replaces and removes documents.
     pub fn write(&self, index: IndexName, batch: &Batch) -> Result<(), Error> {
         let slot = &self.shared.indexes[&index];
-        let config = self.shared.config.index(index);
+        let config = self.shared.config.of(index);
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.shared.current(index)?.write(&batch.upserts, &batch.deletes, config)?;
         if let Some(touched) = &mut *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) {
@@ -114,8 +129,8 @@ impl Embedded {
     /// Starts to fill a new generation.
     pub fn rebuild(&self, index: IndexName) -> Result<EmbeddedRebuild, Error> {
         let home = self.shared.folder.join(index.as_str());
-        let folder = fresh_folder(&home, self.shared.config.index(index).fingerprint.as_str())?;
-        let generation = Arc::new(Generation::open(&folder, self.shared.config.index(index))?);
+        let folder = fresh_folder(&home, self.shared.config.of(index).fingerprint.as_str())?;
+        let generation = Arc::new(Generation::open(&folder, self.shared.config.of(index))?);
         let slot = &self.shared.indexes[&index];
         *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) = Some(Touched::default());
         Ok(EmbeddedRebuild { shared: self.shared.clone(), index, filling: Some(generation.fill()?), folder })
@@ -152,7 +167,7 @@ impl Shared {
     ) -> Result<Results, Error> {
         let generation = self.current(index)?;
         let searcher = generation.searcher()?;
-        let config = self.config.index(index);
+        let config = self.config.of(index);
         let plan = plan::plan(query, understood, &generation.fields, config);
         let collecting = Collecting {
             filters: query.filters.iter().map(|(facet, values)| (facet.clone(), values.clone())).collect(),
@@ -177,7 +192,11 @@ impl Shared {
             place: understood.place().map(|place| place.reading.name.clone()),
             left_out: understood.left_out.clone(),
             hits: hits.collect::<Result<_, Error>>()?,
-            facets: collected.facets.into_iter().map(|(facet, counts)| (facet, most_frequent(counts))).collect(),
+            facets: collected
+                .facets
+                .into_iter()
+                .map(|(facet, counts)| (facet, most_frequent(counts)))
+                .collect(),
             ..Results::default()
         })
     }
@@ -222,8 +241,9 @@ fn presence(kept: &Kept, name: &str) -> Option<Reason> {
 }
 
 /// Values by count, then by name.
-pub fn most_frequent(counts: HashMap<String, usize>) -> Vec<FacetCount> {
-    let mut values: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+pub fn most_frequent(counts: impl IntoIterator<Item = (String, usize)>) -> Vec<FacetCount> {
+    let mut values: Vec<FacetCount> =
+        counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     values.truncate(MOST_FACET_VALUES);
     values
@@ -231,7 +251,7 @@ pub fn most_frequent(counts: HashMap<String, usize>) -> Vec<FacetCount> {
 
 /// Refuses filters and facets that the index does not have.
 pub fn check_names(query: &Query, config: &Config, index: IndexName) -> Result<(), Error> {
-    let known = &config.index(index).settings.facets;
+    let known = &config.of(index).settings.facets;
     match query.filters.keys().chain(&query.facets).find(|name| !known.contains(name)) {
         Some(name) => Err(Error::UnknownFacet(name.clone())),
         None => Ok(()),
@@ -239,19 +259,19 @@ pub fn check_names(query: &Query, config: &Config, index: IndexName) -> Result<(
 }
 
 fn open_current(home: &Path, config: &Config, index: IndexName) -> Result<Arc<Generation>, Error> {
-    let fingerprint = config.index(index).fingerprint.as_str();
+    let fingerprint = config.of(index).fingerprint.as_str();
     let named = std::fs::read_to_string(home.join(POINTER)).ok();
-    let folder = match named.as_deref().map(str::trim).filter(|name| name.starts_with(fingerprint)) {
-        Some(name) => home.join(name),
+    let usable = named.as_deref().map(str::trim).filter(|name| name.starts_with(fingerprint));
+    let folder = if let Some(name) = usable {
+        home.join(name)
+    } else {
         // Nothing yet, or made under other settings: an empty index until it is filled again.
-        None => {
-            let folder = fresh_folder(home, fingerprint)?;
-            Generation::open(&folder, config.index(index))?;
-            point_to(home, &folder)?;
-            folder
-        }
+        let folder = fresh_folder(home, fingerprint)?;
+        Generation::open(&folder, config.of(index))?;
+        point_to(home, &folder)?;
+        folder
     };
-    Ok(Arc::new(Generation::open(&folder, config.index(index))?))
+    Ok(Arc::new(Generation::open(&folder, config.of(index))?))
 }
 
 /// A new folder beside the others: the fingerprint of the settings and a number.
@@ -288,13 +308,13 @@ pub struct EmbeddedRebuild {
 impl EmbeddedRebuild {
     pub fn add(&mut self, documents: &[Document]) -> Result<(), Error> {
         let filling = self.filling.as_mut().expect("a rebuild fills until it is finished");
-        filling.add(documents, self.shared.config.index(self.index))
+        filling.add(documents, self.shared.config.of(self.index))
     }
 
     /// Puts the new generation in the place of the old one.
     pub fn finish(mut self) -> Result<(), Error> {
         let slot = &self.shared.indexes[&self.index];
-        let config = self.shared.config.index(self.index);
+        let config = self.shared.config.of(self.index);
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut filling = self.filling.take().expect("a rebuild fills until it is finished");
         let touched = slot.touched.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
@@ -350,7 +370,9 @@ impl Engine for Embedded {
 
     fn health(&self) -> Future<'_, ()> {
         let engine = self.clone();
-        Box::pin(apart(move || IndexName::ALL.into_iter().try_for_each(|index| engine.stats(index).map(drop))))
+        Box::pin(apart(move || {
+            IndexName::ALL.into_iter().try_for_each(|index| engine.stats(index).map(drop))
+        }))
     }
 
     fn stats(&self, index: IndexName) -> Future<'_, IndexStats> {
@@ -368,6 +390,3 @@ impl Rebuild for EmbeddedRebuild {
         Box::pin(apart(move || EmbeddedRebuild::finish(*self)))
     }
 }
-
-/// Facts that lists show.
-pub type Facts = BTreeMap<String, Vec<String>>;

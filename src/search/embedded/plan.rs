@@ -8,8 +8,8 @@ use crate::search::meaning::{Choice, Concept, PlaceChoice, Understanding};
 use crate::search::query::Query as Question;
 use tantivy::Term;
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query,
-    TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery,
+    Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -61,7 +61,11 @@ pub fn plan(question: &Question, understood: &Understanding, fields: &Fields, co
         clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
         Box::new(BooleanQuery::new(clauses))
     };
-    Plan { query, place: understood.place().map(|place| place_score(place, question.place.is_some())), scored }
+    Plan {
+        query,
+        place: understood.place().map(|place| place_score(place, question.place.is_some())),
+        scored,
+    }
 }
 
 /// The place in terms of the index.
@@ -183,10 +187,10 @@ impl Builder<'_> {
         if let Some(near) = question.near
             && let Some(radius) = near.radius_km
         {
-            required.push(self.in_cells(cells::covering(near.point, radius)));
+            required.push(self.in_cells(&cells::covering(near.point, radius)));
         }
         if let Some(area) = question.within {
-            required.push(self.in_cells(cells::covering_box(area)));
+            required.push(self.in_cells(&cells::covering_box(area)));
         }
         if question.place.is_some()
             && let Some(place) = understood.place()
@@ -199,7 +203,7 @@ impl Builder<'_> {
         required.into_iter().map(|ways| (Occur::Must, any(ways))).collect()
     }
 
-    fn in_cells(&self, cells: Vec<String>) -> Vec<Clause> {
+    fn in_cells(&self, cells: &[String]) -> Vec<Clause> {
         cells.iter().map(|cell| constant(self.fields.cells, cell, 0.0)).collect()
     }
 }

@@ -6,7 +6,9 @@ use crate::search::meaning::fold::{Word, fold, words};
 use crate::search::meaning::places::commune_key;
 use crate::search::meaning::stem::stem;
 use std::collections::BTreeMap;
-use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{TantivyDocument, Term};
 
@@ -136,8 +138,11 @@ impl Fields {
                 encoded.add_f64(*field, *value);
             }
         }
-        let lists =
-            [(self.codes, &document.codes), (self.sectors, &document.sectors), (self.serves, &document.serves)];
+        let lists = [
+            (self.codes, &document.codes),
+            (self.sectors, &document.sectors),
+            (self.serves, &document.serves),
+        ];
         for (field, values) in lists.into_iter().chain([(self.proposed, &document.proposed_sectors)]) {
             for value in values {
                 encoded.add_text(field, value);
@@ -189,7 +194,8 @@ fn name_rank(name: &str) -> u64 {
 
 /// A number drawn from the id (FNV-1a): equals are ordered by it and the day, so that nobody is first for his name.
 fn lottery(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    id.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Tokenizers that read documents exactly as queries are read.

@@ -134,7 +134,7 @@ impl Gazetteer {
             }
             None => homonyms.push(commune),
         }
-        homonyms.sort_by(|a, b| b.rank.cmp(&a.rank));
+        homonyms.sort_by_key(|commune| std::cmp::Reverse(commune.rank));
     }
 
     /// The area code that a free-text region or code means: "93" or "Mauricie / Shawinigan" → "FR-93", "QC-04".
@@ -154,7 +154,9 @@ impl Gazetteer {
     pub fn with_parents(&self, code: &str) -> Vec<String> {
         let mut chain = vec![code.to_owned()];
         let mut current = code;
-        while let Some(parent) = self.regions.iter().find(|r| r.code == current).and_then(|r| r.parent.as_deref()) {
+        while let Some(parent) =
+            self.regions.iter().find(|r| r.code == current).and_then(|r| r.parent.as_deref())
+        {
             chain.push(parent.to_owned());
             current = parent;
         }

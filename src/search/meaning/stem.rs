@@ -1,16 +1,14 @@
 //! Light French stemming on folded words: plural and feminine meet their singular and masculine, nothing else does.
 //!
-//! A full stemmer (Snowball) also joins "formation" with "format" and "organe" with "organiser"; that costs more wrong
-//! hits than it finds, so derived forms are only a weaker alternative (see `family`).
-use std::cell::RefCell;
-use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, TokenStream, Tokenizer};
+//! A full stemmer (Snowball) joins "formation" with "format" and yet keeps "nettoyage" from "nettoyer"; so words of one
+//! root are only a weaker alternative of our own making (see `family`).
 
 /// Singulars that end in s or x, which cutting would turn into another word.
 const UNCHANGED: [&str; 40] = [
-    "bois", "pays", "tapis", "velours", "secours", "cours", "concours", "parcours", "repas", "temps", "corps", "bus",
-    "campus", "virus", "mais", "jus", "dos", "bras", "poids", "tiers", "divers", "travers", "ours", "fonds", "gros",
-    "ras", "paris", "sans", "sous", "vers", "discours", "recours", "colis", "avis", "devis", "permis", "acces",
-    "proces", "succes", "prix",
+    "bois", "pays", "tapis", "velours", "secours", "cours", "concours", "parcours", "repas", "temps",
+    "corps", "bus", "campus", "virus", "mais", "jus", "dos", "bras", "poids", "tiers", "divers", "travers",
+    "ours", "fonds", "gros", "ras", "paris", "sans", "sous", "vers", "discours", "recours", "colis", "avis",
+    "devis", "permis", "acces", "proces", "succes", "prix",
 ];
 
 /// The light stem of a folded word. Idempotent enough for search: documents and queries use the same function.
@@ -27,7 +25,9 @@ pub fn stem(word: &str) -> String {
 
 fn singular(word: &str) -> String {
     match word {
-        "travaux" | "vitraux" | "coraux" | "baux" | "emaux" => return format!("{}ail", &word[..word.len() - 3]),
+        "travaux" | "vitraux" | "coraux" | "baux" | "emaux" => {
+            return format!("{}ail", &word[..word.len() - 3]);
+        }
         "yeux" => return "oeil".to_owned(),
         _ => {}
     }
@@ -77,58 +77,21 @@ fn masculine(word: &str) -> String {
     word.to_owned()
 }
 
-thread_local! {
-    static SNOWBALL: RefCell<TextAnalyzer> = RefCell::new(
-        TextAnalyzer::builder(Whole::default())
-            .filter(Stemmer::new(Language::French).expect("the French stemmer is compiled in"))
-            .build(),
-    );
-}
+/// Endings that make nouns and verbs from one root, longest first.
+const DERIVED: [&str; 20] = [
+    "issement", "ateur", "ation", "ition", "ement", "trice", "aison", "ieuse", "erie", "euse", "iste",
+    "iere", "age", "eur", "ier", "ure", "ant", "er", "ir", "ee",
+];
 
-/// The family of a folded word (its Snowball stem): "nettoyer" and "nettoyage" share one. None for short families,
-/// which join words that have nothing to do with each other.
-pub fn family(word: &str) -> Option<String> {
-    if word.len() < 6 || word.bytes().any(|b| b.is_ascii_digit()) {
+/// The root that a folded word shares with its family: "nettoyer", "nettoyage", "nettoyeur". None for short roots, which
+/// join words that have nothing to do with each other ("formation", "forme").
+pub fn family(word: &str) -> Option<&str> {
+    if !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    SNOWBALL.with_borrow_mut(|analyzer| {
-        let mut stream = analyzer.token_stream(word);
-        let root = stream.advance().then(|| stream.token().text.clone())?;
-        (root.len() >= 5).then_some(root)
-    })
-}
-
-/// A tokenizer that yields its whole input once: the stemmer of the index library only works as a filter.
-#[derive(Clone, Default)]
-struct Whole {
-    token: tantivy::tokenizer::Token,
-}
-
-struct WholeStream<'a> {
-    token: &'a mut tantivy::tokenizer::Token,
-    done: bool,
-}
-
-impl Tokenizer for Whole {
-    type TokenStream<'a> = WholeStream<'a>;
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WholeStream<'a> {
-        self.token.reset();
-        self.token.text.clear();
-        self.token.text.push_str(text);
-        WholeStream { token: &mut self.token, done: false }
-    }
-}
-
-impl TokenStream for WholeStream<'_> {
-    fn advance(&mut self) -> bool {
-        !std::mem::replace(&mut self.done, true)
-    }
-    fn token(&self) -> &tantivy::tokenizer::Token {
-        self.token
-    }
-    fn token_mut(&mut self) -> &mut tantivy::tokenizer::Token {
-        self.token
-    }
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let root = DERIVED.iter().find_map(|ending| singular.strip_suffix(ending))?;
+    (root.len() >= 5).then_some(root)
 }
 
 #[cfg(test)]
@@ -178,6 +141,9 @@ mod tests {
     #[test]
     fn a_family_joins_the_verb_and_the_noun() {
         assert_eq!(family("nettoyer"), family("nettoyage"));
+        assert_eq!(family("reparations"), family("reparateur"));
+        assert_eq!(family("menuiserie"), family("menuisier"));
+        assert_eq!(family("formation"), None);
         assert_eq!(family("bois"), None);
     }
 }

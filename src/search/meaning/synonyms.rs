@@ -89,7 +89,9 @@ impl Synonyms {
 
     fn add(&mut self, row: &Row, stop_words: &HashSet<String>) {
         let mut members = vec![member(&row.canonical, Role::Canonical, stop_words)];
-        let list = |text: &str| text.split('|').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        let list = |text: &str| {
+            text.split('|').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        };
         let equivalents: Vec<String> = list(&row.equivalents);
         let narrower: Vec<String> = list(&row.narrower);
         let acronyms: Vec<String> = list(&row.acronyms);
@@ -159,7 +161,12 @@ impl Synonyms {
     }
 
     /// Other words of the group, with their weights; `region` is where the person is or searches.
-    pub fn substitutes(&self, at: Recognised, region: Option<&str>, weights: SynonymWeights) -> Vec<Substitute<'_>> {
+    pub fn substitutes(
+        &self,
+        at: Recognised,
+        region: Option<&str>,
+        weights: SynonymWeights,
+    ) -> Vec<Substitute<'_>> {
         let group = &self.groups[at.group];
         let typed = &group.members[at.member];
         let from_narrower = typed.role == Role::Narrower;
@@ -204,9 +211,10 @@ fn member(text: &str, role: Role, stop_words: &HashSet<String>) -> Member {
 }
 
 /// Stems of the words of a text that carry meaning (all of them when none does).
-pub fn content_stems(text: &str, stop_words: &HashSet<String>) -> Vec<String> {
+fn content_stems(text: &str, stop_words: &HashSet<String>) -> Vec<String> {
     let all: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
-    let content: Vec<String> = all.iter().filter(|word| !stop_words.contains(*word)).map(|word| stem(word)).collect();
+    let content: Vec<String> =
+        all.iter().filter(|word| !stop_words.contains(*word)).map(|word| stem(word)).collect();
     if content.is_empty() { all.iter().map(|word| stem(word)).collect() } else { content }
 }
 
@@ -259,6 +267,9 @@ mod tests {
         assert!(found(&["sel"], true).contains(&("échange local".to_owned(), 0.6)));
         assert!(found(&["ei"], false).is_empty());
         assert!(found(&["siae"], false).contains(&("entreprise d'insertion".to_owned(), 0.6)));
-        assert!(!found(&["ei"], true).iter().any(|(word, _)| word == "SIAE"), "acronyms do not stand for each other");
+        assert!(
+            !found(&["ei"], true).iter().any(|(word, _)| word == "SIAE"),
+            "acronyms do not stand for each other"
+        );
     }
 }

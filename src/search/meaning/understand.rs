@@ -1,9 +1,9 @@
 //! Reads a query into concepts: each is a word or expression the person typed, with the choices that may stand for it.
 use super::fold::{Word, words};
-use super::places::{Gazetteer, LONGEST_NAME, Reading};
+use super::places::{Gazetteer, Reading};
 use super::stem::stem;
 use super::synonyms::Recognised;
-use super::vocabulary::{Candidate, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::search::config::{Config, IndexConfig};
 use crate::search::query::{MOST_WORDS, Query};
 use crate::search::results::Expansion;
@@ -103,21 +103,21 @@ impl Concept {
 }
 
 /// A typed word on its way to a concept.
-struct Typed {
-    word: Word,
-    stem: String,
+pub(super) struct Typed {
+    pub word: Word,
+    pub stem: String,
     /// What it may stand for, best first; the word itself when the index knows it.
-    variants: Vec<Choice>,
+    pub variants: Vec<Choice>,
 }
 
 /// What is needed to read a query.
-struct Reader<'a> {
-    query: &'a Query,
-    config: &'a Config,
-    index: &'a IndexConfig,
-    vocabulary: &'a Vocabulary,
-    gazetteer: &'a Gazetteer,
-    effort: Effort,
+pub(super) struct Reader<'a> {
+    pub query: &'a Query,
+    pub config: &'a Config,
+    pub index: &'a IndexConfig,
+    pub vocabulary: &'a Vocabulary,
+    pub gazetteer: &'a Gazetteer,
+    pub effort: Effort,
 }
 
 /// Reads `query`. `vocabulary` and `gazetteer` are those of the index that will be asked.
@@ -131,10 +131,6 @@ pub fn understand(
 ) -> Understanding {
     Reader { query, config, index, vocabulary, gazetteer, effort }.read()
 }
-
-const MOST_VARIANTS: usize = 5;
-const MOST_BEGINNINGS: usize = 12;
-const MOST_FAMILY: usize = 4;
 
 impl Reader<'_> {
     fn read(&self) -> Understanding {
@@ -152,7 +148,36 @@ impl Reader<'_> {
         if let Some(concept) = self.place_given() {
             understanding.concepts.push(concept);
         }
+        if self.effort >= Effort::Relaxed {
+            self.relax(&mut understanding);
+        }
         understanding
+    }
+
+    /// Lets the commonest of at least three words be missing. A word that the index does not have is never let go: it is
+    /// what the person wants, and everything else would be beside the point.
+    fn relax(&self, understanding: &mut Understanding) {
+        if understanding.is_hopeless() {
+            return;
+        }
+        let documents = |concept: &Concept| -> u32 {
+            let typed = concept.choices.iter().filter(|choice| choice.relation == "typed");
+            typed
+                .filter_map(|c| c.stems.iter().map(|stem| self.vocabulary.documents(stem)).min())
+                .max()
+                .unwrap_or(0)
+        };
+        let required: Vec<usize> = (0..understanding.concepts.len())
+            .filter(|&at| understanding.concepts[at].required && understanding.concepts[at].place.is_none())
+            .collect();
+        if required.len() < 3 || required.iter().any(|&at| documents(&understanding.concepts[at]) == 0) {
+            return;
+        }
+        let commonest = required.into_iter().max_by_key(|&at| documents(&understanding.concepts[at]));
+        if let Some(concept) = commonest.map(|at| &mut understanding.concepts[at]) {
+            concept.required = false;
+            understanding.left_out.push(concept.typed.clone());
+        }
     }
 
     /// Joins neighbours that the index writes in one word ("eco paturage" → "ecopaturage").
@@ -176,91 +201,31 @@ impl Reader<'_> {
         joined
     }
 
-    fn is_known(&self, stem: &str) -> bool {
+    pub fn is_known(&self, stem: &str) -> bool {
         self.vocabulary.documents(stem) > 0
     }
 
-    fn variants(&self, typed: Vec<Word>) -> Vec<Typed> {
-        let last = typed.len().saturating_sub(1);
-        let finish = |at: usize| at == last && !self.query.text.ends_with(char::is_whitespace);
-        let all = typed.into_iter().enumerate();
-        all.map(|(at, word)| {
-            let stem = stem(&word.text);
-            let variants = self.variants_of(&word, &stem, finish(at));
-            Typed { word, stem, variants }
-        })
-        .collect()
-    }
-
-    fn variants_of(&self, word: &Word, stem: &str, unfinished: bool) -> Vec<Choice> {
-        let settings = &self.index.settings;
-        let known = self.is_known(stem);
-        let mut variants = Vec::new();
-        if known {
-            variants.push(choice(&word.text, 1.0, "typed"));
-        }
-        if !self.query.expand || self.index.stop_words.contains(&word.text) {
-            return variants;
-        }
-        let is_word = known || self.index.synonyms.knows(stem) || self.is_place_name(&word.text);
-        if !is_word && unfinished && word.text.chars().count() >= settings.prefix_from {
-            let finished = self.vocabulary.beginning_with(&word.text, MOST_BEGINNINGS);
-            variants.extend(finished.iter().map(|c| choice(&c.word, settings.beginning, "beginning")));
-        }
-        if !is_word || self.effort >= Effort::Wider {
-            let mut likely = self.vocabulary.like(&word.text, settings.typos, 3 * MOST_VARIANTS);
-            let nearest = likely.first().map_or(0, |best| best.errors);
-            likely.retain(|candidate| candidate.errors == nearest);
-            likely.truncate(MOST_VARIANTS);
-            variants.extend(likely.iter().map(|candidate| correction(candidate, settings.correction)));
-        }
-        if variants.is_empty() && !is_word {
-            variants.extend(self.split(&word.text));
-        }
-        if self.effort >= Effort::Wider {
-            let family = self.vocabulary.family_of(&word.text, MOST_FAMILY);
-            variants.extend(family.iter().map(|c| choice(&c.word, settings.family, "family")));
-        }
-        variants
-    }
-
-    fn is_place_name(&self, word: &str) -> bool {
-        !self.gazetteer.read_words(word, self.query.jurisdiction.as_deref()).is_empty()
-    }
-
-    /// An unknown word that is two known ones written together ("ecopaturage" → "eco paturage").
-    fn split(&self, word: &str) -> Option<Choice> {
-        if !word.is_ascii() || word.len() < 7 {
-            return None;
-        }
-        let halves = (3..=word.len() - 3).map(|at| word.split_at(at));
-        let known = halves.filter(|(a, b)| self.is_known(&stem(a)) && self.is_known(&stem(b)));
-        let rarer = |(a, b): &(&str, &str)| {
-            self.vocabulary.documents(&stem(a)).min(self.vocabulary.documents(&stem(b)))
-        };
-        let (a, b) = known.max_by_key(rarer)?;
-        let weight = self.index.settings.correction;
-        Some(Choice { stems: vec![stem(a), stem(b)], word: format!("{a} {b}"), weight, relation: "correction" })
-    }
-
     fn concepts(&self, typed: &[Typed], understanding: &mut Understanding) {
-        let content: Vec<&Typed> = typed.iter().filter(|t| !self.index.stop_words.contains(&t.word.text)).collect();
+        let content: Vec<&Typed> =
+            typed.iter().filter(|t| !self.index.stop_words.contains(&t.word.text)).collect();
         // A query of nothing but small words ("Où") asks for exactly those.
         let content = if content.is_empty() { typed.iter().collect() } else { content };
         let place = self.find_place(&content, typed);
         let mut at = 0;
         while at < content.len() {
             if let Some((from, to, choice)) = place.as_ref().filter(|(from, _, _)| *from == at) {
-                understanding.concepts.push(self.place_concept(&content[*from..*to], choice.clone()));
+                understanding.concepts.push(Self::place_concept(&content[*from..*to], choice.clone()));
                 at = *to;
                 continue;
             }
-            let end = place.as_ref().filter(|(from, _, _)| *from > at).map_or(content.len(), |(from, _, _)| *from);
+            let end =
+                place.as_ref().filter(|(from, _, _)| *from > at).map_or(content.len(), |(from, _, _)| *from);
             let (length, concept) = self.word_concept(&content[at..end]);
             understanding.concepts.push(concept);
             at += length;
         }
-        let any_required = understanding.concepts.iter().any(|concept| concept.required && concept.place.is_none());
+        let any_required =
+            understanding.concepts.iter().any(|concept| concept.required && concept.place.is_none());
         if !any_required && understanding.concepts.iter().all(|concept| concept.place.is_none()) {
             for concept in &mut understanding.concepts {
                 concept.required = true;
@@ -277,8 +242,8 @@ impl Reader<'_> {
             concept.choices.clone_from(&single.variants);
             concept.required = !self.index.generic_words.contains(&single.word.text);
             concept.codes = self.codes(&single.word);
-        } else if let Some(stems) = taken.iter().map(|t| self.is_known(&t.stem).then(|| t.stem.clone())).collect() {
-            concept.choices.push(Choice { stems, word: join(taken), weight: 1.0, relation: "typed" });
+        } else {
+            concept.choices.extend(together(taken));
         }
         if self.query.expand {
             for place in places {
@@ -298,7 +263,12 @@ impl Reader<'_> {
         }
         let corrected: Vec<&str> = content
             .iter()
-            .map(|t| t.variants.first().filter(|v| v.stems.len() == 1).map_or(t.stem.as_str(), |v| v.stems[0].as_str()))
+            .map(|t| {
+                t.variants
+                    .first()
+                    .filter(|v| v.stems.len() == 1)
+                    .map_or(t.stem.as_str(), |v| v.stems[0].as_str())
+            })
             .collect();
         self.index.synonyms.recognise(&corrected, &vec![false; capitals.len()])
     }
@@ -347,106 +317,21 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest stretch of content words that names a place, as (from, to, place).
-    fn find_place(&self, content: &[&Typed], typed: &[Typed]) -> Option<(usize, usize, PlaceChoice)> {
-        if self.query.place.is_some() || !self.query.expand {
-            return None;
-        }
-        let mut best: Option<(u32, usize, usize, PlaceChoice)> = None;
-        for from in 0..content.len() {
-            for to in from + 1..=content.len().min(from + LONGEST_NAME) {
-                let whole = from == 0 && to == content.len();
-                let Some((liking, reading)) = self.read_place(&content[from..to], typed, whole) else { continue };
-                let length = u32::try_from(to - from).unwrap_or(0);
-                let liking = liking + 10 * length + u32::from(to == content.len());
-                if best.as_ref().is_none_or(|(known, ..)| liking > *known) {
-                    let radius_km = self.index.settings.ranking.place_radius_km;
-                    best = Some((liking, from, to, PlaceChoice { reading, radius_km }));
-                }
-            }
-        }
-        best.map(|(_, from, to, place)| (from, to, place))
-    }
-
-    /// Whether these words name a place here, and how much speaks for it.
-    fn read_place(&self, span: &[&Typed], typed: &[Typed], whole: bool) -> Option<(u32, Reading)> {
-        let (first, last) = (span.first()?, span.last()?);
-        let all = typed.iter().filter(|t| t.word.start >= first.word.start && t.word.end <= last.word.end);
-        let exact: Vec<&str> = all.clone().map(|t| t.word.text.as_str()).collect();
-        // The article before belongs to names such as "La Rochelle".
-        let before = typed.iter().take_while(|t| t.word.start < first.word.start).last().map(|t| t.word.text.as_str());
-        let jurisdiction = self.query.jurisdiction.as_deref();
-        let with_article = before
-            .filter(|word| matches!(*word, "la" | "le" | "les"))
-            .map(|article| self.gazetteer.read_words(&format!("{article} {}", exact.join(" ")), jurisdiction))
-            .filter(|reading| !reading.is_empty());
-        let has_article = with_article.is_some();
-        let mut reading = with_article.unwrap_or_else(|| self.gazetteer.read_words(&exact.join(" "), jurisdiction));
-        if reading.is_empty() {
-            let best = |t: &Typed| t.variants.first().map_or_else(|| t.word.text.clone(), |v| v.word.clone());
-            let corrected: Vec<String> = all.map(best).collect();
-            reading = self.gazetteer.read_words(&corrected.join(" "), jurisdiction);
-        }
-        if reading.is_empty() {
-            return None;
-        }
-        let announced = before.is_some_and(|word| matches!(word, "a" | "sur" | "pres" | "vers" | "autour"));
-        let several = exact.len() > 1 || has_article;
-        let rank = reading.communes.first().map_or(3, |commune| commune.rank);
-        let everyday = !several
-            && (self.index.synonyms.knows(&first.stem)
-                || self.index.generic_words.contains(&first.word.text)
-                || exact[0].len() < 3
-                || rank <= 1 && reading.areas.is_empty() && self.vocabulary.documents(&first.stem) >= 3);
-        let stands = announced || several || !everyday;
-        (stands || whole && rank > 1 && !everyday).then_some((u32::from(announced) * 5 + rank.min(4), reading))
-    }
-
-    fn place_concept(&self, span: &[&Typed], place: PlaceChoice) -> Concept {
-        let stems: Option<Vec<String>> = span
-            .iter()
-            .map(|t| t.variants.first().filter(|v| v.stems.len() == 1).map(|v| v.stems[0].clone()))
-            .collect();
-        let typed = join(span);
-        let choices = stems
-            .map(|stems| vec![Choice { stems, word: typed.clone(), weight: 1.0, relation: "typed" }])
-            .unwrap_or_default();
-        Concept { typed, required: true, choices, place: Some(place), ..Concept::default() }
-    }
-
-    /// The place that was given beside the text.
-    fn place_given(&self) -> Option<Concept> {
-        let name = self.query.place.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
-        let jurisdiction = self.query.jurisdiction.as_deref();
-        let reading = self.gazetteer.read_text(name, jurisdiction).or_else(|| self.nearest_name(name)).unwrap_or_default();
-        let radius_km = self
-            .query
-            .near
-            .and_then(|near| near.radius_km)
-            .unwrap_or(self.index.settings.ranking.place_radius_km);
-        let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km });
-        Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
-    }
-
-    fn nearest_name(&self, name: &str) -> Option<Reading> {
-        let corrected: Vec<String> = words(name)
-            .into_iter()
-            .map(|word| {
-                let likely = self.vocabulary.like(&word.text, self.index.settings.typos, 1);
-                likely.into_iter().next().map_or(word.text, |candidate| candidate.word)
-            })
-            .collect();
-        self.gazetteer.read_text(&corrected.join(" "), self.query.jurisdiction.as_deref())
+    fn place_concept(span: &[&Typed], place: PlaceChoice) -> Concept {
+        let choices = together(span).into_iter().collect();
+        Concept { typed: join(span), required: true, choices, place: Some(place), ..Concept::default() }
     }
 }
 
-fn choice(word: &str, weight: f32, relation: &'static str) -> Choice {
-    Choice { stems: vec![stem(word)], word: word.to_owned(), weight, relation }
-}
-
-fn correction(candidate: &Candidate, per_error: f32) -> Choice {
-    let weight = if candidate.errors > 1 { per_error * per_error } else { per_error };
-    choice(&candidate.word, weight, "correction")
+/// The words of an expression, each as typed or as its best correction; none when one of them is unknown.
+fn together(typed: &[&Typed]) -> Option<Choice> {
+    let parts: Vec<&Choice> = typed.iter().map(|t| t.variants.first()).collect::<Option<_>>()?;
+    let words: Vec<&str> = parts.iter().map(|part| part.word.as_str()).collect();
+    let weight = parts.iter().map(|part| part.weight).product();
+    let relation =
+        parts.iter().map(|part| part.relation).find(|relation| *relation != "typed").unwrap_or("typed");
+    let stems = parts.iter().flat_map(|part| part.stems.clone()).collect();
+    Some(Choice { stems, word: words.join(" "), weight, relation })
 }
 
 fn join(typed: &[&Typed]) -> String {

@@ -53,7 +53,7 @@ impl Vocabulary {
         for (at, (word, documents)) in words.into_iter().enumerate() {
             *stems.entry(stem(&word).into_boxed_str()).or_default() += documents;
             if let (Some(root), Ok(at)) = (family(&word), u32::try_from(at)) {
-                families.entry(root.into_boxed_str()).or_default().push(at);
+                families.entry(root.into()).or_default().push(at);
             }
             let length = u8::try_from(word.chars().count()).unwrap_or(u8::MAX);
             entries.push(Entry { letters: letters(&word), length, documents, word: word.into_boxed_str() });
@@ -89,13 +89,14 @@ impl Vocabulary {
     }
 
     /// Words that differ from `word` by no more errors than the limits forgive; the nearest and most frequent first.
-    pub fn like(&self, word: &str, limits: TypoLimits, most: usize) -> Vec<Candidate> {
-        let budget = forgiven(word, limits);
+    /// `lost`: letters that may have been left out, so that a real word of five letters is found by four.
+    pub fn like(&self, word: &str, limits: TypoLimits, lost: usize, most: usize) -> Vec<Candidate> {
+        let length = word.chars().count();
+        let budget = forgiven(word, length + lost, limits);
         if budget == 0 {
             return Vec::new();
         }
         let mask = letters(word);
-        let length = word.chars().count();
         let mut found: Vec<Candidate> = self
             .entries
             .iter()
@@ -103,7 +104,8 @@ impl Vocabulary {
             .filter(|entry| (entry.letters ^ mask).count_ones() as usize <= 2 * budget)
             .filter_map(|entry| {
                 let errors = errors(word, &entry.word);
-                let kept = errors > 0 && errors <= budget;
+                let own = forgiven(word, length.max(usize::from(entry.length).min(length + lost)), limits);
+                let kept = errors > 0 && errors <= own;
                 kept.then(|| Candidate { word: entry.word.to_string(), errors, documents: entry.documents })
             })
             .collect();
@@ -120,7 +122,7 @@ impl Vocabulary {
 
     /// Other words derived from the same root: "nettoyer" for "nettoyage".
     pub fn family_of(&self, word: &str, most: usize) -> Vec<Candidate> {
-        let Some(members) = family(word).and_then(|root| self.families.get(root.as_str())) else {
+        let Some(members) = family(word).and_then(|root| self.families.get(root)) else {
             return Vec::new();
         };
         let own = stem(word);
@@ -136,12 +138,12 @@ impl Vocabulary {
     }
 }
 
-/// Errors forgiven for a word of this length. Numbers and codes are never guessed.
-pub fn forgiven(word: &str, limits: TypoLimits) -> usize {
+/// Errors forgiven for a word of this many letters. Numbers and codes are never guessed.
+fn forgiven(word: &str, length: usize, limits: TypoLimits) -> usize {
     if word.bytes().any(|b| b.is_ascii_digit()) {
         return 0;
     }
-    match word.chars().count() {
+    match length {
         n if n >= limits.two_from => 2,
         n if n >= limits.one_from => 1,
         _ => 0,
@@ -176,17 +178,18 @@ mod tests {
     const LIMITS: TypoLimits = TypoLimits { one_from: 5, two_from: 9 };
 
     fn vocabulary() -> Vocabulary {
-        let words = ["menuiserie", "menuiseries", "nettoyage", "nettoyer", "velo", "jardin", "jardinage", "cantique"];
+        let words =
+            ["menuiserie", "menuiseries", "nettoyage", "nettoyer", "velo", "jardin", "jardinage", "cantique"];
         Vocabulary::new(words.map(|word| (word.to_owned(), 3)))
     }
 
     #[test]
     fn one_error_is_forgiven_from_five_letters_and_two_from_nine() {
         let words = vocabulary();
-        assert_eq!(words.like("jardim", LIMITS, 5)[0].word, "jardin");
-        assert!(words.like("jordim", LIMITS, 5).is_empty(), "two errors in six letters");
-        assert_eq!(words.like("menuisrei", LIMITS, 5)[0].word, "menuiserie");
-        assert!(words.like("vela", LIMITS, 5).is_empty(), "four letters");
+        assert_eq!(words.like("jardim", LIMITS, 0, 5)[0].word, "jardin");
+        assert!(words.like("jordim", LIMITS, 0, 5).is_empty(), "two errors in six letters");
+        assert_eq!(words.like("menuisrei", LIMITS, 0, 5)[0].word, "menuiserie");
+        assert!(words.like("vela", LIMITS, 0, 5).is_empty(), "four letters");
     }
 
     #[test]
@@ -198,7 +201,7 @@ mod tests {
     #[test]
     fn a_wrong_first_letter_counts_twice() {
         assert_eq!(errors("bardin", "jardin"), 2);
-        assert!(vocabulary().like("quantique", LIMITS, 5).is_empty());
+        assert!(vocabulary().like("quantique", LIMITS, 0, 5).is_empty());
     }
 
     #[test]

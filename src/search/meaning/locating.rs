@@ -1,0 +1,95 @@
+//! Finding the place in a query, typed in the text or given beside it.
+use super::fold::words;
+use super::places::{LONGEST_NAME, Reading};
+use super::understand::{Concept, PlaceChoice, Reader, Typed};
+
+impl Reader<'_> {
+    /// The longest stretch of content words that names a place, as (from, to, place).
+    pub fn find_place(&self, content: &[&Typed], typed: &[Typed]) -> Option<(usize, usize, PlaceChoice)> {
+        if self.query.place.is_some() || !self.query.expand {
+            return None;
+        }
+        let mut best: Option<(u32, usize, usize, PlaceChoice)> = None;
+        for from in 0..content.len() {
+            for to in from + 1..=content.len().min(from + LONGEST_NAME) {
+                let whole = from == 0 && to == content.len();
+                let Some((liking, reading)) = self.read_place(&content[from..to], typed, whole) else {
+                    continue;
+                };
+                let length = u32::try_from(to - from).unwrap_or(0);
+                let liking = liking + 10 * length + u32::from(to == content.len());
+                if best.as_ref().is_none_or(|(known, ..)| liking > *known) {
+                    let radius_km = self.index.settings.ranking.place_radius_km;
+                    best = Some((liking, from, to, PlaceChoice { reading, radius_km }));
+                }
+            }
+        }
+        best.map(|(_, from, to, place)| (from, to, place))
+    }
+
+    /// Whether these words name a place here, and how much speaks for it.
+    fn read_place(&self, span: &[&Typed], typed: &[Typed], whole: bool) -> Option<(u32, Reading)> {
+        let (first, last) = (span.first()?, span.last()?);
+        let all = typed.iter().filter(|t| t.word.start >= first.word.start && t.word.end <= last.word.end);
+        let exact: Vec<&str> = all.clone().map(|t| t.word.text.as_str()).collect();
+        // The article before belongs to names such as "La Rochelle".
+        let before =
+            typed.iter().take_while(|t| t.word.start < first.word.start).last().map(|t| t.word.text.as_str());
+        let jurisdiction = self.query.jurisdiction.as_deref();
+        let with_article = before
+            .filter(|word| matches!(*word, "la" | "le" | "les"))
+            .map(|article| self.gazetteer.read_words(&format!("{article} {}", exact.join(" ")), jurisdiction))
+            .filter(|reading| !reading.is_empty());
+        let has_article = with_article.is_some();
+        let mut reading =
+            with_article.unwrap_or_else(|| self.gazetteer.read_words(&exact.join(" "), jurisdiction));
+        if reading.is_empty() {
+            let best = |t: &Typed| t.variants.first().map_or_else(|| t.word.text.clone(), |v| v.word.clone());
+            let corrected: Vec<String> = all.map(best).collect();
+            reading = self.gazetteer.read_words(&corrected.join(" "), jurisdiction);
+        }
+        if reading.is_empty() {
+            return None;
+        }
+        let announced = before.is_some_and(|word| matches!(word, "a" | "sur" | "pres" | "vers" | "autour"));
+        let several = exact.len() > 1 || has_article;
+        let rank = reading.communes.first().map_or(3, |commune| commune.rank);
+        let everyday = !several
+            && (self.index.synonyms.knows(&first.stem)
+                || self.index.generic_words.contains(&first.word.text)
+                || exact[0].len() < 3
+                || rank <= 1 && reading.areas.is_empty() && self.vocabulary.documents(&first.stem) >= 3);
+        let stands = announced || several || !everyday;
+        (stands || whole && rank > 1 && !everyday)
+            .then_some((u32::from(announced) * 5 + rank.min(4), reading))
+    }
+
+    /// The place that was given beside the text.
+    pub fn place_given(&self) -> Option<Concept> {
+        let name = self.query.place.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+        let jurisdiction = self.query.jurisdiction.as_deref();
+        let reading = self
+            .gazetteer
+            .read_text(name, jurisdiction)
+            .or_else(|| self.nearest_name(name))
+            .unwrap_or_default();
+        let radius_km = self
+            .query
+            .near
+            .and_then(|near| near.radius_km)
+            .unwrap_or(self.index.settings.ranking.place_radius_km);
+        let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km });
+        Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
+    }
+
+    fn nearest_name(&self, name: &str) -> Option<Reading> {
+        let corrected: Vec<String> = words(name)
+            .into_iter()
+            .map(|word| {
+                let likely = self.vocabulary.like(&word.text, self.index.settings.typos, 0, 1);
+                likely.into_iter().next().map_or(word.text, |candidate| candidate.word)
+            })
+            .collect();
+        self.gazetteer.read_text(&corrected.join(" "), self.query.jurisdiction.as_deref())
+    }
+}

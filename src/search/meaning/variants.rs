@@ -1,0 +1,89 @@
+//! What a single typed word may stand for: itself, a correction, a finished beginning, a word of its family.
+use super::fold::Word;
+use super::stem::stem;
+use super::understand::{Choice, Effort, Reader, Typed};
+use super::vocabulary::Candidate;
+
+const MOST_VARIANTS: usize = 5;
+const MOST_BEGINNINGS: usize = 12;
+const MOST_FAMILY: usize = 4;
+
+impl Reader<'_> {
+    pub fn variants(&self, typed: Vec<Word>) -> Vec<Typed> {
+        let last = typed.len().saturating_sub(1);
+        let finish = |at: usize| at == last && !self.query.text.ends_with(char::is_whitespace);
+        let all = typed.into_iter().enumerate();
+        all.map(|(at, word)| {
+            let stem = stem(&word.text);
+            let variants = self.variants_of(&word, &stem, finish(at));
+            Typed { word, stem, variants }
+        })
+        .collect()
+    }
+
+    fn variants_of(&self, word: &Word, stem: &str, unfinished: bool) -> Vec<Choice> {
+        let settings = &self.index.settings;
+        let known = self.is_known(stem);
+        let mut variants = Vec::new();
+        if known {
+            variants.push(choice(&word.text, 1.0, "typed"));
+        }
+        if !self.query.expand || self.index.stop_words.contains(&word.text) {
+            return variants;
+        }
+        let is_word = known || self.index.synonyms.knows(stem) || self.is_place_name(&word.text);
+        if !is_word && unfinished && word.text.chars().count() >= settings.prefix_from {
+            let finished = self.vocabulary.beginning_with(&word.text, MOST_BEGINNINGS);
+            variants.extend(finished.iter().map(|c| choice(&c.word, settings.beginning, "beginning")));
+        }
+        if !is_word || self.effort >= Effort::Wider {
+            let lost = usize::from(self.effort >= Effort::Wider);
+            let mut likely = self.vocabulary.like(&word.text, settings.typos, lost, 3 * MOST_VARIANTS);
+            let nearest = likely.first().map_or(0, |best| best.errors);
+            likely.retain(|c| c.errors == nearest && stem(&c.word) != stem);
+            likely.truncate(MOST_VARIANTS);
+            variants.extend(likely.iter().map(|candidate| correction(candidate, settings.correction)));
+        }
+        if variants.is_empty() && !is_word {
+            variants.extend(self.split(&word.text));
+        }
+        if self.effort >= Effort::Wider {
+            let family = self.vocabulary.family_of(&word.text, MOST_FAMILY);
+            variants.extend(family.iter().map(|c| choice(&c.word, settings.family, "family")));
+        }
+        variants
+    }
+
+    fn is_place_name(&self, word: &str) -> bool {
+        !self.gazetteer.read_words(word, self.query.jurisdiction.as_deref()).is_empty()
+    }
+
+    /// An unknown word that is two known ones written together ("ecopaturage" → "eco paturage").
+    fn split(&self, word: &str) -> Option<Choice> {
+        if !word.is_ascii() || word.len() < 7 {
+            return None;
+        }
+        let halves = (3..=word.len() - 3).map(|at| word.split_at(at));
+        let known = halves.filter(|(a, b)| self.is_known(&stem(a)) && self.is_known(&stem(b)));
+        let rarer = |(a, b): &(&str, &str)| {
+            self.vocabulary.documents(&stem(a)).min(self.vocabulary.documents(&stem(b)))
+        };
+        let (a, b) = known.max_by_key(rarer)?;
+        let weight = self.index.settings.correction;
+        Some(Choice {
+            stems: vec![stem(a), stem(b)],
+            word: format!("{a} {b}"),
+            weight,
+            relation: "correction",
+        })
+    }
+}
+
+fn choice(word: &str, weight: f32, relation: &'static str) -> Choice {
+    Choice { stems: vec![stem(word)], word: word.to_owned(), weight, relation }
+}
+
+fn correction(candidate: &Candidate, per_error: f32) -> Choice {
+    let weight = if candidate.errors > 1 { per_error * per_error } else { per_error };
+    choice(&candidate.word, weight, "correction")
+}
