@@ -21,9 +21,9 @@ impl Reader<'_> {
         .collect()
     }
 
-    fn variants_of(&self, word: &Word, stem: &str, unfinished: bool) -> Vec<Choice> {
+    fn variants_of(&self, word: &Word, own: &str, unfinished: bool) -> Vec<Choice> {
         let settings = &self.index.settings;
-        let known = self.is_known(stem);
+        let known = self.is_known(own);
         let mut variants = Vec::new();
         if known {
             variants.push(choice(&word.text, 1.0, "typed"));
@@ -31,7 +31,7 @@ impl Reader<'_> {
         if !self.query.expand || self.index.stop_words.contains(&word.text) {
             return variants;
         }
-        let is_word = known || self.index.synonyms.knows(stem) || self.is_place_name(&word.text);
+        let is_word = known || self.index.synonyms.knows(own) || self.is_place_name(&word.text);
         if !is_word && unfinished && word.text.chars().count() >= settings.prefix_from {
             let finished = self.vocabulary.beginning_with(&word.text, MOST_BEGINNINGS);
             variants.extend(finished.iter().map(|c| choice(&c.word, settings.beginning, "beginning")));
@@ -40,7 +40,7 @@ impl Reader<'_> {
             let lost = usize::from(self.effort >= Effort::Wider);
             let mut likely = self.vocabulary.like(&word.text, settings.typos, lost, 3 * MOST_VARIANTS);
             let nearest = likely.first().map_or(0, |best| best.errors);
-            likely.retain(|c| c.errors == nearest && stem(&c.word) != stem);
+            likely.retain(|c| c.errors == nearest && stem(&c.word) != own);
             likely.truncate(MOST_VARIANTS);
             variants.extend(likely.iter().map(|candidate| correction(candidate, settings.correction)));
         }
