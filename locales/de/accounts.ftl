@@ -69,3 +69,4 @@ accounts-mail-reset-body =
 
     Haben Sie nichts verlangt, müssen Sie nichts tun: Ihr Passwort bleibt dasselbe.
 accounts-mail-reset-action = Passwort wählen
+accounts-sign-out = Abmelden

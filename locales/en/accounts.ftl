@@ -69,3 +69,4 @@ accounts-mail-reset-body =
 
     If you asked for nothing, do nothing: your password stays the same.
 accounts-mail-reset-action = Choose a password
+accounts-sign-out = Sign out

@@ -69,3 +69,4 @@ accounts-mail-reset-body =
 
     Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.
 accounts-mail-reset-action = Choisir un mot de passe
+accounts-sign-out = Me déconnecter

@@ -1,0 +1,42 @@
+// Small improvements; every page works without them.
+"use strict";
+(() => {
+  // The menu is open on wide screens, where its summary is not shown.
+  const wide = matchMedia("(min-width: 62rem)");
+  const menu = document.querySelector(".menu");
+  const unfold = () => { if (menu) menu.open = wide.matches; };
+  unfold();
+  wide.addEventListener("change", unfold);
+
+  // Leaving a form with unsaved text asks first.
+  const dirty = new Set();
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-guard]");
+    if (form) dirty.add(form);
+  });
+  document.addEventListener("submit", (event) => dirty.delete(event.target));
+  addEventListener("beforeunload", (event) => { if (dirty.size) event.preventDefault(); });
+
+  // What went wrong comes first.
+  document.getElementById("error-summary")?.focus();
+
+  // "data-confirm" asks before sending; without scripts the server's own page asks.
+  document.addEventListener("submit", (event) => {
+    const question = event.submitter?.dataset.confirm;
+    if (question && !confirm(question)) event.preventDefault();
+  });
+
+  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
+  // Maps are loaded only where there is one.
+  if (document.querySelector("[data-map]")) {
+    const here = document.currentScript?.src ?? document.querySelector('script[src$="js/halle.js"]').src;
+    const load = (file) => new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement("script"), { src: new URL(file, here).href, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
+    const sheet = (file) => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(file, here).href }));
+    sheet("../vendor/leaflet.css");
+    load("../vendor/leaflet.js").then(() => load("../vendor/leaflet.markercluster.js")).then(() => load("map.js")).catch(() => {});
+  }
+})();

@@ -1,0 +1,14 @@
+component-errors-title = Einige Angaben sind zu überprüfen
+component-optional = (freiwillig)
+component-pager = Seiten
+component-previous = Zurück
+component-next = Weiter
+component-page-of = Seite { $page } von { $count }
+component-active-filters = Aktive Filter
+component-remove-filter = diesen Filter entfernen
+component-clear-filters = Alle entfernen
+component-sort = Sortieren
+component-breadcrumbs = Brotkrumen
+component-requirement = Anforderung
+component-lead = federführend
+component-map-fallback = Die Karte braucht JavaScript. Die Liste enthält dieselben Organisationen.

@@ -1,0 +1,17 @@
+layout-title = Start
+layout-home = Start
+layout-skip = Zum Inhalt
+layout-demo = Vorführung: Organisationen, Angebote und Ausschreibungen sind erfunden.
+layout-search-label = Angebot, Anbieter oder Ausschreibung suchen
+layout-search-placeholder = Catering Lausanne, Reinigung, Schreinerei …
+layout-search-action = Suchen
+layout-menu = Menü
+layout-nav = Hauptnavigation
+layout-suppliers = Anbieter
+layout-catalogue = Katalog
+layout-tenders = Ausschreibungen
+layout-desk = Kammer
+layout-sign-in = Anmelden
+layout-languages = Sprache
+layout-accessibility = Barrierefreiheit
+layout-licence = Halle ist freie Software (AGPL-3.0).

@@ -1,0 +1,14 @@
+component-errors-title = Some details need another look
+component-optional = (optional)
+component-pager = Pages
+component-previous = Previous
+component-next = Next
+component-page-of = Page { $page } of { $count }
+component-active-filters = Active filters
+component-remove-filter = remove this filter
+component-clear-filters = Clear all
+component-sort = Sort
+component-breadcrumbs = Breadcrumbs
+component-requirement = Requirement
+component-lead = lead
+component-map-fallback = The map needs JavaScript. The list holds the same organisations.

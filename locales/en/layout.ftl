@@ -1,0 +1,17 @@
+layout-title = Home
+layout-home = Home
+layout-skip = Skip to content
+layout-demo = Demonstration: organisations, offers and tenders are invented.
+layout-search-label = Search for an offer, a supplier or a tender
+layout-search-placeholder = Catering Lausanne, cleaning, joinery…
+layout-search-action = Search
+layout-menu = Menu
+layout-nav = Main navigation
+layout-suppliers = Suppliers
+layout-catalogue = Catalogue
+layout-tenders = Tenders
+layout-desk = Chamber
+layout-sign-in = Sign in
+layout-languages = Language
+layout-accessibility = Accessibility
+layout-licence = Halle is free software (AGPL-3.0).

@@ -1,0 +1,14 @@
+component-errors-title = Quelques indications sont à revoir
+component-optional = (facultatif)
+component-pager = Pages
+component-previous = Précédent
+component-next = Suivant
+component-page-of = Page { $page } sur { $count }
+component-active-filters = Filtres actifs
+component-remove-filter = retirer ce filtre
+component-clear-filters = Tout effacer
+component-sort = Trier
+component-breadcrumbs = Fil d’Ariane
+component-requirement = Exigence
+component-lead = mandataire
+component-map-fallback = La carte demande JavaScript. La liste contient les mêmes organisations.

@@ -1,0 +1,17 @@
+layout-title = Accueil
+layout-home = Accueil
+layout-skip = Aller au contenu
+layout-demo = Démonstration : organisations, offres et marchés sont inventés.
+layout-search-label = Chercher une offre, un fournisseur, un marché
+layout-search-placeholder = Traiteur Lausanne, nettoyage, menuiserie…
+layout-search-action = Chercher
+layout-menu = Menu
+layout-nav = Navigation principale
+layout-suppliers = Fournisseurs
+layout-catalogue = Catalogue
+layout-tenders = Marchés
+layout-desk = Chambre
+layout-sign-in = Se connecter
+layout-languages = Langue
+layout-accessibility = Accessibilité
+layout-licence = Halle est un logiciel libre (AGPL-3.0).

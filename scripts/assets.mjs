@@ -1,0 +1,31 @@
+// Copies what the browser needs from node_modules to assets/vendor, which is embedded in the binary and never committed.
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const modules = join(root, "node_modules");
+const vendor = join(root, "assets", "vendor");
+
+const files = {
+  "htmx.org/dist/htmx.min.js": "htmx.min.js",
+  "leaflet/dist/leaflet.js": "leaflet.js",
+  "leaflet/dist/leaflet.css": "leaflet.css",
+  "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
+  "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
+  "@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2": "fraunces.woff2",
+};
+
+// "optional": text is never hidden or moved for a face that comes late.
+const face = (family, file, weights) => `@font-face{font-family:"${family}";src:url("${file}") format("woff2");font-weight:${weights};font-style:normal;font-display:optional}\n`;
+
+await rm(vendor, { recursive: true, force: true });
+await mkdir(vendor, { recursive: true });
+for (const [from, to] of Object.entries(files)) await cp(join(modules, from), join(vendor, to));
+await writeFile(join(vendor, "fonts.css"), face("Source Sans 3 Variable", "source-sans-3.woff2", "200 900") + face("Fraunces Variable", "fraunces.woff2", "100 900"));
+
+// Pictures of Leaflet's controls that we do not use would be asked for by its style sheet: leave them out.
+const css = await readFile(join(vendor, "leaflet.css"), "utf8");
+await writeFile(join(vendor, "leaflet.css"), css.replace(/background-image:\s*url\(images\/[^)]*\);?/g, ""));
+await writeFile(join(vendor, ".complete"), "");
+console.log(`assets: ${Object.keys(files).length} files in assets/vendor`);
