@@ -5,6 +5,7 @@
 pub mod values;
 
 pub mod accounts;
+pub mod catalogue;
 pub mod chambers;
 pub mod directory;
 pub mod plumbing;

@@ -8,6 +8,7 @@ mod m20261122_000002_chamber;
 mod m20261122_000003_accounts;
 mod m20261122_000004_directory;
 mod m20261122_000005_trust;
+mod m20261122_000010_catalogue;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_accounts::Migration),
             Box::new(m20261122_000004_directory::Migration),
             Box::new(m20261122_000005_trust::Migration),
+            Box::new(m20261122_000010_catalogue::Migration),
         ]
     }
 }

@@ -42,15 +42,17 @@ impl MigrationTrait for Migration {
                     .col(uuid("id").primary_key())
                     .col(uuid("organisation_id"))
                     .col(uuid("scheme_id"))
+                    .col(text("scope").check(one_of("scope", &["organisation", "offers"])))
                     .col(text("status").check(one_of("status", STATUSES)))
                     .col(text_null("level"))
                     .col(text_null("reference"))
                     .col(date_null("issued_on"))
                     .col(date_null("valid_from"))
                     .col(date_null("valid_to"))
-                    .col(text_null("method"))
+                    .col(text_null("method").check(one_of("method", METHODS)))
                     .col(date_null("verified_on"))
                     .col(uuid_null("verified_by"))
+                    .col(text_null("reason"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("updated_at"))
                     .foreign_key(&mut references(
@@ -87,5 +89,7 @@ const KINDS: &[&str] = &[
     "charter",
     "self_declared",
 ];
+
+const METHODS: &[&str] = &["public_register", "document", "site_visit", "peer_review", "issuer_confirmation"];
 
 const STATUSES: &[&str] = &["declared", "submitted", "verified", "rejected", "suspended", "revoked"];

@@ -16,6 +16,22 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// What a guarantee covers: the whole organisation, or only the offers that name it.
+    GuaranteeScope { Organisation = "organisation", Offers = "offers" }
+}
+
+crate::text_enum! {
+    /// How a guarantee was checked.
+    VerificationMethod {
+        PublicRegister = "public_register",
+        Document = "document",
+        SiteVisit = "site_visit",
+        PeerReview = "peer_review",
+        IssuerConfirmation = "issuer_confirmation",
+    }
+}
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "guarantee")]
@@ -24,6 +40,7 @@ pub struct Model {
     pub id: GuaranteeId,
     pub organisation_id: OrganisationId,
     pub scheme_id: SchemeId,
+    pub scope: GuaranteeScope,
     pub status: GuaranteeStatus,
     /// Level within the scheme, when it has levels.
     pub level: Option<String>,
@@ -33,10 +50,11 @@ pub struct Model {
     pub valid_from: Option<Date>,
     /// Last day of validity.
     pub valid_to: Option<Date>,
-    /// How it was checked (public register, document, visit, peers, issuer).
-    pub method: Option<String>,
+    pub method: Option<VerificationMethod>,
     pub verified_on: Option<Date>,
     pub verified_by: Option<PersonId>,
+    /// Why it was refused, suspended or withdrawn.
+    pub reason: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }
