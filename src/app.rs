@@ -15,7 +15,7 @@ use crate::jobs::Registry;
 use crate::mail::Mailer;
 use crate::web::limits::Limits;
 use crate::web::ui::Chrome;
-use crate::{chambers, db, directory};
+use crate::{chambers, db, directory, trust};
 
 /// Handed to every handler and job.
 pub type AppState = Arc<App>;
@@ -54,6 +54,7 @@ impl App {
         mailer: Mailer,
         files: FileStore,
     ) -> anyhow::Result<AppState> {
+        trust::load_schemes(&db).await.context("load the guarantee schemes")?;
         let chamber = chambers::default_chamber(&db, clock.now()).await.context("find the Chamber")?;
         let chrome = Arc::new(Chrome::new(config.map_tiles.clone(), config.base_url.clone()));
         chrome.set_look(chambers::look(&chamber));

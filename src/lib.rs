@@ -15,6 +15,8 @@ pub mod router;
 pub mod web;
 
 pub mod accounts;
+pub mod audit;
 pub mod chambers;
 pub mod directory;
 pub mod search;
+pub mod trust;

@@ -13,7 +13,7 @@ use super::Outcome;
 use crate::app::{self, App, AppState};
 use crate::config::Config;
 use crate::jobs::Worker;
-use crate::{accounts, db, health, jobs, router};
+use crate::{accounts, db, health, jobs, router, trust};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Serve {
@@ -94,6 +94,10 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         }
         if let Err(error) = jobs::tidy(&app.db, now).await {
             tracing::warn!(%error, "tidy.jobs");
+        }
+        let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
+        if let Err(error) = trust::queue_changes_by_clock(&app.db, today, now).await {
+            tracing::warn!(%error, "tidy.guarantees");
         }
     }
 }

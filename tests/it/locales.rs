@@ -10,6 +10,7 @@ use halle::locales;
 const MADE_AT_RUN_TIME: &[&str] = &[
     "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
     "accounts-language-", // templates: one per language
+    "trust-state-",       // trust/seal.rs: one per state
 ];
 
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {

@@ -1,0 +1,16 @@
+//! Guarantees: what an organisation is, holds or states, on which scheme it rests, who checked it and until when.
+//! What is declared never looks like what is verified, and the clock alone makes a guarantee expire.
+
+mod model;
+mod reference;
+mod seal;
+mod service;
+mod store;
+
+pub use model::{
+    EXPIRING_DAYS, Error, Guarantee, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind,
+    State, VerificationMethod, declared_codes, trust_weight, verified_codes_of,
+};
+pub use seal::{Seal, seal, seals};
+pub use service::{insert, load_schemes, queue_changes_by_clock};
+pub use store::{by_ids, holders_of_verified, of_organisation, of_organisations, schemes, verified_codes};
