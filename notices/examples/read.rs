@@ -12,8 +12,9 @@ fn main() {
         match notices::read(&bytes, &notices::Limits::default()) {
             Ok(notices) => {
                 for notice in &notices {
-                    let summary = serde_json::to_string(&notices::Summary::of(notice));
-                    println!("{}", summary.unwrap_or_default());
+                    let mut summary = serde_json::to_value(notices::Summary::of(notice)).unwrap_or_default();
+                    summary["file"] = path.clone().into();
+                    println!("{summary}");
                 }
             }
             Err(error) => println!("{}", serde_json::json!({ "file": path, "error": error })),

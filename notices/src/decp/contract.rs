@@ -194,10 +194,11 @@ fn stated(entry: &Value, list: &str, member: &str) -> Vec<String> {
     let holder = entry.at(&format!("{list}.{member}")).or_else(|| entry.at(list));
     let texts: Vec<String> = match holder {
         Some(Value::Array(entries)) => entries.iter().take(50).filter_map(|entry| entry.text("")).collect(),
-        Some(Value::String(text)) => {
+        Some(single) => {
+            let text = single.text("").unwrap_or_default();
             text.split([',', '|']).take(50).map(|part| part.trim().to_owned()).collect()
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     };
     let nothing =
         |text: &String| text.is_empty() || text.starts_with("Pas de") || text.starts_with("Sans objet");

@@ -212,7 +212,7 @@ fn duration(period: &Element, sink: &mut Sink) -> Option<Duration> {
 pub(super) fn measure(measure: &Element, sink: &mut Sink) -> Option<Duration> {
     let amount = whole(&measure.value()?, sink, "DurationMeasure")?;
     let unit = match measure.attribute("unitCode").unwrap_or_default() {
-        "DAY" | "DAYS" => "day",
+        "DAY" | "DAYS" | "CALENDAR_DAY" => "day",
         "WEEK" | "WEE" => "week",
         "MONTH" | "MON" => "month",
         "YEAR" | "ANN" => "year",

@@ -147,7 +147,7 @@ fn object<'a>(value: &'a Value, path: &str, sink: &mut Sink) -> Option<&'a Value
 fn words(value: &Value, path: &str) -> Vec<String> {
     match value.at(path) {
         Some(Value::Array(entries)) => entries.iter().take(1000).filter_map(|entry| entry.text("")).collect(),
-        Some(Value::String(text)) if !text.trim().is_empty() => vec![text.trim().to_owned()],
+        Some(single @ Value::String(_)) => single.text("").into_iter().collect(),
         _ => Vec::new(),
     }
 }

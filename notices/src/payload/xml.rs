@@ -73,6 +73,19 @@ impl Element {
             .find_map(|child| if &*child.name == name { Some(child) } else { child.descendant(name) })
     }
 
+    /// Every element of that name below, in order; not inside one another.
+    pub(crate) fn descendants(&self, name: &str) -> Vec<&Element> {
+        let mut found = Vec::new();
+        for child in self.elements() {
+            if &*child.name == name {
+                found.push(child);
+            } else {
+                found.extend(child.descendants(name));
+            }
+        }
+        found
+    }
+
     /// The value of an attribute by its local name, trimmed, not empty.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let (_, value) = self.attributes.iter().find(|(key, _)| &**key == name)?;
@@ -134,7 +147,10 @@ impl Builder<'_> {
                 Ok(Event::GeneralRef(reference)) => {
                     let character =
                         resolve(&reference).map_err(|error| error.unwrap_or(malformed.clone()))?;
-                    self.text(character.encode_utf8(&mut [0; 4]), malformed)?;
+                    // The C1 controls are leftovers of another encoding and no text.
+                    if !matches!(character, '\u{7f}'..='\u{9f}') {
+                        self.text(character.encode_utf8(&mut [0; 4]), malformed)?;
+                    }
                 }
                 Ok(Event::DocType(_)) => return Err(ReadError::DoctypeRefused),
                 Ok(Event::Eof) => return self.finish(position),
@@ -227,7 +243,7 @@ impl Builder<'_> {
 /// The character of `&amp;`, `&#233;` and the like; any other entity is refused. `None` is a malformed number.
 fn resolve(reference: &BytesRef<'_>) -> Result<char, Option<ReadError>> {
     match reference.resolve_char_ref() {
-        Ok(Some(character)) if character.is_control() && !matches!(character, '\t' | '\n' | '\r') => {
+        Ok(Some(character)) if character < ' ' && !matches!(character, '\t' | '\n' | '\r') => {
             return Err(None);
         }
         Ok(Some(character)) => return Ok(character),

@@ -113,8 +113,8 @@ fn identity(value: &Value, notice: &mut Notice, sink: &mut Sink) {
 fn text(value: &Value, path: &str, main: Option<&str>) -> Text {
     let mut text = Text::default();
     let Some(found) = value.at(path) else { return text };
-    if let Some(single) = found.as_str() {
-        return Text::plain(plain(single));
+    if found.is_string() {
+        return Text::plain(plain(&found.text("").unwrap_or_default()));
     }
     for code in ["fr", "de", "it", "en"] {
         let Some(words) = found.text(code).map(|words| plain(&words)).filter(|words| !words.is_empty())

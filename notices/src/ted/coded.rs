@@ -1,8 +1,10 @@
 //! The coded section that the Publications Office adds: numbers, dates, codes; it stands in for what the form lacks.
 
+use std::collections::HashSet;
+
 use crate::payload::Element;
-use crate::reading::{Sink, amount_of, cpv_code, day, language, moment, stamp};
-use crate::{Lot, Notice, NoticeKind, Place, ProblemCode, Related, Text, Value, ValueKind};
+use crate::reading::{Sink, amount_of, country, cpv_code, day, language, moment, stamp};
+use crate::{Notice, NoticeKind, Party, ProblemCode, Related, Text, Value, ValueKind};
 
 use super::one_line;
 
@@ -43,69 +45,75 @@ pub(super) fn complete(root: &Element, has_form: bool, notice: &mut Notice, sink
         sink.note(ProblemCode::Missing, "DOC_ID", "");
     }
     let Some(coded) = root.first("CODED_DATA_SECTION") else { return };
-    if notice.cpv.is_empty() {
-        let elements = coded.all("NOTICE_DATA/ORIGINAL_CPV");
-        let written =
-            sink.bounded("ORIGINAL_CPV", &elements).iter().filter_map(|code| code.attribute("CODE"));
-        let mut read = Vec::new();
-        for code in written {
-            read.extend(cpv_code(code, sink, "ORIGINAL_CPV"));
-        }
-        let mut read = read.into_iter();
-        notice.cpv.main = read.next();
-        notice.cpv.additional = read.collect();
-    }
-    let is_call = notice.deadlines.next_filing().is_none();
-    if let Some(written) = coded.text_at("CODIF_DATA/DT_DATE_FOR_SUBMISSION").filter(|_| is_call) {
-        notice.deadlines.tenders = moment(&written, sink, "DT_DATE_FOR_SUBMISSION");
-    }
     if !has_form {
         older(root, coded, notice, sink);
     }
+    codes(coded, notice, sink);
+    deadline(coded, notice, sink);
 }
 
-/// A form that is not read itself: one lot from the coded section, and a problem that says so.
+/// Codes that only the coded section has (of corrigenda and modifications) complete those of the form.
+fn codes(coded: &Element, notice: &mut Notice, sink: &mut Sink) {
+    let elements = coded.all("NOTICE_DATA/ORIGINAL_CPV");
+    let known: HashSet<String> = notice.all_cpv().into_iter().map(str::to_owned).collect();
+    let mut missing = Vec::new();
+    for element in sink.bounded("ORIGINAL_CPV", &elements) {
+        let code = element.attribute("CODE").and_then(|code| cpv_code(code, sink, "ORIGINAL_CPV"));
+        missing.extend(code.filter(|code| !known.contains(code) && !missing.contains(code)));
+    }
+    if notice.cpv.main.is_none() && !missing.is_empty() {
+        notice.cpv.main = Some(missing.remove(0));
+    }
+    notice.cpv.additional.extend(missing);
+}
+
+/// The form is the notice: its date stands, and a coded date that differs is reported.
+fn deadline(coded: &Element, notice: &mut Notice, sink: &mut Sink) {
+    let Some(written) = coded.text_at("CODIF_DATA/DT_DATE_FOR_SUBMISSION") else { return };
+    match notice.deadlines.next_filing() {
+        None => notice.deadlines.tenders = moment(&written, sink, "DT_DATE_FOR_SUBMISSION"),
+        Some(stated) => {
+            let coded = stamp(&written, None, sink, "DT_DATE_FOR_SUBMISSION");
+            if coded.is_some_and(|coded| {
+                coded.date != stated.date || (coded.time_stated && coded.time != stated.time)
+            }) {
+                sink.note(ProblemCode::Contradiction, "DT_DATE_FOR_SUBMISSION", &written);
+            }
+        }
+    }
+}
+
+/// A form of the older structure: what it says itself, and the coded section for the rest.
 fn older(root: &Element, coded: &Element, notice: &mut Notice, sink: &mut Sink) {
-    let section = root.first("FORM_SECTION");
-    notice.form.name = section
-        .and_then(|section| section.elements().next())
-        .map_or_else(String::new, |form| form.name.to_string());
-    sink.note(ProblemCode::UnknownCode, "FORM_SECTION", &notice.form.name);
     notice.title = titles(root, notice.language.as_deref());
-    let mut buyer = crate::Party::default();
+    let forms: Vec<&Element> =
+        root.all("FORM_SECTION").iter().flat_map(|section| section.elements()).take(60).collect();
+    let original = forms.iter().find(|form| form.attribute("CATEGORY") == Some("ORIGINAL")).or(forms.first());
+    if let Some(form) = original {
+        notice.form.name = super::older::form_name(form);
+        sink.within(&form.name, |sink| super::older::read(form, notice, sink));
+    } else {
+        sink.note(ProblemCode::Missing, "FORM_SECTION", "");
+    }
+    if notice.buyers.is_empty() {
+        notice.buyers.extend(buyer(root, coded, notice.language.as_deref()));
+    }
+    if notice.values.is_empty() {
+        let values = coded.all("NOTICE_DATA/VALUES/VALUE");
+        notice.values = values.into_iter().take(50).filter_map(|value| amount(value, sink)).collect();
+    }
+}
+
+/// The buyer by name and country only.
+fn buyer(root: &Element, coded: &Element, main: Option<&str>) -> Option<Party> {
     let names = root.all("TRANSLATION_SECTION/ML_AA_NAMES/AA_NAME");
     let own = names
         .iter()
-        .find(|name| name.attribute("LG").and_then(language) == notice.language)
+        .find(|name| name.attribute("LG").and_then(language).as_deref() == main)
         .or(names.first());
-    buyer.name = own.and_then(|name| name.value()).map(|name| one_line(&name)).unwrap_or_default();
-    buyer.country = coded
-        .first("NOTICE_DATA/ISO_COUNTRY")
-        .and_then(|country| crate::reading::country(country.attribute("VALUE")?));
-    if !buyer.name.is_empty() {
-        notice.buyers.push(buyer);
-    }
-    let places = coded
-        .all("NOTICE_DATA/ORIGINAL_NUTS")
-        .into_iter()
-        .take(200)
-        .filter_map(|nuts| nuts.attribute("CODE"));
-    notice.places = places
-        .map(|nuts| Place {
-            nuts: Some(nuts.to_owned()),
-            country: crate::reading::country_of_nuts(nuts),
-            ..Place::default()
-        })
-        .collect();
-    let values = coded.all("NOTICE_DATA/VALUES/VALUE");
-    notice.values = values.into_iter().take(50).filter_map(|value| amount(value, sink)).collect();
-    notice.lots.push(Lot {
-        id: "1".to_owned(),
-        title: notice.title.clone(),
-        cpv: notice.cpv.clone(),
-        places: notice.places.clone(),
-        ..Lot::default()
-    });
+    let name = one_line(&own?.value()?);
+    let country = coded.first("NOTICE_DATA/ISO_COUNTRY").and_then(|named| country(named.attribute("VALUE")?));
+    Some(Party { name, country, ..Party::default() })
 }
 
 fn amount(value: &Element, sink: &mut Sink) -> Option<Value> {

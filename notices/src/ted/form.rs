@@ -6,7 +6,7 @@ use crate::reading::{Sink, country, country_of_nuts, deadline, language, stamp, 
 use crate::{Document, Duration, Framework, Notice, Party, Related, Reserved, SelectionCriterion, Tri};
 
 pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
-    form_number(&form.name).unwrap_or_default().clone_into(&mut notice.form.name);
+    notice.form.name = form_number(&form.name).map_or_else(|| super::older::form_name(form), str::to_owned);
     notice.form.subtype = form.first("NOTICE").and_then(|kind| kind.attribute("TYPE")).map(str::to_owned);
     if let Some(written_in) = form.attribute("LG").and_then(language) {
         notice.languages.retain(|known| *known != written_in);

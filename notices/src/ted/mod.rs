@@ -1,9 +1,10 @@
-//! TED standard forms F01 to F25, schema R2.0.9 (with its `S01` to `S05` variants), in a `TED_EXPORT` or alone. Of a
-//! form of the older R2.0.8, only what the coded section says is read.
+//! TED standard forms F01 to F25 and T01, T02, schema R2.0.9 (with its `S01` to `S05` variants), in a `TED_EXPORT` or
+//! alone. The defence forms keep the structure of R2.0.8, which is read by the names of its parts.
 
 mod coded;
 mod form;
 mod object;
+mod older;
 mod result;
 
 use crate::payload::{Element, Node};
@@ -38,7 +39,12 @@ fn forms(root: &Element) -> Vec<&Element> {
         return vec![root];
     }
     let Some(section) = root.descendant("FORM_SECTION") else { return Vec::new() };
-    section.elements().filter(|form| form_number(&form.name).is_some()).take(60).collect()
+    section.elements().filter(|form| is_current(form)).take(60).collect()
+}
+
+/// Whether the form has the structure of R2.0.9: the standard forms, and those of regulation 1370/2007.
+fn is_current(form: &Element) -> bool {
+    form_number(&form.name).is_some() || &*form.name == "MOVE"
 }
 
 /// `F02` of `F02_2014`.
@@ -63,11 +69,11 @@ fn kind(notice: &Notice, form: Option<&Element>) -> NoticeKind {
         _ => {}
     }
     match notice.form.name.as_str() {
-        "F01" | "F04" | "F08" | "F16" => NoticeKind::Planning,
+        "F01" | "F04" | "F08" | "F16" | "T01" => NoticeKind::Planning,
         "F02" | "F05" | "F07" | "F09" | "F11" | "F12" | "F17" | "F19" | "F21" | "F22" | "F23" | "F24" => {
             NoticeKind::Competition
         }
-        "F03" | "F06" | "F13" | "F18" | "F20" | "F25" => NoticeKind::Result,
+        "F03" | "F06" | "F13" | "F18" | "F20" | "F25" | "T02" => NoticeKind::Result,
         "F14" => NoticeKind::Change,
         "F15" => NoticeKind::DirectAward,
         _ => coded::kind(notice),
