@@ -1,4 +1,5 @@
 // Copies what the browser needs from node_modules to assets/vendor, which is embedded in the binary and never committed.
+import { createRequire } from "node:module";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,5 +28,25 @@ await writeFile(join(vendor, "fonts.css"), face("Source Sans 3 Variable", "sourc
 // Pictures of Leaflet's controls that we do not use would be asked for by its style sheet: leave them out.
 const css = await readFile(join(vendor, "leaflet.css"), "utf8");
 await writeFile(join(vendor, "leaflet.css"), css.replace(/background-image:\s*url\(images\/[^)]*\);?/g, ""));
+// Outlines under the map where no tiles are configured (Natural Earth, public domain): fine for Switzerland and
+// France, coarse for their neighbours and Canada.
+const { feature } = createRequire(import.meta.url)("topojson-client");
+const countries = async (scale) => {
+  const atlas = JSON.parse(await readFile(join(modules, "world-atlas", `countries-${scale}.json`), "utf8"));
+  return feature(atlas, atlas.objects.countries).features;
+};
+const fine = new Set(["Switzerland", "France"]);
+const coarse = new Set(["Germany", "Italy", "Austria", "Liechtenstein", "Belgium", "Luxembourg", "Spain", "Canada"]);
+const chosen = [
+  ...(await countries("10m")).filter((country) => fine.has(country.properties.name)),
+  ...(await countries("50m")).filter((country) => coarse.has(country.properties.name)),
+];
+const rounded = (value) => Array.isArray(value) ? value.map(rounded) : Math.round(value * 1000) / 1000;
+const outlines = chosen.map(({ properties, geometry }) => ({
+  type: "Feature",
+  properties: { name: properties.name },
+  geometry: { type: geometry.type, coordinates: rounded(geometry.coordinates) },
+}));
+await writeFile(join(vendor, "outlines.json"), JSON.stringify({ type: "FeatureCollection", features: outlines }));
 await writeFile(join(vendor, ".complete"), "");
 console.log(`assets: ${Object.keys(files).length} files in assets/vendor`);

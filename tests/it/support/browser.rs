@@ -89,7 +89,8 @@ impl Browser {
     pub async fn send(&mut self, method: &str, url: &str, content_type: Option<String>, body: Body) -> Page {
         let url = url.strip_prefix("http://halle.test").unwrap_or(url);
         let mut request = Request::builder().method(method).uri(url).header(header::HOST, "halle.test");
-        if method != "GET" {
+        let says_site = self.headers.iter().any(|(name, _)| *name == "sec-fetch-site");
+        if method != "GET" && !says_site {
             request = request.header("sec-fetch-site", "same-origin");
         }
         if let Some(kind) = content_type {

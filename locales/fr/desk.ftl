@@ -1,0 +1,47 @@
+desk-title = Le bureau de la Chambre
+desk-lead = Ce qui attend une décision ou un coup d’œil.
+desk-back = Revenir au bureau
+desk-duplicates = Doublons
+desk-duplicates-count =
+    { $n ->
+        [0] Aucune paire à regarder.
+        [one] Une paire à regarder.
+       *[other] { $n } paires à regarder.
+    }
+desk-jobs = Tâches en arrière-plan
+desk-jobs-lead = Une tâche qui échoue plusieurs fois s’arrête ici. Rien n’est perdu : relancez-la quand la cause est réglée.
+desk-jobs-dead =
+    { $n ->
+        [0] Aucune tâche arrêtée.
+        [one] Une tâche arrêtée.
+       *[other] { $n } tâches arrêtées.
+    }
+desk-jobs-waiting =
+    { $n ->
+        [0] Aucune tâche n’attend.
+        [one] Une tâche attend.
+       *[other] { $n } tâches attendent.
+    }
+desk-jobs-running =
+    { $n ->
+        [0] Aucune n’est en cours.
+        [one] Une est en cours.
+       *[other] { $n } sont en cours.
+    }
+desk-jobs-empty-title = Tout tourne
+desk-jobs-empty = Aucune tâche n’est arrêtée.
+desk-job-attempts =
+    { $n ->
+        [one] Un essai
+       *[other] { $n } essais
+    }
+desk-job-retry = Relancer
+desk-job-retried = La tâche est relancée.
+desk-job-was-not-dead = Cette tâche n’était plus arrêtée.
+desk-log = Journal
+desk-log-lead = Ce que les personnes de la Chambre ont fait, et quand.
+desk-log-empty-title = Rien encore
+desk-log-empty = Chaque fusion, relance ou modification s’inscrira ici.
+desk-log-when = Quand
+desk-log-action = Action
+desk-log-subject = Objet

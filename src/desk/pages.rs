@@ -1,0 +1,93 @@
+//! Pages and actions of the desk.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use entity::plumbing::audit_entry;
+use entity::values::JobId;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{store, urls};
+use crate::app::AppState;
+use crate::db::page::Page;
+use crate::jobs::{self, Counts, DeadJob};
+use crate::web::context::Context;
+use crate::web::error::AppError;
+use crate::web::extract::{Path, Query};
+use crate::web::filters;
+use crate::web::flash::{Flash, redirect};
+use crate::web::query::QueryState;
+use crate::web::ui::Ui;
+use crate::web::viewer::ChamberAgent;
+use crate::{audit, db, directory};
+
+const SHOWN_DEAD_JOBS: u64 = 200;
+
+#[derive(Debug, Template)]
+#[template(path = "desk/desk.html")]
+struct DeskPage {
+    duplicates: u64,
+    jobs: Counts,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "desk/jobs.html")]
+struct JobsPage {
+    counts: Counts,
+    dead: Vec<DeadJob>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "desk/log.html")]
+struct LogPage {
+    entries: Page<audit_entry::Model>,
+    state: QueryState,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PageQuery {
+    page: Option<u64>,
+}
+
+pub async fn desk(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {
+    let duplicates = directory::duplicates::count_open(&app.db).await?;
+    ui.page(&DeskPage { duplicates, jobs: jobs::counts(&app.db).await? })
+}
+
+pub async fn jobs(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {
+    let counts = jobs::counts(&app.db).await?;
+    ui.page(&JobsPage { counts, dead: jobs::list_dead(&app.db, SHOWN_DEAD_JOBS).await? })
+}
+
+/// Puts a dead job back into the queue; says so in the log.
+pub async fn retry_job(
+    State(app): State<AppState>,
+    ChamberAgent(viewer): ChamberAgent,
+    Path(id): Path<JobId>,
+) -> Result<Response, AppError> {
+    let now = app.clock.now();
+    let done = db::write(&app.db, async |txn| {
+        let done = jobs::retry(txn, id, now).await?;
+        if done {
+            audit::record(txn, &viewer, "jobs.retry", &format!("job:{id}"), json!({}), now).await?;
+        }
+        Ok::<_, sea_orm::DbErr>(done)
+    })
+    .await?;
+    app.bell.notify_one();
+    let flash = if done { Flash::success("desk-job-retried") } else { Flash::info("desk-job-was-not-dead") };
+    Ok(redirect(urls::JOBS, &flash))
+}
+
+pub async fn log(
+    State(app): State<AppState>,
+    _: ChamberAgent,
+    Query(query): Query<PageQuery>,
+    Context(context): Context,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let entries = store::list_log(&app.db, query.page.unwrap_or(1)).await?;
+    ui.page(&LogPage { entries, state: QueryState::new(urls::LOG, &context.query) })
+}
