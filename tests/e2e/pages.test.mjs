@@ -1,0 +1,88 @@
+// Every kind of page at two widths: axe-core finds nothing, nothing is wider than the window, no script fails.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { accessibilityFindings, overflow, signIn, startBrowser, startHall, watch, widths } from "./support.mjs";
+
+let hall;
+let browser;
+before(async () => {
+  hall = await startHall();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await hall?.stop();
+});
+
+const first = (selector) => async (page) => {
+  const href = await page.locator(selector).first().getAttribute("href");
+  return new URL(href, page.url()).href;
+};
+
+const PAGES = [
+  ["front page", "/"],
+  ["suppliers", "/fournisseurs"],
+  ["suppliers, filtered to none", "/fournisseurs?q=zzzzzzzz"],
+  ["a supplier", "/fournisseurs", first("main a[href^='/fournisseurs/']:not([href*='export'])")],
+  ["catalogue", "/catalogue"],
+  ["an offer", "/catalogue", first("main a[href^='/catalogue/']:not([href*='export'])")],
+  ["tenders", "/marches"],
+  ["a tender", "/marches", first("main a[href^='/marches/']:not([href*='.'])")],
+  ["search", "/recherche?q=traiteur+Lausanne"],
+  ["search without result", "/recherche?q=xylophone+quantique"],
+  ["sign in", "/compte/connexion"],
+  ["register", "/compte/inscription"],
+  ["accessibility", "/accessibilite"],
+  ["missing page", "/nulle-part"],
+];
+
+const SIGNED_IN = [
+  ["account", "/compte", "membre@demo.example"],
+  ["own offers", "/compte/offres", "membre@demo.example"],
+  ["new offer", "/compte/offres/nouvelle", "membre@demo.example"],
+  ["new organisation", "/compte/organisations/nouvelle", "membre@demo.example"],
+  ["needs", "/compte/besoins", "acheteuse@demo.example"],
+  ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
+  ["desk", "/chambre", "chambre@demo.example"],
+  ["duplicates", "/chambre/doublons", "chambre@demo.example"],
+  ["jobs", "/chambre/taches", "chambre@demo.example"],
+];
+
+async function inspect(context, address, find) {
+  const page = await context.newPage();
+  const problems = watch(page);
+  await page.goto(address);
+  if (find) await page.goto(await find(page));
+  await page.waitForLoadState("networkidle");
+  const found = await accessibilityFindings(page);
+  assert.deepEqual(found, [], page.url());
+  assert.equal(await overflow(page), 0, `${page.url()} is wider than the window`);
+  assert.deepEqual(problems.filter((problem) => !problem.includes("404")), []);
+  await page.close();
+}
+
+for (const [width, viewport] of Object.entries(widths)) {
+  for (const colorScheme of ["light", "dark"]) {
+    describe(`${width}, ${colorScheme}`, () => {
+      for (const [name, path, find] of PAGES) {
+        test(name, async () => {
+          const context = await browser.newContext({ viewport, colorScheme, locale: "fr-CH", reducedMotion: "reduce" });
+          await inspect(context, hall.address + path, find);
+          await context.close();
+        });
+      }
+    });
+  }
+  describe(`${width}, signed in`, () => {
+    for (const [name, path, email] of SIGNED_IN) {
+      test(name, async () => {
+        const context = await browser.newContext({ viewport, locale: "fr-CH", reducedMotion: "reduce" });
+        const page = await context.newPage();
+        await signIn(page, hall, email);
+        await page.close();
+        await inspect(context, hall.address + path);
+        await context.close();
+      });
+    }
+  });
+}
