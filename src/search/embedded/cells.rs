@@ -3,9 +3,9 @@ use crate::search::meaning::places::Point;
 use crate::search::query::BoundingBox;
 
 /// Sides of the two grids in degrees: fine for towns, coarse for wide circles and maps.
-const FINE: f64 = 0.2;
+const FINE: f64 = 0.1;
 const COARSE: f64 = 2.0;
-const MOST_FINE: usize = 200;
+const MOST_FINE: usize = 400;
 const KM_PER_DEGREE: f64 = 111.2;
 
 /// Terms of the cells that hold a point.
@@ -18,16 +18,27 @@ pub fn covering(center: Point, radius_km: f64) -> Vec<String> {
     let lat = radius_km / KM_PER_DEGREE;
     let furthest = (center.lat.abs() + lat).min(89.0);
     let lon = (lat / furthest.to_radians().cos()).min(180.0);
-    covering_box(BoundingBox {
+    let around = BoundingBox {
         south: (center.lat - lat).max(-90.0),
         north: (center.lat + lat).min(90.0),
         west: center.lon - lon,
         east: center.lon + lon,
+    };
+    cells(around, |south, west, side| {
+        // The corners of the box are outside the circle: leave out cells whose nearest point is.
+        let nearest =
+            Point { lat: center.lat.clamp(south, south + side), lon: center.lon.clamp(west, west + side) };
+        nearest.distance_km(center) <= radius_km * 1.01
     })
 }
 
 /// Cells that together cover a rectangle.
 pub fn covering_box(area: BoundingBox) -> Vec<String> {
+    cells(area, |_, _, _| true)
+}
+
+/// Cells of a rectangle that pass a test of their south, west and side.
+fn cells(area: BoundingBox, keep: impl Fn(f64, f64, f64) -> bool) -> Vec<String> {
     let east = if area.east < area.west { area.east + 360.0 } else { area.east };
     let grid = |side: f64| {
         let (south, north) = (index(area.south, side), index(area.north, side));
@@ -44,6 +55,9 @@ pub fn covering_box(area: BoundingBox) -> Vec<String> {
     let mut found = Vec::new();
     for row in south..=north {
         for column in west..=east {
+            if !keep(f64::from(row) * side, f64::from(column) * side, side) {
+                continue;
+            }
             let from_west = index(-180.0, side);
             let wrapped = (column - from_west).rem_euclid(around) + from_west;
             found.push(term(name, (row, wrapped)));

@@ -40,7 +40,8 @@ impl Lexicon {
         for word in index.synonyms.single_words().chain(gazetteer.single_words()) {
             counted.entry(word).or_default();
         }
-        Ok(Self { vocabulary: Vocabulary::new(counted), gazetteer })
+        let total = u32::try_from(searcher.num_docs()).unwrap_or(u32::MAX);
+        Ok(Self { vocabulary: Vocabulary::new(counted, total), gazetteer })
     }
 }
 

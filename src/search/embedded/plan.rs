@@ -115,6 +115,15 @@ impl Builder<'_> {
     }
 
     fn choice(&self, choice: &Choice, ways: &mut Vec<Clause>) {
+        if let ([stem], true) = (choice.stems.as_slice(), choice.exact) {
+            let anywhere =
+                DisjunctionMaxQuery::with_tie_breaker(self.in_fields(stem, choice.weight), TIE_BREAKER);
+            let folded = crate::search::meaning::fold::fold(&choice.word);
+            let exactly = constant(self.fields.all, &folded, 0.0);
+            let both = vec![(Occur::Must, exactly), (Occur::Must, Box::new(anywhere) as Clause)];
+            ways.push(Box::new(BooleanQuery::new(both)));
+            return;
+        }
         if let [stem] = choice.stems.as_slice() {
             ways.extend(self.in_fields(stem, choice.weight));
             if choice.relation == "typed" {
@@ -125,7 +134,7 @@ impl Builder<'_> {
         for (_, field, weight) in &self.fields.searchable {
             ways.push(together(*field, &choice.stems, 2, weight * choice.weight));
         }
-        if choice.relation == "typed" {
+        if choice.apart {
             // The words typed may also stand apart; a synonym of several words may not.
             let apart = choice.stems.iter().map(|stem| {
                 let fields = self.in_fields(stem, choice.weight / 2.0);

@@ -12,6 +12,8 @@ pub struct Word {
     pub end: usize,
     /// Written entirely in capitals, with at least two letters.
     pub capitals: bool,
+    /// Tied to the word before by a hyphen: "sous-marin" is not under anything.
+    pub tied: bool,
 }
 
 /// Words that lose their last vowel before another word: `l'atelier` is found by "atelier".
@@ -94,7 +96,9 @@ impl<'a> Splitter<'a> {
         let capitals = letters >= 2 && !raw.chars().any(char::is_lowercase);
         let text = written_out(&self.word).map_or_else(|| std::mem::take(&mut self.word), str::to_owned);
         self.word.clear();
-        self.found.push(Word { text, start: self.start, end, capitals });
+        let gap = self.found.last().map(|before| &self.text[before.end..self.start]);
+        let tied = gap.is_some_and(|gap| matches!(gap, "-" | "‑" | "‐"));
+        self.found.push(Word { text, start: self.start, end, capitals, tied });
     }
 }
 

@@ -1,7 +1,9 @@
 //! Finding the place in a query, typed in the text or given beside it.
 use super::fold::words;
 use super::places::{LONGEST_NAME, Reading};
-use super::understand::{Concept, PlaceChoice, Reader, Typed};
+use super::understand::{Concept, Effort, PlaceChoice, Reader, Typed};
+
+const FARTHER: f64 = 3.0;
 
 impl Reader<'_> {
     /// The longest stretch of content words that names a place, as (from, to, place).
@@ -19,7 +21,7 @@ impl Reader<'_> {
                 let length = u32::try_from(to - from).unwrap_or(0);
                 let liking = liking + 10 * length + u32::from(to == content.len());
                 if best.as_ref().is_none_or(|(known, ..)| liking > *known) {
-                    let radius_km = self.index.settings.ranking.place_radius_km;
+                    let radius_km = self.place_radius_km();
                     best = Some((liking, from, to, PlaceChoice { reading, radius_km }));
                 }
             }
@@ -64,6 +66,12 @@ impl Reader<'_> {
             .then_some((u32::from(announced) * 5 + rank.min(4), reading))
     }
 
+    /// When nobody is near, those somewhat farther are the next best answer.
+    fn place_radius_km(&self) -> f64 {
+        let near = self.index.settings.ranking.place_radius_km;
+        if self.effort > Effort::Plain { near * FARTHER } else { near }
+    }
+
     /// The place that was given beside the text.
     pub fn place_given(&self) -> Option<Concept> {
         let name = self.query.place.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
@@ -73,11 +81,8 @@ impl Reader<'_> {
             .read_text(name, jurisdiction)
             .or_else(|| self.nearest_name(name))
             .unwrap_or_default();
-        let radius_km = self
-            .query
-            .near
-            .and_then(|near| near.radius_km)
-            .unwrap_or(self.index.settings.ranking.place_radius_km);
+        let radius_km =
+            self.query.near.and_then(|near| near.radius_km).unwrap_or_else(|| self.place_radius_km());
         let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km });
         Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
     }

@@ -33,6 +33,10 @@ pub struct Choice {
     pub weight: f32,
     /// "typed" or a relation of `Expansion`.
     pub relation: &'static str,
+    /// Several words may also stand apart (as typed words may, and synonyms may not).
+    pub apart: bool,
+    /// The word must stand exactly so, not only a word of its stem: a guess must not lead to further guesses.
+    pub exact: bool,
 }
 
 /// A place as one way of satisfying a concept.
@@ -120,6 +124,9 @@ pub(super) struct Reader<'a> {
     pub effort: Effort,
 }
 
+/// Small words that make another word with what a hyphen ties to them: "sous-marin", "après-midi".
+const PREFIXES: [&str; 9] = ["sous", "sur", "entre", "contre", "sans", "non", "hors", "apres", "avant"];
+
 /// Reads `query`. `vocabulary` and `gazetteer` are those of the index that will be asked.
 pub fn understand(
     query: &Query,
@@ -206,8 +213,13 @@ impl Reader<'_> {
     }
 
     fn concepts(&self, typed: &[Typed], understanding: &mut Understanding) {
-        let content: Vec<&Typed> =
-            typed.iter().filter(|t| !self.index.stop_words.contains(&t.word.text)).collect();
+        let is_tied = |at: usize| typed.get(at + 1).is_some_and(|next| next.word.tied);
+        let matters = |at: usize, t: &Typed| {
+            !self.index.stop_words.contains(&t.word.text)
+                || is_tied(at) && PREFIXES.contains(&t.word.text.as_str())
+        };
+        let content = typed.iter().enumerate().filter(|&(at, t)| matters(at, t));
+        let content: Vec<&Typed> = content.map(|(_, t)| t).collect();
         // A query of nothing but small words ("Où") asks for exactly those.
         let content = if content.is_empty() { typed.iter().collect() } else { content };
         let place = self.find_place(&content, typed);
@@ -235,7 +247,11 @@ impl Reader<'_> {
 
     /// The concept that the first words ask for, and how many of them it takes.
     fn word_concept(&self, content: &[&Typed]) -> (usize, Concept) {
-        let (length, places) = self.recognise(content);
+        let (mut length, places) = self.recognise(content);
+        let tied = length < 2 && content.len() > 1 && PREFIXES.contains(&content[0].word.text.as_str());
+        if tied {
+            length = 2;
+        }
         let taken = &content[..length.max(1)];
         let mut concept = Concept { typed: join(taken), required: true, ..Concept::default() };
         if let [single] = taken {
@@ -243,7 +259,7 @@ impl Reader<'_> {
             concept.required = !self.index.generic_words.contains(&single.word.text);
             concept.codes = self.codes(&single.word);
         } else {
-            concept.choices.extend(together(taken));
+            concept.choices.extend(together(taken).map(|choice| Choice { apart: !tied, ..choice }));
         }
         if self.query.expand {
             for place in places {
@@ -286,6 +302,14 @@ impl Reader<'_> {
         if number || kind { vec![code.to_owned()] } else { Vec::new() }
     }
 
+    /// Rare words score high; this keeps a rare substitute from scoring higher than the typed word itself.
+    fn no_rarer(&self, typed: &str, substitute: &[String]) -> f32 {
+        let rarity = |stem: &str| self.vocabulary.rarity(stem);
+        let of_typed: f32 = words(typed).iter().map(|word| rarity(&stem(&word.text))).sum();
+        let of_substitute: f32 = substitute.iter().map(|stem| rarity(stem)).sum();
+        if of_typed > 0.0 { (of_typed / of_substitute).min(1.0) } else { 1.0 }
+    }
+
     fn add_synonyms(&self, at: Recognised, concept: &mut Concept) {
         let weights = self.index.settings.synonyms;
         let region = self.query.jurisdiction.as_deref();
@@ -294,18 +318,21 @@ impl Reader<'_> {
             if !member.stems.iter().all(|stem| self.is_known(stem)) {
                 continue;
             }
+            let weight = substitute.weight * self.no_rarer(&concept.typed, &member.stems);
             match concept.choices.iter_mut().find(|choice| choice.stems == member.stems) {
                 Some(known) if known.relation == "typed" => {}
-                Some(known) if known.weight >= substitute.weight => {}
+                Some(known) if known.weight >= weight => {}
                 Some(known) => {
-                    known.weight = substitute.weight;
+                    known.weight = weight;
                     known.relation = substitute.relation;
                 }
                 None => concept.choices.push(Choice {
                     stems: member.stems.clone(),
                     word: member.text.clone(),
-                    weight: substitute.weight,
+                    weight,
                     relation: substitute.relation,
+                    apart: false,
+                    exact: substitute.relation == "acronym",
                 }),
             }
         }
@@ -331,7 +358,7 @@ fn together(typed: &[&Typed]) -> Option<Choice> {
     let relation =
         parts.iter().map(|part| part.relation).find(|relation| *relation != "typed").unwrap_or("typed");
     let stems = parts.iter().flat_map(|part| part.stems.clone()).collect();
-    Some(Choice { stems, word: words.join(" "), weight, relation })
+    Some(Choice { stems, word: words.join(" "), weight, relation, apart: true, exact: false })
 }
 
 fn join(typed: &[&Typed]) -> String {

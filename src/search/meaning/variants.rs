@@ -6,6 +6,8 @@ use super::vocabulary::Candidate;
 
 const MOST_VARIANTS: usize = 5;
 const MOST_BEGINNINGS: usize = 12;
+/// Documents from which a word is taken as meant.
+const ESTABLISHED: u32 = 10;
 const MOST_FAMILY: usize = 4;
 
 impl Reader<'_> {
@@ -36,12 +38,15 @@ impl Reader<'_> {
             let finished = self.vocabulary.beginning_with(&word.text, MOST_BEGINNINGS);
             variants.extend(finished.iter().map(|c| choice(&c.word, settings.beginning, "beginning")));
         }
-        if !is_word || self.effort >= Effort::Wider {
+        // A word that many documents have is hardly a misspelling of another.
+        let established = self.vocabulary.documents(own) >= ESTABLISHED || self.index.synonyms.knows(own);
+        if !is_word || self.effort >= Effort::Wider && !established {
             let lost = usize::from(self.effort >= Effort::Wider);
-            let mut likely = self.vocabulary.like(&word.text, settings.typos, lost, 3 * MOST_VARIANTS);
+            let mut likely = self.vocabulary.like(&word.text, settings.typos, lost, 4 * MOST_VARIANTS);
             let nearest = likely.first().map_or(0, |best| best.errors);
-            likely.retain(|c| c.errors == nearest && stem(&c.word) != own);
-            likely.truncate(MOST_VARIANTS);
+            // Only the nearest words are meant, unless they led nowhere.
+            likely.retain(|c| (c.errors == nearest || lost > 0) && stem(&c.word) != own);
+            likely.truncate(if lost > 0 { 2 * MOST_VARIANTS } else { MOST_VARIANTS });
             variants.extend(likely.iter().map(|candidate| correction(candidate, settings.correction)));
         }
         if variants.is_empty() && !is_word {
@@ -75,12 +80,21 @@ impl Reader<'_> {
             word: format!("{a} {b}"),
             weight,
             relation: "correction",
+            apart: false,
+            exact: false,
         })
     }
 }
 
 fn choice(word: &str, weight: f32, relation: &'static str) -> Choice {
-    Choice { stems: vec![stem(word)], word: word.to_owned(), weight, relation }
+    Choice {
+        stems: vec![stem(word)],
+        word: word.to_owned(),
+        weight,
+        relation,
+        apart: false,
+        exact: relation == "correction",
+    }
 }
 
 fn correction(candidate: &Candidate, per_error: f32) -> Choice {

@@ -33,11 +33,13 @@ pub struct Vocabulary {
     entries: Vec<Entry>,
     stems: HashMap<Box<str>, u32>,
     families: HashMap<Box<str>, Vec<u32>>,
+    /// Documents in the index.
+    total: u32,
 }
 
 impl Vocabulary {
-    /// `words` are folded, in any order; equal ones are added up.
-    pub fn new(words: impl IntoIterator<Item = (String, u32)>) -> Self {
+    /// `words` are folded, in any order; equal ones are added up. `total` is the number of documents.
+    pub fn new(words: impl IntoIterator<Item = (String, u32)>, total: u32) -> Self {
         let mut words: Vec<(String, u32)> = words.into_iter().collect();
         words.sort_unstable();
         words.dedup_by(|later, kept| {
@@ -59,7 +61,7 @@ impl Vocabulary {
             entries.push(Entry { letters: letters(&word), length, documents, word: word.into_boxed_str() });
         }
         families.retain(|_, members| members.len() > 1);
-        Self { entries, stems, families }
+        Self { entries, stems, families, total }
     }
 
     pub fn len(&self) -> usize {
@@ -73,6 +75,15 @@ impl Vocabulary {
     /// In how many documents (an upper bound) the stem occurs.
     pub fn documents(&self, stem: &str) -> u32 {
         self.stems.get(stem).copied().unwrap_or(0)
+    }
+
+    /// Inverse document frequency of a stem as the index scores it; 0 for unknown ones.
+    #[expect(clippy::cast_precision_loss, reason = "document counts")]
+    pub fn rarity(&self, stem: &str) -> f32 {
+        match self.documents(stem) as f32 {
+            0.0 => 0.0,
+            documents => (1.0 + (self.total as f32 - documents).max(0.0) / documents).ln(),
+        }
     }
 
     /// Words that begin with `prefix`, most frequent first.
@@ -180,7 +191,7 @@ mod tests {
     fn vocabulary() -> Vocabulary {
         let words =
             ["menuiserie", "menuiseries", "nettoyage", "nettoyer", "velo", "jardin", "jardinage", "cantique"];
-        Vocabulary::new(words.map(|word| (word.to_owned(), 3)))
+        Vocabulary::new(words.map(|word| (word.to_owned(), 3)), 30)
     }
 
     #[test]
