@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::files::FileStore;
 use crate::jobs::Registry;
 use crate::mail::Mailer;
+use crate::search::Search;
 use crate::web::limits::Limits;
 use crate::web::ui::Chrome;
 use crate::{chambers, db, directory, trust};
@@ -32,6 +33,7 @@ pub struct App {
     /// Rung after queueing work, so that the worker of this process looks at once.
     pub bell: Arc<Notify>,
     pub names: Arc<dyn OrganisationNames>,
+    pub search: Search,
     /// The Chamber that runs this hall.
     pub chamber_id: ChamberId,
 }
@@ -59,6 +61,7 @@ impl App {
         let chrome = Arc::new(Chrome::new(config.map_tiles.clone(), config.base_url.clone()));
         chrome.set_look(chambers::look(&chamber));
         Ok(Arc::new(Self {
+            search: Search::open(&config.data, &config.search).context("open the search")?,
             config,
             db,
             clock,
@@ -86,5 +89,11 @@ impl App {
 
 /// Every kind of job, by room.
 pub fn jobs() -> Registry<AppState> {
-    Registry::default().with::<crate::mail::SendMail>()
+    use crate::search::jobs::{IndexOffer, IndexSupplier, IndexTender, RebuildIndex};
+    Registry::default()
+        .with::<crate::mail::SendMail>()
+        .with::<IndexSupplier>()
+        .with::<IndexOffer>()
+        .with::<IndexTender>()
+        .with::<RebuildIndex>()
 }

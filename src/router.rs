@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, health, home};
+use crate::{accounts, health, home, search};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -17,6 +17,7 @@ pub fn build(app: AppState) -> Router {
     let rooms = Router::new()
         .merge(home::routes())
         .merge(accounts::routes())
+        .merge(search::api::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)
         .layer(from_fn_with_state(Arc::clone(&app), accounts::session::layer));

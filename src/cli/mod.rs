@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
+mod reindex;
 mod relevance;
+mod search;
 mod serve;
 
 /// The market hall of the social and solidarity economy.
@@ -26,6 +28,10 @@ enum Command {
     Worker,
     /// Bring the database up to date.
     Migrate,
+    /// Search an index.
+    Search(search::Ask),
+    /// Fill the search indexes anew from the database.
+    Reindex(reindex::Reindex),
     /// Measure how well search answers judged queries.
     Relevance(relevance::Relevance),
     /// Look after the installation.
@@ -61,6 +67,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Serve(serve) => serve.run(config("info")?).await,
             Command::Worker => serve::work(config("info")?).await,
             Command::Migrate => serve::migrate(config("info")?).await,
+            Command::Search(ask) => ask.run(config("warn")?).await,
+            Command::Reindex(reindex) => reindex.run(config("warn")?).await,
             Command::Relevance(relevance) => relevance.run().await,
             Command::Admin(admin) => admin.run(config("warn")?).await,
         }

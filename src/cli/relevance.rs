@@ -46,7 +46,7 @@ impl Relevance {
         let mut queries = judge::read(&std::fs::read_to_string(&self.queries)?)?;
         queries.extend(sample::draw(&suppliers, self.drawn, self.seed));
         let folder = std::env::temp_dir().join(format!("halle-relevance-{}", std::process::id()));
-        let embedded = Embedded::open(&folder, Arc::clone(&config))?;
+        let embedded = Embedded::new(&folder, Arc::clone(&config));
         let engines: Vec<&dyn Engine> = vec![&embedded];
         for engine in engines {
             let started = std::time::Instant::now();

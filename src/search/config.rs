@@ -8,6 +8,7 @@ use anyhow::Context;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A searchable field and how much a word found there counts.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -104,6 +105,23 @@ impl Config {
     /// The compiled-in configuration.
     pub fn built_in() -> anyhow::Result<Self> {
         Self::read(None)
+    }
+
+    /// The configuration of an installation: with files of its own under `search-config` in its data folder, or the
+    /// compiled-in one, which is read once for the whole process.
+    pub fn of_installation(data: &Path) -> anyhow::Result<Arc<Self>> {
+        static BUILT_IN: Mutex<Option<Arc<Config>>> = Mutex::new(None);
+        let folder = data.join("search-config");
+        if folder.is_dir() {
+            return Ok(Arc::new(Self::read(Some(&folder))?));
+        }
+        let mut built_in = BUILT_IN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(config) = &*built_in {
+            return Ok(Arc::clone(config));
+        }
+        let config = Arc::new(Self::built_in()?);
+        *built_in = Some(Arc::clone(&config));
+        Ok(config)
     }
 
     /// Reads the configuration; each file found in `folder` replaces the compiled-in one of the same name.

@@ -1,12 +1,18 @@
 //! Finding: one contract, two engines (embedded Tantivy, Meilisearch), the same answers. The database is the truth; an
 //! index can be thrown away and filled again at any time.
+pub mod api;
 pub mod config;
 pub mod document;
 pub mod embedded;
 pub mod engine;
 mod explain;
+pub mod jobs;
 pub mod meaning;
 pub mod model;
 pub mod query;
 pub mod relevance;
 pub mod results;
+pub mod service;
+pub mod sources;
+
+pub use service::Search;

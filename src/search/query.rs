@@ -87,6 +87,8 @@ pub struct Query {
     /// Name of a place that was given apart from the text.
     pub place: Option<String>,
     pub near: Option<Near>,
+    /// Kilometres around the place that was given by name.
+    pub radius_km: Option<f64>,
     pub within: Option<BoundingBox>,
     /// "FR", "CH" or "QC".
     pub jurisdiction: Option<String>,
@@ -110,6 +112,7 @@ impl Default for Query {
             text: String::new(),
             place: None,
             near: None,
+            radius_km: None,
             within: None,
             jurisdiction: None,
             filters: BTreeMap::new(),
@@ -151,8 +154,10 @@ impl Query {
         if values > MOST_FILTER_VALUES || self.facets.len() > MOST_FILTER_VALUES {
             return Err(Error::TooManyFilters);
         }
-        let radius_fits = |near: &Near| near.radius_km.is_none_or(|km| km > 0.0 && km <= LARGEST_RADIUS_KM);
-        if !self.near.is_none_or(|near| near.point.is_valid() && radius_fits(&near)) {
+        let fits = |radius: Option<f64>| radius.is_none_or(|km| km > 0.0 && km <= LARGEST_RADIUS_KM);
+        if !fits(self.radius_km)
+            || !self.near.is_none_or(|near| near.point.is_valid() && fits(near.radius_km))
+        {
             return Err(Error::ImpossiblePlace);
         }
         let possible = |area: BoundingBox| {

@@ -35,8 +35,10 @@ struct Shared {
     indexes: HashMap<IndexName, Slot>,
 }
 
+#[derive(Default)]
 struct Slot {
-    current: RwLock<Arc<Generation>>,
+    /// Opened when first needed.
+    current: RwLock<Option<Arc<Generation>>>,
     /// Writes of this process take turns.
     writing: Mutex<()>,
     /// Ids written while a rebuild runs: the rebuild must not put an older state over them.
@@ -55,17 +57,10 @@ const FEW: usize = 3;
 const POINTER: &str = "current";
 
 impl Embedded {
-    /// Opens or makes the indexes under `folder`.
-    pub fn open(folder: &Path, config: Arc<Config>) -> Result<Self, Error> {
-        let mut indexes = HashMap::new();
-        for name in IndexName::ALL {
-            let home = folder.join(name.as_str());
-            let current = open_current(&home, &config, name)?;
-            let slot =
-                Slot { current: RwLock::new(current), writing: Mutex::default(), touched: Mutex::default() };
-            indexes.insert(name, slot);
-        }
-        Ok(Self { shared: Arc::new(Shared { folder: folder.to_owned(), config, indexes }) })
+    /// The indexes under `folder`; each is opened, or made, when it is first needed.
+    pub fn new(folder: &Path, config: Arc<Config>) -> Self {
+        let indexes = IndexName::ALL.into_iter().map(|name| (name, Slot::default())).collect();
+        Self { shared: Arc::new(Shared { folder: folder.to_owned(), config, indexes }) }
     }
 
     /// What a question means to this index, as far as `effort` goes. Also used for asking the other engine.
@@ -148,14 +143,14 @@ impl Shared {
         let slot = &self.indexes[&index];
         let home = self.folder.join(index.as_str());
         let current = slot.current.read().unwrap_or_else(PoisonError::into_inner).clone();
-        match std::fs::read_to_string(home.join(POINTER)) {
-            Ok(name) if !current.folder.ends_with(name.trim()) => {
-                let opened = open_current(&home, &self.config, index)?;
-                *slot.current.write().unwrap_or_else(PoisonError::into_inner) = opened.clone();
-                Ok(opened)
-            }
-            _ => Ok(current),
+        let named = std::fs::read_to_string(home.join(POINTER)).unwrap_or_default();
+        if let Some(current) = current.filter(|current| current.folder.ends_with(named.trim())) {
+            return Ok(current);
         }
+        let mut current = slot.current.write().unwrap_or_else(PoisonError::into_inner);
+        let opened = open_current(&home, &self.config, index)?;
+        *current = Some(opened.clone());
+        Ok(opened)
     }
 
     fn ask(
@@ -288,6 +283,15 @@ fn fresh_folder(home: &Path, fingerprint: &str) -> Result<PathBuf, Error> {
     Err(Error::Engine(anyhow::anyhow!("no free folder for an index")))
 }
 
+/// Removes what is no longer in use. Open searchers keep their files mapped, only the names go; a failure costs disk
+/// space, not answers.
+fn remove_others(home: &Path, kept: &Path) {
+    let folders = std::fs::read_dir(home).into_iter().flatten().flatten().map(|entry| entry.path());
+    for other in folders.filter(|folder| folder.is_dir() && folder != kept) {
+        let _ = std::fs::remove_dir_all(other);
+    }
+}
+
 /// Names the generation in use in one step (a rename), so that no reader finds half a name.
 fn point_to(home: &Path, folder: &Path) -> Result<(), Error> {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -322,11 +326,9 @@ impl EmbeddedRebuild {
         filling.add(&touched.upserts.into_values().collect::<Vec<_>>(), config)?;
         let generation = filling.finish()?;
         let home = self.shared.folder.join(self.index.as_str());
-        let old = slot.current.read().unwrap_or_else(PoisonError::into_inner).folder.clone();
         point_to(&home, &generation.folder)?;
-        *slot.current.write().unwrap_or_else(PoisonError::into_inner) = generation;
-        // Open searchers keep their files mapped; only the names go. A failure costs disk space, not answers.
-        let _ = std::fs::remove_dir_all(old);
+        *slot.current.write().unwrap_or_else(PoisonError::into_inner) = Some(generation.clone());
+        remove_others(&home, &generation.folder);
         Ok(())
     }
 }

@@ -81,8 +81,7 @@ impl Reader<'_> {
             .read_text(name, jurisdiction)
             .or_else(|| self.nearest_name(name))
             .unwrap_or_default();
-        let radius_km =
-            self.query.near.and_then(|near| near.radius_km).unwrap_or_else(|| self.place_radius_km());
+        let radius_km = self.query.radius_km.unwrap_or_else(|| self.place_radius_km());
         let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km });
         Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
     }

@@ -1,0 +1,130 @@
+//! The search of one installation: the engine of the settings, and the embedded one beside it, which stands in when the
+//! other does not answer.
+use super::config::Config;
+use super::document::Document;
+use super::embedded::Embedded;
+use super::engine::{Batch, Engine, IndexStats, Rebuild};
+use super::query::{Error, IndexName, Query};
+use super::results::Results;
+use crate::config::SearchConfig;
+use chrono::{DateTime, Utc};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long an engine that failed is not asked again.
+const REST: Duration = Duration::from_secs(5);
+
+/// What pages, jobs and commands use.
+pub struct Search {
+    pub config: Arc<Config>,
+    embedded: Embedded,
+    remote: Option<Arc<dyn Engine>>,
+    /// When the remote engine last failed.
+    failed: Mutex<Option<Instant>>,
+}
+
+impl Search {
+    /// The search over the data folder, with the engine that the settings name.
+    pub fn open(data: &Path, settings: &SearchConfig) -> anyhow::Result<Self> {
+        let config = Config::of_installation(data)?;
+        let embedded = Embedded::new(&data.join("search"), Arc::clone(&config));
+        let remote: Option<Arc<dyn Engine>> = match settings {
+            SearchConfig::Embedded => None,
+            SearchConfig::Meilisearch { .. } => None,
+        };
+        Ok(Self { config, embedded, remote, failed: Mutex::default() })
+    }
+
+    /// Answers from the engine of the settings, or from the embedded one (and says so) when that cannot be reached.
+    pub async fn answer(
+        &self,
+        index: IndexName,
+        query: &Query,
+        now: DateTime<Utc>,
+    ) -> Result<Results, Error> {
+        let today = now.timestamp().div_euclid(86_400);
+        query.check()?;
+        let Some(remote) = &self.remote else {
+            return self.embedded.query(index, query.clone(), today).await;
+        };
+        if !self.rests() {
+            match remote.query(index, query.clone(), today).await {
+                Err(Error::Unavailable(error)) => {
+                    tracing::warn!(error = format!("{error:#}"), "search.fallback");
+                    *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+                }
+                answer => return answer,
+            }
+        }
+        let results = self.embedded.query(index, query.clone(), today).await?;
+        Ok(Results { fallback: true, ..results })
+    }
+
+    fn rests(&self) -> bool {
+        let failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.is_some_and(|at| at.elapsed() < REST)
+    }
+
+    /// Replaces and removes documents in every engine. An engine that is away is an error: the job tries again, and
+    /// doing it twice changes nothing.
+    pub async fn write(&self, index: IndexName, batch: Batch) -> Result<(), Error> {
+        Engine::write(&self.embedded, index, batch.clone()).await?;
+        match &self.remote {
+            Some(remote) => remote.write(index, batch).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Starts to fill an index from zero in every engine.
+    pub async fn rebuild(&self, index: IndexName) -> Result<Rebuilds, Error> {
+        let mut rebuilds = vec![Engine::rebuild(&self.embedded, index).await?];
+        if let Some(remote) = &self.remote {
+            rebuilds.push(remote.rebuild(index).await?);
+        }
+        Ok(Rebuilds(rebuilds))
+    }
+
+    /// Name of the engine that the settings choose.
+    pub fn engine(&self) -> &'static str {
+        self.remote.as_ref().map_or_else(|| self.embedded.name(), |remote| remote.name())
+    }
+
+    /// Whether the engine of the settings can answer now.
+    pub async fn health(&self) -> Result<(), Error> {
+        match &self.remote {
+            Some(remote) => remote.health().await,
+            None => self.embedded.health().await,
+        }
+    }
+
+    /// Size of an index in each engine, by name.
+    pub async fn stats(&self, index: IndexName) -> Result<Vec<(&'static str, IndexStats)>, Error> {
+        let mut stats = vec![(self.embedded.name(), Engine::stats(&self.embedded, index).await?)];
+        if let Some(remote) = &self.remote {
+            stats.push((remote.name(), remote.stats(index).await?));
+        }
+        Ok(stats)
+    }
+}
+
+/// An index being filled in every engine.
+pub struct Rebuilds(Vec<Box<dyn Rebuild>>);
+
+impl Rebuilds {
+    pub async fn add(&mut self, documents: Vec<Document>) -> Result<(), Error> {
+        let Some((last, others)) = self.0.split_last_mut() else { return Ok(()) };
+        for rebuild in others {
+            rebuild.add(documents.clone()).await?;
+        }
+        last.add(documents).await
+    }
+
+    /// Swaps the new indexes in. Queries see the old ones until here.
+    pub async fn finish(self) -> Result<(), Error> {
+        for rebuild in self.0 {
+            rebuild.finish().await?;
+        }
+        Ok(())
+    }
+}
