@@ -16,7 +16,7 @@ pub(crate) struct Repair<'s, 'p> {
 impl<'s, 'p> Repair<'s, 'p> {
     /// `state` may already hold members; the anchors among them stay.
     pub(crate) fn new(state: &'s mut State<'p>, least: usize, most: usize) -> Self {
-        let fine = state.problem.cost_ceiling() as f64 + 1.0;
+        let fine = state.problem.cost_span() as f64 + 1.0;
         Self { state, fine, least, most, parts: Vec::new() }
     }
 

@@ -10,6 +10,7 @@
 
 mod bound;
 mod compile;
+mod cover;
 mod heuristic;
 mod problem;
 mod proposal;
@@ -18,7 +19,7 @@ mod reduce;
 mod search;
 mod state;
 
-pub use proposal::{Limits, solve_core, solve_tender};
+pub use proposal::{Limits, SolveError, solve, solve_core, solve_tender};
 
 /// What `fit` builds its own problems with.
 pub(crate) mod engine {

@@ -34,6 +34,28 @@ impl<T: Copy> Lists<T> {
         Self { from, items: grouped }
     }
 
+    /// Keeps the items that pass.
+    fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        let mut to = 0;
+        let mut start = 0;
+        for key in 0..self.from.len() - 1 {
+            let end = self.from[key + 1] as usize;
+            for at in start..end {
+                if keep(&self.items[at]) {
+                    self.items[to] = self.items[at];
+                    to += 1;
+                }
+            }
+            start = end;
+            self.from[key + 1] = to as u32;
+        }
+        self.items.truncate(to);
+    }
+
+    fn change(&mut self, change: impl Fn(&mut T)) {
+        self.items.iter_mut().for_each(change);
+    }
+
     pub(crate) fn of(&self, key: u32) -> &[T] {
         let key = key as usize;
         &self.items[self.from[key] as usize..self.from[key + 1] as usize]
@@ -216,6 +238,41 @@ impl Problem {
         (self.min_size..=self.max_size).contains(&chosen.len())
             && self.anchors.iter().all(|a| chosen.contains(a))
             && chosen.iter().all(|&a| self.conflict.of(a).iter().all(|b| !chosen.contains(b)))
+    }
+
+    /// Sums over the whole group: turnover and staff.
+    pub(crate) fn group_sums(&self) -> Vec<u32> {
+        // The lead is an amount of one; those sums are well bounded by their few columns.
+        let is_sum = |add: &Add| add.need > 1 && self.units[add.unit as usize].row.is_none();
+        (0u32..).zip(&self.adds).filter(|(_, add)| is_sum(add)).map(|(at, _)| at).collect()
+    }
+
+    /// As much as possible of one sum instead of the least cost: no sum is a condition any more, fits and pairs are
+    /// free. What this cannot reach, no group of the problem reaches.
+    pub(crate) fn reaching(&self, sum: u32) -> Self {
+        let mut reach = self.clone();
+        reach.cost.fill(0);
+        for &(col, amount) in &self.adds[sum as usize].entries {
+            reach.cost[col as usize] = -amount;
+        }
+        for other in self.group_sums() {
+            let add = &mut reach.adds[other as usize];
+            add.entries.clear();
+            reach.units[add.unit as usize].adds.retain(|&add| add != other);
+        }
+        reach.col_adds.retain(|&(add, _)| !reach.adds[add as usize].entries.is_empty());
+        for row in &mut reach.rows {
+            row.entries.iter_mut().for_each(|entry| entry.1 = 0);
+        }
+        reach.col_rows.change(|entry| entry.1 = 0);
+        reach.pair = 0;
+        reach
+    }
+
+    /// How far apart the costs of two groups can be.
+    pub(crate) fn cost_span(&self) -> i64 {
+        let earned = self.cost.iter().fold(0i64, |sum, &cost| sum.saturating_sub(cost.min(0)));
+        self.cost_ceiling().saturating_add(earned)
     }
 
     /// A cost that no group reaches: one more than the sum of the worst of everything.

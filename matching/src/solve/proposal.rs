@@ -4,9 +4,10 @@ use super::compile::{self, Compiled, Names};
 use super::ranks::{Answer, Ask, Candidate, answer};
 use crate::eligibility::{Catalogue, Rules};
 use crate::formats::{
-    Alternatives, Consortium, Core, FormatError, Member, NearMiss, Proposal, Status, Tender, Times,
+    Alternatives, Consortium, Core, Document, FormatError, Member, NearMiss, Proposal, Status, Tender, Times,
 };
 use std::collections::BTreeMap;
+use thiserror::Error;
 
 /// What the caller decides about one run.
 #[derive(Clone, Copy)]
@@ -20,6 +21,29 @@ pub struct Limits<'a> {
 impl Limits<'_> {
     /// No limit: runs until everything is proven.
     pub const NONE: Limits<'static> = Limits { k: None, stop: &|| false };
+}
+
+/// Why there is no proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SolveError {
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// A tender without its directory; names the file that the tender asks for.
+    #[error("the tender needs a directory{}", named.as_ref().map(|file| format!(" ({file})")).unwrap_or_default())]
+    NoDirectory { named: Option<String> },
+}
+
+/// Solves whatever was read: a tender on its directory, or a core. `times` is left to the caller, who has a clock.
+pub fn solve(
+    document: &Document,
+    catalogue: Option<&Catalogue>,
+    limits: Limits<'_>,
+) -> Result<Proposal, SolveError> {
+    match (document, catalogue) {
+        (Document::Core(core), _) => Ok(solve_core(core, limits)?),
+        (Document::Tender(tender), Some(catalogue)) => Ok(solve_tender(catalogue, tender, limits)?),
+        (Document::Tender(tender), None) => Err(SolveError::NoDirectory { named: tender.directory.clone() }),
+    }
 }
 
 /// Proposes consortia for a tender. Errors are about the documents (ranges, unknown areas), never about

@@ -1,7 +1,7 @@
 //! The k best candidates that differ enough, and the near miss when there is none.
 
 use super::problem::Problem;
-use super::search::{Outcome, Search, Task};
+use super::search::{Outcome, Search, Task, sketch};
 use super::state::Alternative;
 use crate::formats::Status;
 
@@ -148,6 +148,14 @@ fn closest(problem: &Problem, infeasible: bool, stop: &dyn Fn() -> bool) -> Opti
             break;
         }
         if stop() {
+            let group = sketch(problem)?;
+            let value = problem.value(&group);
+            best = (value.unmet > 0).then_some(Closest {
+                group,
+                unmet: value.unmet,
+                cost: value.cost,
+                proven: false,
+            });
             break;
         }
         proven &= outcome.complete;

@@ -100,6 +100,10 @@ impl<'a> Reducer<'a> {
 
     /// Does `j` meet every adding condition to which `i` contributes?
     fn suffices_alone(&self, j: u32, i: u32) -> bool {
+        // Beside a column that earns something, leaving another out could lose more than it saves.
+        if self.problem.cost[j as usize] < 0 {
+            return false;
+        }
         let amounts = self.problem.col_adds.of(j);
         self.problem.col_adds.of(i).iter().all(|&(add, _)| {
             amounts

@@ -16,10 +16,16 @@ struct Seen {
     impossible: usize,
 }
 
+/// How many random instances; more can be asked for when looking for rare faults.
+#[expect(clippy::disallowed_methods, reason = "a test's own switch, no setting of the application")]
+fn cases() -> u64 {
+    std::env::var("HALLE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(3_000)
+}
+
 #[test]
 fn optimum_ranks_and_near_miss_equal_those_of_exhaustive_search() {
     let mut seen = Seen::default();
-    let cases = std::env::var("HALLE_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(3_000);
+    let cases = cases();
     for seed in 0..cases {
         let mut dice = Dice::new(seed);
         let size = dice.between(3, 11) as usize;

@@ -7,6 +7,8 @@
     reason = "small numbers of tests, and a test that fails is the report"
 )]
 
+mod anytime;
+mod cores;
 mod determinism;
 mod eligibility;
 mod exhaustive;
