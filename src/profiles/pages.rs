@@ -1,0 +1,172 @@
+//! The page itself.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use chrono::NaiveDate;
+use entity::directory::organisation::RegistryCheck;
+use entity::values::{Language, Position};
+
+use super::json_ld;
+use crate::app::AppState;
+use crate::catalogue::{self, OfferCard};
+use crate::chambers::territories::Gazetteer;
+use crate::directory::{self, Found, Organisation};
+use crate::trust::{self, Seal};
+use crate::web::error::AppError;
+use crate::web::extract::Path;
+use crate::web::filters;
+use crate::web::ui::Ui;
+use crate::web::viewer::MaybeViewer;
+
+/// A record nobody confirmed for so long is shown as old.
+const FRESH_DAYS: i64 = 365;
+
+#[derive(Debug, Template)]
+#[template(path = "profiles/profile.html")]
+struct ProfilePage {
+    organisation: Organisation,
+    lang: &'static str,
+    paragraphs: Vec<String>,
+    sectors: Vec<SectorLine>,
+    seals: Vec<Seal>,
+    areas: Vec<String>,
+    offers: Vec<OfferCard>,
+    sources: Vec<Source>,
+    freshness: Freshness,
+    registry: Option<Registry>,
+    edit_url: Option<String>,
+    json_ld: String,
+    trail: Vec<(String, String)>,
+    position: Option<Position>,
+    title: String,
+    legal_form: Option<String>,
+}
+
+#[derive(Debug)]
+struct SectorLine {
+    url: String,
+    label: String,
+    is_proposed: bool,
+}
+
+#[derive(Debug)]
+struct Source {
+    name: String,
+    id: String,
+    licence: Option<String>,
+    url: Option<String>,
+    imported_on: NaiveDate,
+}
+
+#[derive(Debug)]
+struct Registry {
+    scheme: String,
+    number: String,
+    /// Key of the sentence on its check digits.
+    check: &'static str,
+}
+
+/// When the organisation last said that its record is right.
+#[derive(Debug)]
+enum Freshness {
+    Confirmed(NaiveDate),
+    Old(NaiveDate),
+    Never,
+}
+
+/// The public record of an address; a merged one leads on for good.
+pub async fn profile(
+    State(app): State<AppState>,
+    MaybeViewer(viewer): MaybeViewer,
+    Path(slug): Path<String>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let organisation = match directory::find_public(&app.db, &slug).await? {
+        Some(Found::Organisation(organisation)) => *organisation,
+        Some(Found::MovedTo(slug)) => {
+            let url = directory::urls::supplier(&slug);
+            return Ok((StatusCode::MOVED_PERMANENTLY, [("location", url)]).into_response());
+        }
+        None => return Err(AppError::NotFound),
+    };
+    let language = ui.language();
+    let today = app.clock.today(ui.zone());
+    let guarantees = trust::of_organisation(&app.db, organisation.id, today).await?;
+    let seals = trust::seals(&guarantees, language);
+    let offers = catalogue::by_organisation(&app.db, organisation.id, language, today).await?;
+    let places = app.places.get(&app.db, app.clock.now()).await?;
+    let url = format!("{}{}", ui.base_url(), directory::urls::supplier(&organisation.slug));
+    let edits = viewer.is_some_and(|viewer| viewer.acts_for(organisation.id));
+    let page = ProfilePage {
+        lang: organisation.description.best_language(language).as_str(),
+        paragraphs: paragraphs(organisation.description.best(language)),
+        sectors: sectors(&organisation, language),
+        areas: areas(&organisation, &places),
+        sources: sources(&organisation),
+        freshness: freshness(organisation.confirmed_on, today),
+        registry: registry(&organisation),
+        edit_url: edits.then(|| directory::urls::edit(organisation.id)),
+        json_ld: json_ld::organisation(&organisation, &seals, language, &url),
+        trail: vec![
+            (directory::urls::SUPPLIERS.to_owned(), ui.t("layout-suppliers")),
+            (String::new(), organisation.shown_name().to_owned()),
+        ],
+        position: organisation.position,
+        title: organisation.shown_name().to_owned(),
+        legal_form: organisation.legal_family().map(|family| ui.t(&format!("directory-form-{}", family.as_str()))),
+        seals,
+        offers,
+        organisation,
+    };
+    ui.page(&page)
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn sectors(organisation: &Organisation, language: Language) -> Vec<SectorLine> {
+    let line = |sector: &directory::SectorOf| SectorLine {
+        url: format!("{}?sector={}", directory::urls::SUPPLIERS, sector.code),
+        label: directory::sectors::label(&sector.code, language).to_owned(),
+        is_proposed: sector.is_proposed(),
+    };
+    organisation.sectors.iter().map(line).collect()
+}
+
+fn areas(organisation: &Organisation, places: &Gazetteer) -> Vec<String> {
+    organisation.areas.iter().map(|code| places.name_of(code).to_owned()).collect()
+}
+
+fn sources(organisation: &Organisation) -> Vec<Source> {
+    let source = |reference: &directory::ExternalRef| Source {
+        name: reference.source.clone(),
+        id: reference.external_id.clone(),
+        licence: reference.licence.clone(),
+        url: reference.url.clone(),
+        imported_on: reference.imported_at.date_naive(),
+    };
+    organisation.refs.iter().map(source).collect()
+}
+
+fn freshness(confirmed_on: Option<NaiveDate>, today: NaiveDate) -> Freshness {
+    match confirmed_on {
+        None => Freshness::Never,
+        Some(day) if (today - day).num_days() > FRESH_DAYS => Freshness::Old(day),
+        Some(day) => Freshness::Confirmed(day),
+    }
+}
+
+fn registry(organisation: &Organisation) -> Option<Registry> {
+    Some(Registry {
+        scheme: organisation.registry_scheme.clone().unwrap_or_default(),
+        number: organisation.registry_id.clone()?,
+        check: match organisation.registry_check {
+            RegistryCheck::Valid => "profiles-number-valid",
+            RegistryCheck::Invalid => "profiles-number-invalid",
+            RegistryCheck::Unchecked => "profiles-number-unchecked",
+        },
+    })
+}
