@@ -9,4 +9,5 @@ pub mod catalogue;
 pub mod chambers;
 pub mod directory;
 pub mod plumbing;
+pub mod tenders;
 pub mod trust;

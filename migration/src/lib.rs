@@ -9,6 +9,7 @@ mod m20261122_000003_accounts;
 mod m20261122_000004_directory;
 mod m20261122_000005_trust;
 mod m20261122_000010_catalogue;
+mod m20261122_000030_tenders;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_directory::Migration),
             Box::new(m20261122_000005_trust::Migration),
             Box::new(m20261122_000010_catalogue::Migration),
+            Box::new(m20261122_000030_tenders::Migration),
         ]
     }
 }

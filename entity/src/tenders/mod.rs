@@ -1,0 +1,7 @@
+//! Tables of the room `tenders`.
+
+pub mod lot;
+pub mod notice_version;
+pub mod tender;
+pub mod tender_facet;
+pub mod tender_identity;
