@@ -18,5 +18,7 @@ pub mod accounts;
 pub mod audit;
 pub mod chambers;
 pub mod directory;
+pub mod tenders;
+
 pub mod search;
 pub mod trust;

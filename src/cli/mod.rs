@@ -8,9 +8,11 @@ use crate::config::Config;
 
 mod admin;
 mod reindex;
+mod import_notices;
 mod relevance;
 mod search;
 mod serve;
+mod solve;
 
 /// The market hall of the social and solidarity economy.
 #[derive(Debug, Parser)]
@@ -32,11 +34,21 @@ enum Command {
     Search(search::Ask),
     /// Fill the search indexes anew from the database.
     Reindex(reindex::Reindex),
+    /// Bring data in.
+    #[command(subcommand)]
+    Import(Import),
+    /// Propose consortia for a tender file, or solve a pure cover: no database, no settings.
+    Solve(solve::Solve),
     /// Measure how well search answers judged queries.
     Relevance(relevance::Relevance),
     /// Look after the installation.
     #[command(subcommand)]
     Admin(admin::Admin),
+}
+
+#[derive(Debug, Subcommand)]
+enum Import {
+    Notices(import_notices::ImportNotices),
 }
 
 /// How a command ended, when it did not fail.
@@ -69,6 +81,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Migrate => serve::migrate(config("info")?).await,
             Command::Search(ask) => ask.run(config("warn")?).await,
             Command::Reindex(reindex) => reindex.run(config("warn")?).await,
+            Command::Import(Import::Notices(import)) => import.run(config("warn")?).await,
+            Command::Solve(solve) => solve.run(),
             Command::Relevance(relevance) => relevance.run().await,
             Command::Admin(admin) => admin.run(config("warn")?).await,
         }

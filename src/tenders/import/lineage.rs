@@ -1,0 +1,147 @@
+//! Which tender a publication belongs to, and how it stands to what is known of it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::tenders::tender;
+use entity::values::TenderId;
+use notices::{FieldChange, Notice, NoticeKind};
+use sea_orm::ConnectionTrait;
+
+use super::super::model::{Error, TenderStatus, document, open_until, stated};
+use super::super::store;
+
+/// How a publication stands to the version of a tender that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It replaces what is shown.
+    Newer,
+    /// It arrived after a later one.
+    Older,
+    /// It says what changes without repeating the rest (corrigenda of the older forms).
+    ChangesOnly,
+}
+
+/// The tender that a publication continues: the same identifier, the publication it says it changes, or, for a
+/// change, the same purchase.
+pub async fn find(db: &impl ConnectionTrait, notice: &Notice) -> Result<Option<TenderId>, Error> {
+    for identity in super::convert::identities(notice) {
+        if let Some(known) = store::find_by_identity(db, &notice.source, &identity).await? {
+            return Ok(Some(known));
+        }
+    }
+    let Some(change) = &notice.change else { return Ok(None) };
+    let related = notice.related.iter().filter(|related| related.kind == "previous").map(|related| &related.id);
+    for previous in change.previous.iter().chain(related) {
+        for identity in [previous.as_str(), without_version(previous)] {
+            if let Some(known) = store::find_by_identity(db, &notice.source, identity).await? {
+                return Ok(Some(known));
+            }
+        }
+    }
+    match notice.procedure_id.as_deref().filter(|id| !id.is_empty()) {
+        Some(procedure) => Ok(store::find_by_procedure(db, &notice.source, procedure).await?),
+        None => Ok(None),
+    }
+}
+
+/// eForms name a changed notice with its version: `1b2c…-01`.
+fn without_version(identity: &str) -> &str {
+    match identity.rsplit_once('-') {
+        Some((notice, version)) if notice.len() >= 36 && version.len() == 2 => notice,
+        _ => identity,
+    }
+}
+
+/// How a publication stands to the one shown.
+pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
+    if notice.change.is_some() && notice.lots.is_empty() && notice.notice_kind == NoticeKind::Change {
+        return Standing::ChangesOnly;
+    }
+    let Some(shown) = shown else { return Standing::Newer };
+    if let (Some(new), Some(old)) = (day(notice), day(shown))
+        && new != old
+    {
+        return if new < old { Standing::Older } else { Standing::Newer };
+    }
+    let number = |notice: &Notice| notice.version.as_deref().and_then(|version| version.parse::<u64>().ok());
+    match (number(notice), number(shown)) {
+        (Some(new), Some(old)) if new < old => Standing::Older,
+        _ => Standing::Newer,
+    }
+}
+
+fn day(notice: &Notice) -> Option<NaiveDate> {
+    notice.dispatched.as_ref().map(|at| at.date).or(notice.published)
+}
+
+/// The fields that a publication changes against the version shown.
+pub fn changes(notice: &Notice, shown: Option<&Notice>, standing: Standing) -> Vec<FieldChange> {
+    match (standing, shown) {
+        (Standing::ChangesOnly, _) => stated_changes(notice),
+        (Standing::Newer, Some(shown)) => notices::diff(shown, notice),
+        _ => Vec::new(),
+    }
+}
+
+/// What a corrigendum says in its own words.
+fn stated_changes(notice: &Notice) -> Vec<FieldChange> {
+    let Some(change) = &notice.change else { return Vec::new() };
+    change
+        .sections
+        .iter()
+        .map(|section| FieldChange {
+            path: section.label.clone().unwrap_or_else(|| section.section.clone()),
+            lot: section.lot.clone(),
+            old: section.old.clone(),
+            new: section.new.clone().or_else(|| section.description.clone()),
+        })
+        .collect()
+}
+
+/// The tender after a corrigendum: dates and cancellation that it states itself are taken over; for the rest the page
+/// points to the correction.
+pub fn corrected(tender: tender::Model, notice: &Notice, number: i32, now: DateTime<Utc>) -> tender::Model {
+    let cancelled = notice.change.as_ref().is_some_and(|change| change.cancelled);
+    let mut row = tender::Model {
+        version: number,
+        status: if cancelled { TenderStatus::Cancelled } else { tender.status },
+        has_unmerged_correction: true,
+        updated_at: now,
+        ..tender
+    };
+    if let Some(deadline) = notice.deadlines.next_filing() {
+        let (on, time, offset) = stated(deadline);
+        row.open_until = open_until(deadline, row.buyer_country.as_deref());
+        (row.deadline_on, row.deadline_time, row.deadline_offset) = (Some(on), time, offset);
+        row.deadlines = document(&notice.deadlines);
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notices::Format;
+
+    fn notice(version: &str, published: &str) -> Notice {
+        let mut notice = Notice::new(Format::Eforms, "ted");
+        notice.version = Some(version.to_owned());
+        notice.published = published.parse().ok();
+        notice
+    }
+
+    #[test]
+    fn a_publication_of_an_earlier_day_never_replaces_a_later_one() {
+        let shown = notice("02", "2026-03-10");
+        assert_eq!(standing(&notice("03", "2026-03-12"), Some(&shown)), Standing::Newer);
+        assert_eq!(standing(&notice("01", "2026-03-01"), Some(&shown)), Standing::Older);
+        assert_eq!(standing(&notice("01", "2026-03-10"), Some(&shown)), Standing::Older);
+    }
+
+    #[test]
+    fn identifiers_lose_their_version_only_when_they_carry_one() {
+        let id = "0b5c7f7e-6f4f-4f1e-9d4b-1c2d3e4f5a6b";
+        assert_eq!(without_version(&format!("{id}-01")), id);
+        assert_eq!(without_version(id), id);
+        assert_eq!(without_version("2024-41387"), "2024-41387");
+    }
+}
