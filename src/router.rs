@@ -10,6 +10,7 @@ use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
 use crate::{accounts, health, home, search};
+use crate::{accounts, health, home, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -18,6 +19,7 @@ pub fn build(app: AppState) -> Router {
         .merge(home::routes())
         .merge(accounts::routes())
         .merge(search::api::routes())
+        .merge(tenders::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)
         .layer(from_fn_with_state(Arc::clone(&app), accounts::session::layer));

@@ -1,11 +1,48 @@
 //! Tenders: needs that buyers post here and notices published elsewhere, with their lots, deadlines, group rules,
 //! reserved participation and corrections.
 
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::AppState;
+
+mod api;
+mod face;
+mod filter;
 pub mod import;
+pub mod law;
 mod model;
+pub mod needs;
+mod outputs;
+mod pages;
 pub mod places;
+mod policy;
 pub mod sectors;
 mod store;
+mod store_list;
 mod taxonomy;
+pub mod urls;
+mod views;
 
-pub use model::{Error, Facet, Requirements, RequiredGuarantee, TenderKind, TenderStatus};
+pub use face::{LotData, SearchData, TenderData, find_data, search_data, taxonomy_codes};
+pub use model::{
+    AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number, day_of,
+};
+pub use needs::{Buyer, Dates, Describe, NewLot, create_need};
+pub use pages::find_visible;
+pub use views::{place_name, place_text, sector_name};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::LIST, get(pages::list))
+        .route(urls::EXPORT_CSV, get(pages::export_csv))
+        .route(urls::EXPORT_XLSX, get(pages::export_xlsx))
+        .route(urls::FEED, get(pages::feed))
+        .route(urls::CALENDAR, get(pages::calendar))
+        .route(urls::TENDER, get(pages::tender))
+        .route(urls::TENDER_CALENDAR, get(pages::tender_calendar))
+        .route(urls::TENDER_PAYLOAD, get(pages::payload))
+        .route(urls::API_LIST, get(api::list))
+        .route(urls::API_TENDER, get(api::tender))
+        .merge(needs::routes())
+}

@@ -21,6 +21,7 @@ pub fn territories(place: &Place) -> Vec<String> {
         let nuts = of_nuts(region);
         match nuts {
             Some(territory) => codes.push(territory.to_owned()),
+            None if country == "CA" && is_code => codes.extend(of_canada(region)),
             None if is_code => codes.push(format!("{country}-{}", region.to_uppercase())),
             None => {}
         }
@@ -32,9 +33,53 @@ pub fn territories(place: &Place) -> Vec<String> {
     codes
 }
 
+static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let source = include_str!("../../search-config/regions.csv");
+    let mut reader = csv::Reader::from_reader(source.as_bytes());
+    let rows = reader.records().filter_map(Result::ok);
+    let first = |names: &str| names.split('|').next().unwrap_or_default().to_owned();
+    rows.map(|row| (row[0].to_owned(), first(&row[3]))).collect()
+});
+
+/// Whether a code is a territory that we know by name.
+pub fn is_known(code: &str) -> bool {
+    matches!(code, "CH" | "FR" | "QC") || NAMES.contains_key(code)
+}
+
+/// The NUTS code of a canton or department, when it has one of the present regulation.
+pub fn nuts_of(territory: &str) -> Option<&'static str> {
+    // Codes of 2013 sort before the present ones within France, so the last one is the present one.
+    TERRITORIES.iter().filter(|(_, code)| **code == territory).map(|(nuts, _)| *nuts).next_back()
+}
+
+/// Cantons, departments and regions of Québec that a buyer can choose, by name.
+pub fn choices(country: &str) -> Vec<(&'static str, &'static str)> {
+    let inside = |code: &str| code.starts_with(country) && code.len() > 3 && !code.starts_with("FR-R");
+    let mut choices: Vec<_> =
+        NAMES.iter().filter(|(code, _)| inside(code)).map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    choices.sort_by_key(|(_, name)| *name);
+    choices
+}
+
+/// The name of a territory as its inhabitants write it; the code when we have no name.
+pub fn name_of(code: &str) -> &str {
+    NAMES.get(code).map_or(code, String::as_str)
+}
+
 /// All territories of several places, each once.
 pub fn all<'a>(places: impl IntoIterator<Item = &'a Place>) -> BTreeSet<String> {
     places.into_iter().flat_map(territories).collect()
+}
+
+/// Québec and its administrative regions are jurisdictions of ours; other provinces keep the code of Canada.
+fn of_canada(region: &str) -> Vec<String> {
+    match region {
+        "QC" | "qc" => vec!["QC".to_owned()],
+        number if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            vec![format!("QC-{number:0>2}"), "QC".to_owned()]
+        }
+        other => vec![format!("CA-{}", other.to_uppercase())],
+    }
 }
 
 fn of_nuts(nuts: &str) -> Option<&'static str> {
@@ -80,6 +125,7 @@ mod tests {
         assert_eq!(territories(&place(Some("FR"), None, None, Some("38000"))), ["FR-38", "FR"]);
         assert_eq!(territories(&place(Some("FR"), None, None, Some("20000"))), ["FR"]);
         assert_eq!(territories(&place(Some("NO"), Some("NO082"), None, None)), ["NO"]);
+        assert_eq!(territories(&place(Some("CA"), None, Some("4"), None)), ["QC-04", "QC", "CA"]);
         assert!(territories(&Place::default()).is_empty());
     }
 

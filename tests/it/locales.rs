@@ -11,6 +11,20 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
     "accounts-language-", // templates: one per language
     "trust-state-",       // trust/seal.rs: one per state
+    // tenders/views.rs `named`: one per code of the notices, publishers, countries and fields.
+    "tenders-country-",
+    "tenders-duration-",
+    "tenders-field-",
+    "tenders-kind-",
+    "tenders-language-",
+    "tenders-licence-",
+    "tenders-nature-",
+    "tenders-procedure-",
+    "tenders-reserved-",
+    "tenders-social-",
+    "tenders-source-",
+    "tenders-status-",
+    "tenders-window-",
 ];
 
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {

@@ -1,0 +1,169 @@
+//! What other rooms may ask of tenders.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::tenders::{lot, tender};
+use entity::values::{LotId, TenderId};
+use notices::{Deadline, Place};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::model::{Requirements, deadline_of, read};
+use super::{places, store, taxonomy};
+
+/// What everybody may read of a tender, for the search room.
+#[derive(Debug, Clone)]
+pub struct SearchData {
+    pub id: TenderId,
+    pub title: String,
+    pub other_titles: Vec<String>,
+    pub lots: Vec<String>,
+    pub descriptions: Vec<String>,
+    pub buyer: String,
+    pub buyer_country: Option<String>,
+    pub buyer_city: Option<String>,
+    pub sectors: Vec<String>,
+    pub cpv: Vec<String>,
+    /// `competition`, `planning`, `result`, `need`, …
+    pub kind: String,
+    pub status: String,
+    pub reserved: Vec<String>,
+    pub source: String,
+    /// `<source>:<publication id>`.
+    pub external_refs: Vec<String>,
+    pub languages: Vec<String>,
+    /// Territories of performance: `CH-VD`, `CH`.
+    pub territories: Vec<String>,
+    pub city: Option<String>,
+    pub open_until: Option<DateTime<Utc>>,
+    pub value_minor: Option<i64>,
+    pub published_on: Option<NaiveDate>,
+    pub updated_at: DateTime<Utc>,
+    pub is_demo: bool,
+}
+
+/// The public tenders among `ids`, or all of them.
+pub async fn search_data(db: &impl ConnectionTrait, ids: Option<&[TenderId]>) -> Result<Vec<SearchData>, DbErr> {
+    let rows = store::list_public(db, ids).await?;
+    let all: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut lots = std::collections::HashMap::<TenderId, Vec<lot::Model>>::new();
+    for lot in store::list_lots_of(db, &all).await? {
+        lots.entry(lot.tender_id).or_default().push(lot);
+    }
+    Ok(rows.into_iter().map(|row| data(&row, lots.remove(&row.id).unwrap_or_default())).collect())
+}
+
+fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
+    let local = [&row.titles.fr, &row.titles.de, &row.titles.en];
+    let other_titles = local.into_iter().flatten().filter(|title| **title != row.title).cloned().collect();
+    let mut descriptions: Vec<String> =
+        [&row.descriptions.fr, &row.descriptions.de, &row.descriptions.en].into_iter().flatten().cloned().collect();
+    if descriptions.is_empty() && !row.description.is_empty() {
+        descriptions.push(row.description.clone());
+    }
+    let mut stated: Vec<Place> = read(&row.places);
+    stated.extend(lots.iter().flat_map(|lot| read::<Vec<Place>>(&lot.places)));
+    let mut reserved: Vec<String> = lots.iter().flat_map(|lot| lot.reserved.0.iter().cloned()).collect();
+    reserved.sort();
+    reserved.dedup();
+    let mut sectors = row.sectors.0.clone();
+    sectors.extend(lots.iter().flat_map(|lot| lot.sectors.0.iter().cloned()));
+    sectors.sort();
+    sectors.dedup();
+    SearchData {
+        id: row.id,
+        title: row.title.clone(),
+        other_titles,
+        lots: lots.iter().filter(|lot| !lot.is_whole).map(|lot| lot.title.clone()).collect(),
+        descriptions,
+        buyer: row.buyer_name.clone(),
+        buyer_country: row.buyer_country.clone(),
+        buyer_city: row.buyer_city.clone(),
+        sectors,
+        cpv: row.cpv.0.clone(),
+        kind: row.announcement.to_string(),
+        status: row.status.to_string(),
+        reserved,
+        source: row.source.clone(),
+        external_refs: vec![format!("{}:{}", row.source, row.publication_id)],
+        languages: row.language.iter().cloned().collect(),
+        territories: places::all(&stated).into_iter().collect(),
+        city: stated.iter().find_map(|place| place.city.clone()),
+        open_until: row.open_until,
+        value_minor: row.value_minor,
+        published_on: row.published_on,
+        updated_at: row.updated_at,
+        is_demo: row.is_demo,
+    }
+}
+
+/// What the matching room needs of a tender.
+#[derive(Debug, Clone)]
+pub struct TenderData {
+    pub id: TenderId,
+    pub title: String,
+    pub language: Option<String>,
+    pub buyer_country: Option<String>,
+    pub deadline: Option<Deadline>,
+    pub group_rules: notices::GroupRules,
+    pub lots: Vec<LotData>,
+}
+
+/// What the matching room needs of a lot.
+#[derive(Debug, Clone)]
+pub struct LotData {
+    pub id: LotId,
+    pub position: i32,
+    pub external_id: String,
+    pub is_whole: bool,
+    pub title: String,
+    pub cpv: Vec<String>,
+    pub sectors: Vec<String>,
+    pub places: Vec<Place>,
+    /// Smallest territory first, for each place.
+    pub territories: Vec<Vec<String>>,
+    /// `res-ws`, `res-pub-ser`, without `none`.
+    pub reserved: Vec<String>,
+    pub requirements: Requirements,
+    pub starts_on: Option<NaiveDate>,
+    pub deadline: Option<Deadline>,
+}
+
+/// A tender with its lots; who may see it is the caller's question ([`super::find_visible`]).
+pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option<TenderData>, DbErr> {
+    let Some(row) = store::find(db, id).await? else { return Ok(None) };
+    let own = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
+    let lots = store::list_lots(db, id).await?;
+    let lots = lots.into_iter().map(|lot| {
+        let deadline = deadline_of(lot.deadline_on, lot.deadline_time.as_deref(), lot.deadline_offset);
+        let stated: Vec<Place> = read(&lot.places);
+        LotData {
+            id: lot.id,
+            position: lot.position,
+            external_id: lot.external_id,
+            is_whole: lot.is_whole,
+            title: if lot.title.is_empty() { row.title.clone() } else { lot.title },
+            cpv: lot.cpv.0,
+            sectors: lot.sectors.0,
+            territories: stated.iter().map(places::territories).filter(|codes| !codes.is_empty()).collect(),
+            places: stated,
+            reserved: lot.reserved.0.into_iter().filter(|kind| kind != "none").collect(),
+            requirements: read(&lot.requirements),
+            starts_on: lot.starts_on,
+            deadline: deadline.or_else(|| own.clone()),
+        }
+    });
+    let lots = lots.collect();
+    Ok(Some(TenderData {
+        id: row.id,
+        title: row.title.clone(),
+        language: row.language.clone(),
+        buyer_country: row.buyer_country.clone(),
+        group_rules: read(&row.group_rules),
+        deadline: own,
+        lots,
+    }))
+}
+
+/// Sectors with family and CPV codes: the bridge between trades and codes.
+pub fn taxonomy_codes() -> impl Iterator<Item = (&'static str, Option<&'static str>, &'static [String])> {
+    taxonomy::all().map(|sector| (sector.code.as_str(), sector.parent.as_deref(), sector.cpv.as_slice()))
+}

@@ -1,0 +1,459 @@
+//! Pages of the room: the list and one tender.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use chrono::NaiveDate;
+use entity::tenders::{notice_version, tender};
+use entity::values::{Language, TenderId};
+use notices::{Document, FieldChange, GroupRules, Problem};
+
+use super::filter::{Filter, FilterQuery, Sort, Window};
+use super::law::{self, Article};
+use super::model::{Facet, TenderKind, read};
+use super::outputs::{self, Dated, EXPORT_MAX, FEED_MAX};
+use super::views::{self, Card, Due, LotView, RuleView, Words};
+use super::{policy, store, store_list, urls};
+use crate::app::AppState;
+use crate::db::page::Page;
+use crate::files;
+use crate::locales;
+use crate::web::context::Context;
+use crate::web::error::AppError;
+use crate::web::extract::{Path, Query};
+use crate::web::filters;
+use crate::web::query::QueryState;
+use crate::web::ui::Ui;
+use crate::web::viewer::{ChamberAgent, MaybeViewer};
+
+const PAGE_SIZE: u64 = 20;
+/// Values shown of one filter; those chosen are always among them.
+const OPTIONS_MAX: usize = 16;
+
+/// Address, label, count, chosen.
+pub type FacetOption = (String, String, i64, bool);
+
+#[derive(Debug, Template)]
+#[template(path = "tenders/list.html")]
+pub struct ListPage {
+    page: Page<Card>,
+    state: QueryState,
+    text: String,
+    facets: Vec<(&'static str, Vec<FacetOption>, bool)>,
+    chips: Vec<(String, String)>,
+    sorts: Vec<(String, &'static str, bool)>,
+    is_default: bool,
+    csv_url: String,
+    xlsx_url: String,
+    feed_url: String,
+    calendar_url: String,
+    all_url: String,
+}
+
+pub async fn list(
+    State(app): State<AppState>,
+    Context(context): Context,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let filter = Filter::from(&query);
+    let state = QueryState::new(urls::LIST, &context.query);
+    let (language, now) = (ui.language(), app.clock.now());
+    let rows = store_list::page(&app.db, &filter, query.page(), PAGE_SIZE, now).await?;
+    let page = cards(&app, language, rows).await?;
+    let mut facets = vec![("tenders-facet-window", windows(&app, language, &filter, &state).await?, true)];
+    for (facet, title, is_open) in [
+        (Facet::Sector, "tenders-facet-sector", true),
+        (Facet::Place, "tenders-facet-place", true),
+        (Facet::Reserved, "tenders-facet-reserved", true),
+        (Facet::Source, "tenders-facet-source", false),
+        (Facet::Announcement, "tenders-facet-kind", false),
+    ] {
+        let counts = store_list::count_facet(&app.db, &filter, facet, now).await?;
+        facets.push((title, options(language, facet, counts, &state), is_open));
+    }
+    let sort = |value: &str, key, is_active| (state.with("sort", value), key, is_active);
+    ui.page(&ListPage {
+        chips: chips(language, &filter, &state),
+        sorts: vec![
+            sort("deadline", "tenders-sort-deadline", filter.sort == Sort::Deadline),
+            sort("newest", "tenders-sort-newest", filter.sort == Sort::Newest),
+        ],
+        is_default: filter == Filter::default(),
+        csv_url: state.at(urls::EXPORT_CSV),
+        xlsx_url: state.at(urls::EXPORT_XLSX),
+        feed_url: state.at(urls::FEED),
+        calendar_url: state.at(urls::CALENDAR),
+        all_url: state.with("window", "all"),
+        text: filter.text.clone(),
+        page,
+        facets,
+        state,
+    })
+}
+
+async fn cards(app: &AppState, language: Language, rows: Page<tender::Model>) -> Result<Page<Card>, AppError> {
+    let ids: Vec<_> = rows.items.iter().map(|row| row.id).collect();
+    let lots = store_list::count_lots(&app.db, &ids).await?;
+    let reserved = store_list::list_reserved(&app.db, &ids).await?;
+    let now = app.clock.now();
+    Ok(rows.map(|row| {
+        let lots = lots.get(&row.id).copied().unwrap_or_default();
+        Card::new(language, &row, lots, reserved.get(&row.id).map_or(&[], Vec::as_slice), now)
+    }))
+}
+
+async fn windows(app: &AppState, language: Language, filter: &Filter, state: &QueryState) -> Result<Vec<FacetOption>, AppError> {
+    let mut options = Vec::new();
+    for window in Window::ALL {
+        let count = store_list::count_window(&app.db, filter, window, app.clock.now()).await?;
+        let url = if window == Window::Open { state.without("window") } else { state.with("window", window.as_str()) };
+        let label = locales::text(language, &format!("tenders-window-{}", window.as_str()));
+        options.push((url, label, i64::try_from(count).unwrap_or(i64::MAX), filter.window == window));
+    }
+    Ok(options)
+}
+
+fn label(language: Language, facet: Facet, code: &str) -> String {
+    match facet {
+        Facet::Sector => views::sector_name(language, code),
+        Facet::Place => views::place_name(language, code),
+        Facet::Reserved => views::named(language, "tenders-reserved-", code),
+        Facet::Source => views::source_name(language, code),
+        Facet::Announcement => views::named(language, "tenders-kind-", code),
+    }
+}
+
+fn options(language: Language, facet: Facet, counts: Vec<(String, i64)>, state: &QueryState) -> Vec<FacetOption> {
+    let name = Filter::parameter(facet);
+    let mut counts = counts;
+    for chosen in state.all(name) {
+        if !counts.iter().any(|(code, _)| code == chosen) {
+            counts.push((chosen.to_owned(), 0));
+        }
+    }
+    counts.sort_by(|(a, n), (b, m)| {
+        (!state.has(name, a), std::cmp::Reverse(*n), a).cmp(&(!state.has(name, b), std::cmp::Reverse(*m), b))
+    });
+    counts
+        .into_iter()
+        .take(OPTIONS_MAX)
+        .map(|(code, count)| {
+            (state.toggled(name, &code), label(language, facet, &code), count, state.has(name, &code))
+        })
+        .collect()
+}
+
+fn chips(language: Language, filter: &Filter, state: &QueryState) -> Vec<(String, String)> {
+    let mut chips = Vec::new();
+    if !filter.text.is_empty() {
+        chips.push((format!("« {} »", filter.text), state.without("q")));
+    }
+    if filter.window != Window::Open {
+        let label = locales::text(language, &format!("tenders-window-{}", filter.window.as_str()));
+        chips.push((label, state.without("window")));
+    }
+    for (facet, codes) in filter.chosen() {
+        let name = Filter::parameter(facet);
+        chips.extend(codes.iter().map(|code| (label(language, facet, code), state.toggled(name, code))));
+    }
+    chips
+}
+
+/// A correction as the page tells it.
+#[derive(Debug)]
+pub struct VersionView {
+    number: i32,
+    published_on: Option<NaiveDate>,
+    imported_on: NaiveDate,
+    publication_id: String,
+    is_applied: bool,
+    changes: Vec<ChangeView>,
+    payload_url: String,
+    problems: Vec<Problem>,
+}
+
+#[derive(Debug)]
+struct ChangeView {
+    field: String,
+    lot: Option<String>,
+    old: String,
+    new: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "tenders/tender.html")]
+pub struct TenderPage {
+    id: TenderId,
+    title: Words,
+    description: Words,
+    buyer: String,
+    buyer_place: String,
+    kind: String,
+    source: String,
+    licence: String,
+    publication_id: String,
+    reference: Option<String>,
+    url: Option<String>,
+    due: Option<Due>,
+    dates: Vec<(&'static str, Due)>,
+    value: Option<String>,
+    procedure: Option<String>,
+    nature: Option<String>,
+    sectors: Vec<(String, String)>,
+    language_name: Option<String>,
+    is_open: bool,
+    is_cancelled: bool,
+    is_need: bool,
+    is_demo: bool,
+    is_staff: bool,
+    has_unmerged_correction: bool,
+    published_on: Option<NaiveDate>,
+    lots: Vec<LotView>,
+    rules: Vec<RuleView>,
+    group_rules: GroupRules,
+    group_articles: Vec<&'static Article>,
+    documents: Vec<Document>,
+    versions: Vec<VersionView>,
+    related: Vec<Card>,
+    trail: Vec<(String, String)>,
+    calendar_url: String,
+    answers_url: String,
+    page_language: Language,
+}
+
+/// A published tender, or one of the viewer's own.
+pub async fn find_visible(app: &AppState, id: TenderId, viewer: Option<&crate::web::viewer::Viewer>) -> Result<tender::Model, AppError> {
+    let row = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
+    if policy::can_see(viewer, &row) { Ok(row) } else { Err(AppError::NotFound) }
+}
+
+pub async fn tender(
+    State(app): State<AppState>,
+    MaybeViewer(viewer): MaybeViewer,
+    Path(id): Path<TenderId>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let row = find_visible(&app, id, viewer.as_ref()).await?;
+    let (language, now) = (ui.language(), app.clock.now());
+    let lots = store::list_lots(&app.db, id).await?;
+    let versions = store::list_versions(&app.db, id).await?;
+    let related = match row.procedure_id.as_deref().filter(|_| row.kind == TenderKind::Notice) {
+        Some(procedure) => store::list_of_procedure(&app.db, procedure, id).await?,
+        None => Vec::new(),
+    };
+    let related = related.iter().map(|other| Card::new(language, other, 0, &[], now)).collect();
+    let is_staff = viewer.as_ref().is_some_and(crate::web::viewer::Viewer::is_staff);
+    let page = tender_page(&app, language, row, lots, versions, related, is_staff);
+    ui.page(&page)
+}
+
+fn tender_page(
+    app: &AppState,
+    language: Language,
+    row: tender::Model,
+    lots: Vec<entity::tenders::lot::Model>,
+    versions: Vec<notice_version::Model>,
+    related: Vec<Card>,
+    is_staff: bool,
+) -> TenderPage {
+    let now = app.clock.now();
+    let country = row.buyer_country.as_deref();
+    let card = Card::new(language, &row, 0, &[], now);
+    let deadlines: notices::Deadlines = read(&row.deadlines);
+    let group_rules: GroupRules = read(&row.group_rules);
+    let place = [row.buyer_city.clone(), country.map(|code| views::place_name(language, code))];
+    let stated = row.language.as_deref();
+    TenderPage {
+        id: row.id,
+        description: Words::best(language, &row.descriptions, &row.description, stated),
+        buyer: row.buyer_name.clone(),
+        buyer_place: place.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        kind: card.kind,
+        source: card.source,
+        licence: licence(language, &row.source),
+        publication_id: row.publication_id.clone(),
+        reference: row.reference.clone(),
+        url: row.url.clone().filter(|url| is_web(url)),
+        due: card.due,
+        dates: views::dates(&deadlines)
+            .into_iter()
+            .map(|(name, date)| (name, Due::new(language, date, country, now)))
+            .collect(),
+        value: card.value,
+        procedure: row.procedure_kind.as_deref().map(|kind| views::named(language, "tenders-procedure-", kind)),
+        nature: row.nature.as_deref().map(|nature| views::named(language, "tenders-nature-", nature)),
+        sectors: row.sectors.0.iter().map(|code| (code.clone(), views::sector_name(language, code))).collect(),
+        language_name: card.title.lang.as_deref().map(|code| views::named(language, "tenders-language-", code)),
+        title: card.title.clone(),
+        is_open: views::is_open(&row, now),
+        is_cancelled: card.is_cancelled,
+        is_need: row.kind == TenderKind::Need,
+        is_demo: row.is_demo,
+        is_staff,
+        has_unmerged_correction: row.has_unmerged_correction,
+        published_on: row.published_on,
+        lots: lots.iter().map(|lot| LotView::new(language, &row, lot, now)).collect(),
+        rules: views::rules(&group_rules),
+        group_articles: law::articles("groups", country),
+        group_rules,
+        documents: read::<Vec<Document>>(&row.documents).into_iter().filter(|document| is_web(&document.url)).collect(),
+        versions: versions.into_iter().map(|version| version_view(language, app, version)).collect(),
+        related,
+        trail: vec![
+            (urls::LIST.to_owned(), locales::text(language, "tenders-title")),
+            (String::new(), card.title.text.chars().take(80).collect()),
+        ],
+        calendar_url: urls::tender_calendar(row.id),
+        answers_url: format!("{}/reponses", urls::tender(row.id)),
+        page_language: language,
+    }
+}
+
+/// Under which terms the publisher lets its notices be used again.
+fn licence(language: Language, source: &str) -> String {
+    let known = views::named(language, "tenders-licence-", source);
+    if known == source { locales::text(language, "tenders-licence-unknown") } else { known }
+}
+
+/// Links of others are followed only when they lead to the web.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn version_view(language: Language, app: &AppState, row: notice_version::Model) -> VersionView {
+    let zone = app.chrome.look(language).time_zone;
+    let changes: Vec<FieldChange> = read(&row.changes);
+    VersionView {
+        number: row.number,
+        published_on: row.published_on,
+        imported_on: row.imported_at.with_timezone(&zone).date_naive(),
+        publication_id: row.publication_id,
+        is_applied: row.is_applied,
+        changes: changes
+            .into_iter()
+            .take(200)
+            .map(|change| ChangeView {
+                field: field_name(language, &change.path),
+                lot: change.lot,
+                old: shortened(change.old),
+                new: shortened(change.new),
+            })
+            .collect(),
+        payload_url: urls::payload(row.tender_id, row.number),
+        problems: read(&row.problems),
+    }
+}
+
+/// A field of the difference in words; the publisher's own section name is kept as it is.
+fn field_name(language: Language, path: &str) -> String {
+    let known = path.split('.').next().unwrap_or_default();
+    let whole = views::named(language, "tenders-field-", path);
+    if whole == path { views::named(language, "tenders-field-", known).replace(known, path) } else { whole }
+}
+
+fn shortened(text: Option<String>) -> String {
+    let text = text.unwrap_or_default();
+    match text.char_indices().nth(600) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// The payload as it was received, for staff.
+pub async fn payload(
+    State(app): State<AppState>,
+    ChamberAgent(viewer): ChamberAgent,
+    Path((id, number)): Path<(TenderId, i32)>,
+) -> Result<Response, AppError> {
+    let row = find_visible(&app, id, Some(&viewer)).await?;
+    let version = store::find_version(&app.db, row.id, number).await?.ok_or(AppError::NotFound)?;
+    let file = files::find(&app.db, version.raw_file_id).await?.ok_or(AppError::NotFound)?;
+    let bytes = app.files.get(&file.storage_key).await?.ok_or(AppError::Gone)?;
+    let kind = if file.media_type.contains("xml") { "xml" } else { "json" };
+    let name = format!("attachment; filename=\"{}-{number}.{kind}\"", row.id);
+    // Never shown in the browser: it is somebody else's document on our address.
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+pub async fn tender_calendar(
+    State(app): State<AppState>,
+    MaybeViewer(viewer): MaybeViewer,
+    Path(id): Path<TenderId>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let row = find_visible(&app, id, viewer.as_ref()).await?;
+    let rows = vec![row];
+    let name = rows[0].title.clone();
+    calendar_of(&app, &ui, &name, &rows).await
+}
+
+pub async fn calendar(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+    let rows = store_list::first(&app.db, &Filter::from(&query), FEED_MAX, app.clock.now()).await?;
+    calendar_of(&app, &ui, &ui.t("tenders-calendar-name"), &rows).await
+}
+
+async fn calendar_of(app: &AppState, ui: &Ui, name: &str, rows: &[tender::Model]) -> Result<Response, AppError> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let lots = store::list_lots_of(&app.db, &ids).await?;
+    let dated: Vec<_> = rows
+        .iter()
+        .map(|tender| Dated {
+            tender,
+            lots: lots
+                .iter()
+                .filter(|lot| lot.tender_id == tender.id)
+                .map(|lot| {
+                    let details: super::model::LotDetails = read(&lot.details);
+                    (format!("{} {}", details.number.as_deref().unwrap_or(&lot.position.to_string()), lot.title), details.deadlines)
+                })
+                .collect(),
+        })
+        .collect();
+    let text = outputs::calendar(ui.language(), ui.base_url(), name, &dated);
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "inline; filename=\"echeances.ics\""),
+    ];
+    Ok((headers, text).into_response())
+}
+
+pub async fn feed(
+    State(app): State<AppState>,
+    Context(context): Context,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let filter = Filter { sort: Sort::Newest, ..Filter::from(&query) };
+    let now = app.clock.now();
+    let rows = store_list::first(&app.db, &filter, FEED_MAX, now).await?;
+    let state = QueryState::new(urls::LIST, &context.query);
+    let text = outputs::feed(ui.language(), ui.base_url(), &state.to_url(), &state.at(urls::FEED), &rows, now);
+    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
+}
+
+pub async fn export_csv(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
+    let rows = outputs::exported(&app.db, rows).await?;
+    let bytes = outputs::csv(ui.language(), ui.base_url(), &rows)?;
+    Ok(attachment("text/csv; charset=utf-8", "attachment; filename=\"marches.csv\"", bytes))
+}
+
+pub async fn export_xlsx(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
+    let rows = outputs::exported(&app.db, rows).await?;
+    let (language, base_url) = (ui.language(), ui.base_url().to_owned());
+    let built = tokio::task::spawn_blocking(move || outputs::xlsx(language, &base_url, &rows));
+    let bytes = built.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(attachment(kind, "attachment; filename=\"marches.xlsx\"", bytes))
+}
+
+fn attachment(kind: &'static str, disposition: &'static str, bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}

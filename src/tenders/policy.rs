@@ -1,0 +1,27 @@
+//! Who may see and change what.
+
+use entity::tenders::tender;
+use entity::values::OrganisationId;
+
+use super::model::{TenderKind, TenderStatus};
+use crate::web::viewer::Viewer;
+
+/// Published tenders are everybody's; a draft is seen by the people of its organisation.
+pub fn can_see(viewer: Option<&Viewer>, tender: &tender::Model) -> bool {
+    match tender.status {
+        TenderStatus::Published | TenderStatus::Closed | TenderStatus::Cancelled => true,
+        TenderStatus::Draft | TenderStatus::Submitted => {
+            viewer.is_some_and(|viewer| can_edit(viewer, tender))
+        }
+    }
+}
+
+/// Needs are written by the people of the buying organisation.
+pub fn can_edit(viewer: &Viewer, tender: &tender::Model) -> bool {
+    tender.kind == TenderKind::Need && tender.buyer_id.is_some_and(|buyer| can_buy_for(viewer, buyer))
+}
+
+/// Whether a person posts needs for an organisation.
+pub fn can_buy_for(viewer: &Viewer, organisation: OrganisationId) -> bool {
+    viewer.affiliations.iter().any(|affiliation| affiliation.organisation_id == organisation && affiliation.is_buyer)
+}
