@@ -18,7 +18,8 @@ pub mod accounts;
 pub mod audit;
 pub mod chambers;
 pub mod directory;
+pub mod trust;
+
 pub mod tenders;
 
 pub mod search;
-pub mod trust;

@@ -99,7 +99,10 @@ impl ImportNotices {
             let stored = serde_json::to_value(one.stored).unwrap_or_default();
             let version = summary.version.as_deref().unwrap_or("-");
             let stored = stored.as_str().unwrap_or_default();
-            return format!("{stored:<9} {} {} {version} {}", summary.source, summary.publication_id, summary.title);
+            return format!(
+                "{stored:<9} {} {} {version} {}",
+                summary.source, summary.publication_id, summary.title
+            );
         }
         let mut line = serde_json::to_value(one).unwrap_or_default();
         if let Some(fields) = line.as_object_mut() {
@@ -126,7 +129,10 @@ fn read_bounded(file: &Path) -> Result<Vec<u8>, String> {
     let length = std::fs::metadata(file).map_err(|error| error.to_string())?.len();
     match usize::try_from(length) {
         Ok(bytes) if bytes <= limit => std::fs::read(file).map_err(|error| error.to_string()),
-        _ => Err(ReadError::TooLarge { bytes: usize::try_from(length).unwrap_or(usize::MAX), limit }.to_string()),
+        _ => {
+            Err(ReadError::TooLarge { bytes: usize::try_from(length).unwrap_or(usize::MAX), limit }
+                .to_string())
+        }
     }
 }
 
@@ -155,7 +161,8 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 
 fn progress_bar(length: u64) -> ProgressBar {
     let bar = ProgressBar::new(length);
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").expect("the template is a constant");
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}").expect("the template is a constant");
     bar.set_style(style);
     bar.enable_steady_tick(Duration::from_millis(200));
     bar

@@ -71,7 +71,8 @@ impl Solve {
         solve: impl FnOnce(Limits<'_>) -> Result<Proposal, E>,
     ) -> anyhow::Result<Proposal> {
         let begun = Instant::now();
-        let allowed = self.seconds.map(|seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        let allowed =
+            self.seconds.map(|seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
         let stop = || allowed.is_some_and(|allowed| begun.elapsed() >= allowed);
         let limits = Limits { k: self.k.map(usize::from), stop: &stop };
         let mut proposal = solve(limits).with_context(|| format!("solve {}", self.file.display()))?;
@@ -86,11 +87,12 @@ impl Solve {
         let named = named.context("the tender names no directory; give one with --directory FILE")?;
         let folder = self.file.parent().unwrap_or_else(|| Path::new(""));
         let above = if folder.as_os_str().is_empty() { PathBuf::from("..") } else { folder.join("..") };
-        let places =
-            [folder.to_owned(), folder.join("directory"), above.clone(), above.join("directory")];
+        let places = [folder.to_owned(), folder.join("directory"), above.clone(), above.join("directory")];
         let found = places.into_iter().map(|place| place.join(named)).find(|path| path.is_file());
         found.with_context(|| {
-            format!("the directory {named:?} of the tender is not there; give its place with --directory FILE")
+            format!(
+                "the directory {named:?} of the tender is not there; give its place with --directory FILE"
+            )
         })
     }
 }

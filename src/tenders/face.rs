@@ -41,7 +41,10 @@ pub struct SearchData {
 }
 
 /// The public tenders among `ids`, or all of them.
-pub async fn search_data(db: &impl ConnectionTrait, ids: Option<&[TenderId]>) -> Result<Vec<SearchData>, DbErr> {
+pub async fn search_data(
+    db: &impl ConnectionTrait,
+    ids: Option<&[TenderId]>,
+) -> Result<Vec<SearchData>, DbErr> {
     let rows = store::list_public(db, ids).await?;
     let all: Vec<_> = rows.iter().map(|row| row.id).collect();
     let mut lots = std::collections::HashMap::<TenderId, Vec<lot::Model>>::new();
@@ -54,8 +57,11 @@ pub async fn search_data(db: &impl ConnectionTrait, ids: Option<&[TenderId]>) ->
 fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
     let local = [&row.titles.fr, &row.titles.de, &row.titles.en];
     let other_titles = local.into_iter().flatten().filter(|title| **title != row.title).cloned().collect();
-    let mut descriptions: Vec<String> =
-        [&row.descriptions.fr, &row.descriptions.de, &row.descriptions.en].into_iter().flatten().cloned().collect();
+    let mut descriptions: Vec<String> = [&row.descriptions.fr, &row.descriptions.de, &row.descriptions.en]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     if descriptions.is_empty() && !row.description.is_empty() {
         descriptions.push(row.description.clone());
     }

@@ -26,7 +26,8 @@ mod views;
 
 pub use face::{LotData, SearchData, TenderData, find_data, search_data, taxonomy_codes};
 pub use model::{
-    AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number, day_of,
+    AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number,
+    day_of,
 };
 pub use needs::{Buyer, Dates, Describe, NewLot, create_need};
 pub use pages::find_visible;

@@ -172,9 +172,11 @@ mod tests {
 
     #[test]
     fn a_deadline_keeps_exactly_what_was_stated() {
-        for deadline in
-            [at("2026-03-05", Some("12:00:00"), Some(60)), at("2026-03-05", None, Some(60)), at("2026-03-05", None, None)]
-        {
+        for deadline in [
+            at("2026-03-05", Some("12:00:00"), Some(60)),
+            at("2026-03-05", None, Some(60)),
+            at("2026-03-05", None, None),
+        ] {
             let (on, time, offset) = stated(&deadline);
             assert_eq!(deadline_of(Some(on), time.as_deref(), offset), Some(deadline));
         }

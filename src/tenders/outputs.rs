@@ -108,11 +108,19 @@ fn event(
 
 /// A stable short name of a lot within the identifiers of its events (FNV-1a).
 fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The newest tenders of a filter as an Atom feed.
-pub fn feed(language: Language, base_url: &str, list_url: &str, feed_url: &str, rows: &[tender::Model], now: DateTime<Utc>) -> String {
+pub fn feed(
+    language: Language,
+    base_url: &str,
+    list_url: &str,
+    feed_url: &str,
+    rows: &[tender::Model],
+    now: DateTime<Utc>,
+) -> String {
     let stamp = |at: DateTime<Utc>| -> FixedDateTime { at.fixed_offset() };
     let link = |href: String, rel: &str, kind: Option<&str>| Link {
         href,
@@ -124,7 +132,11 @@ pub fn feed(language: Language, base_url: &str, list_url: &str, feed_url: &str, 
         let card = Card::new(language, row, 0, &[], now);
         let mut lines = vec![card.buyer.clone(), card.place.clone()];
         lines.extend(card.due.as_ref().map(|due| {
-            let warning = if due.is_timed { String::new() } else { format!(" ({})", locales::text(language, "tenders-hour-not-stated")) };
+            let warning = if due.is_timed {
+                String::new()
+            } else {
+                format!(" ({})", locales::text(language, "tenders-hour-not-stated"))
+            };
             format!("{} : {}{warning}", locales::text(language, "tenders-deadline"), due.text)
         }));
         lines.retain(|line| !line.is_empty());
@@ -132,16 +144,25 @@ pub fn feed(language: Language, base_url: &str, list_url: &str, feed_url: &str, 
             id: format!("urn:uuid:{}", row.id),
             title: Text::plain(card.title.text),
             updated: stamp(row.updated_at),
-            published: row.published_on.map(|day| stamp(Utc.from_utc_datetime(&day.and_time(chrono::NaiveTime::MIN)))),
+            published: row
+                .published_on
+                .map(|day| stamp(Utc.from_utc_datetime(&day.and_time(chrono::NaiveTime::MIN)))),
             summary: Some(Text::plain(lines.join("\n"))),
             links: vec![link(format!("{base_url}{}", card.url), "alternate", Some("text/html"))],
             categories: row
                 .sectors
                 .0
                 .iter()
-                .map(|code| Category { term: code.clone(), label: Some(views::sector_name(language, code)), ..Category::default() })
+                .map(|code| Category {
+                    term: code.clone(),
+                    label: Some(views::sector_name(language, code)),
+                    ..Category::default()
+                })
                 .collect(),
-            authors: vec![atom_syndication::Person { name: card.buyer, ..atom_syndication::Person::default() }],
+            authors: vec![atom_syndication::Person {
+                name: card.buyer,
+                ..atom_syndication::Person::default()
+            }],
             ..Entry::default()
         }
     });
@@ -163,8 +184,24 @@ pub fn feed(language: Language, base_url: &str, list_url: &str, feed_url: &str, 
 }
 
 const COLUMNS: [&str; 18] = [
-    "id", "kind", "source", "publication_id", "status", "title", "language", "buyer", "country", "place", "cpv",
-    "sectors", "reserved", "deadline", "deadline_time_stated", "value_minor", "currency", "url",
+    "id",
+    "kind",
+    "source",
+    "publication_id",
+    "status",
+    "title",
+    "language",
+    "buyer",
+    "country",
+    "place",
+    "cpv",
+    "sectors",
+    "reserved",
+    "deadline",
+    "deadline_time_stated",
+    "value_minor",
+    "currency",
+    "url",
 ];
 
 fn cells(language: Language, base_url: &str, row: &tender::Model, reserved: &[String]) -> [String; 18] {

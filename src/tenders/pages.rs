@@ -93,7 +93,11 @@ pub async fn list(
     })
 }
 
-async fn cards(app: &AppState, language: Language, rows: Page<tender::Model>) -> Result<Page<Card>, AppError> {
+async fn cards(
+    app: &AppState,
+    language: Language,
+    rows: Page<tender::Model>,
+) -> Result<Page<Card>, AppError> {
     let ids: Vec<_> = rows.items.iter().map(|row| row.id).collect();
     let lots = store_list::count_lots(&app.db, &ids).await?;
     let reserved = store_list::list_reserved(&app.db, &ids).await?;
@@ -104,11 +108,20 @@ async fn cards(app: &AppState, language: Language, rows: Page<tender::Model>) ->
     }))
 }
 
-async fn windows(app: &AppState, language: Language, filter: &Filter, state: &QueryState) -> Result<Vec<FacetOption>, AppError> {
+async fn windows(
+    app: &AppState,
+    language: Language,
+    filter: &Filter,
+    state: &QueryState,
+) -> Result<Vec<FacetOption>, AppError> {
     let mut options = Vec::new();
     for window in Window::ALL {
         let count = store_list::count_window(&app.db, filter, window, app.clock.now()).await?;
-        let url = if window == Window::Open { state.without("window") } else { state.with("window", window.as_str()) };
+        let url = if window == Window::Open {
+            state.without("window")
+        } else {
+            state.with("window", window.as_str())
+        };
         let label = locales::text(language, &format!("tenders-window-{}", window.as_str()));
         options.push((url, label, i64::try_from(count).unwrap_or(i64::MAX), filter.window == window));
     }
@@ -125,7 +138,12 @@ fn label(language: Language, facet: Facet, code: &str) -> String {
     }
 }
 
-fn options(language: Language, facet: Facet, counts: Vec<(String, i64)>, state: &QueryState) -> Vec<FacetOption> {
+fn options(
+    language: Language,
+    facet: Facet,
+    counts: Vec<(String, i64)>,
+    state: &QueryState,
+) -> Vec<FacetOption> {
     let name = Filter::parameter(facet);
     let mut counts = counts;
     for chosen in state.all(name) {
@@ -185,7 +203,6 @@ struct ChangeView {
 #[derive(Debug, Template)]
 #[template(path = "tenders/tender.html")]
 pub struct TenderPage {
-    id: TenderId,
     title: Words,
     description: Words,
     buyer: String,
@@ -224,7 +241,11 @@ pub struct TenderPage {
 }
 
 /// A published tender, or one of the viewer's own.
-pub async fn find_visible(app: &AppState, id: TenderId, viewer: Option<&crate::web::viewer::Viewer>) -> Result<tender::Model, AppError> {
+pub async fn find_visible(
+    app: &AppState,
+    id: TenderId,
+    viewer: Option<&crate::web::viewer::Viewer>,
+) -> Result<tender::Model, AppError> {
     let row = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
     if policy::can_see(viewer, &row) { Ok(row) } else { Err(AppError::NotFound) }
 }
@@ -266,7 +287,6 @@ fn tender_page(
     let place = [row.buyer_city.clone(), country.map(|code| views::place_name(language, code))];
     let stated = row.language.as_deref();
     TenderPage {
-        id: row.id,
         description: Words::best(language, &row.descriptions, &row.description, stated),
         buyer: row.buyer_name.clone(),
         buyer_place: place.into_iter().flatten().collect::<Vec<_>>().join(", "),
@@ -282,10 +302,22 @@ fn tender_page(
             .map(|(name, date)| (name, Due::new(language, date, country, now)))
             .collect(),
         value: card.value,
-        procedure: row.procedure_kind.as_deref().map(|kind| views::named(language, "tenders-procedure-", kind)),
+        procedure: row
+            .procedure_kind
+            .as_deref()
+            .map(|kind| views::named(language, "tenders-procedure-", kind)),
         nature: row.nature.as_deref().map(|nature| views::named(language, "tenders-nature-", nature)),
-        sectors: row.sectors.0.iter().map(|code| (code.clone(), views::sector_name(language, code))).collect(),
-        language_name: card.title.lang.as_deref().map(|code| views::named(language, "tenders-language-", code)),
+        sectors: row
+            .sectors
+            .0
+            .iter()
+            .map(|code| (code.clone(), views::sector_name(language, code)))
+            .collect(),
+        language_name: card
+            .title
+            .lang
+            .as_deref()
+            .map(|code| views::named(language, "tenders-language-", code)),
         title: card.title.clone(),
         is_open: views::is_open(&row, now),
         is_cancelled: card.is_cancelled,
@@ -298,7 +330,10 @@ fn tender_page(
         rules: views::rules(&group_rules),
         group_articles: law::articles("groups", country),
         group_rules,
-        documents: read::<Vec<Document>>(&row.documents).into_iter().filter(|document| is_web(&document.url)).collect(),
+        documents: read::<Vec<Document>>(&row.documents)
+            .into_iter()
+            .filter(|document| is_web(&document.url))
+            .collect(),
         versions: versions.into_iter().map(|version| version_view(language, app, version)).collect(),
         related,
         trail: vec![
@@ -374,10 +409,8 @@ pub async fn payload(
     let kind = if file.media_type.contains("xml") { "xml" } else { "json" };
     let name = format!("attachment; filename=\"{}-{number}.{kind}\"", row.id);
     // Never shown in the browser: it is somebody else's document on our address.
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, bytes).into_response())
 }
 
@@ -393,12 +426,21 @@ pub async fn tender_calendar(
     calendar_of(&app, &ui, &name, &rows).await
 }
 
-pub async fn calendar(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+pub async fn calendar(
+    State(app): State<AppState>,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
     let rows = store_list::first(&app.db, &Filter::from(&query), FEED_MAX, app.clock.now()).await?;
     calendar_of(&app, &ui, &ui.t("tenders-calendar-name"), &rows).await
 }
 
-async fn calendar_of(app: &AppState, ui: &Ui, name: &str, rows: &[tender::Model]) -> Result<Response, AppError> {
+async fn calendar_of(
+    app: &AppState,
+    ui: &Ui,
+    name: &str,
+    rows: &[tender::Model],
+) -> Result<Response, AppError> {
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let lots = store::list_lots_of(&app.db, &ids).await?;
     let dated: Vec<_> = rows
@@ -410,7 +452,14 @@ async fn calendar_of(app: &AppState, ui: &Ui, name: &str, rows: &[tender::Model]
                 .filter(|lot| lot.tender_id == tender.id)
                 .map(|lot| {
                     let details: super::model::LotDetails = read(&lot.details);
-                    (format!("{} {}", details.number.as_deref().unwrap_or(&lot.position.to_string()), lot.title), details.deadlines)
+                    (
+                        format!(
+                            "{} {}",
+                            details.number.as_deref().unwrap_or(&lot.position.to_string()),
+                            lot.title
+                        ),
+                        details.deadlines,
+                    )
                 })
                 .collect(),
         })
@@ -433,18 +482,27 @@ pub async fn feed(
     let now = app.clock.now();
     let rows = store_list::first(&app.db, &filter, FEED_MAX, now).await?;
     let state = QueryState::new(urls::LIST, &context.query);
-    let text = outputs::feed(ui.language(), ui.base_url(), &state.to_url(), &state.at(urls::FEED), &rows, now);
+    let text =
+        outputs::feed(ui.language(), ui.base_url(), &state.to_url(), &state.at(urls::FEED), &rows, now);
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
 }
 
-pub async fn export_csv(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+pub async fn export_csv(
+    State(app): State<AppState>,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
     let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
     let rows = outputs::exported(&app.db, rows).await?;
     let bytes = outputs::csv(ui.language(), ui.base_url(), &rows)?;
     Ok(attachment("text/csv; charset=utf-8", "attachment; filename=\"marches.csv\"", bytes))
 }
 
-pub async fn export_xlsx(State(app): State<AppState>, Query(query): Query<FilterQuery>, ui: Ui) -> Result<Response, AppError> {
+pub async fn export_xlsx(
+    State(app): State<AppState>,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
     let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
     let rows = outputs::exported(&app.db, rows).await?;
     let (language, base_url) = (ui.language(), ui.base_url().to_owned());

@@ -55,8 +55,11 @@ pub fn nuts_of(territory: &str) -> Option<&'static str> {
 /// Cantons, departments and regions of Québec that a buyer can choose, by name.
 pub fn choices(country: &str) -> Vec<(&'static str, &'static str)> {
     let inside = |code: &str| code.starts_with(country) && code.len() > 3 && !code.starts_with("FR-R");
-    let mut choices: Vec<_> =
-        NAMES.iter().filter(|(code, _)| inside(code)).map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    let mut choices: Vec<_> = NAMES
+        .iter()
+        .filter(|(code, _)| inside(code))
+        .map(|(code, name)| (code.as_str(), name.as_str()))
+        .collect();
     choices.sort_by_key(|(_, name)| *name);
     choices
 }
@@ -101,7 +104,12 @@ fn department(postcode: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn place(country: Option<&str>, nuts: Option<&str>, region: Option<&str>, postcode: Option<&str>) -> Place {
+    fn place(
+        country: Option<&str>,
+        nuts: Option<&str>,
+        region: Option<&str>,
+        postcode: Option<&str>,
+    ) -> Place {
         let text = |text: Option<&str>| text.map(str::to_owned);
         Place {
             country: text(country),

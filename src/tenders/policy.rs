@@ -23,5 +23,8 @@ pub fn can_edit(viewer: &Viewer, tender: &tender::Model) -> bool {
 
 /// Whether a person posts needs for an organisation.
 pub fn can_buy_for(viewer: &Viewer, organisation: OrganisationId) -> bool {
-    viewer.affiliations.iter().any(|affiliation| affiliation.organisation_id == organisation && affiliation.is_buyer)
+    viewer
+        .affiliations
+        .iter()
+        .any(|affiliation| affiliation.organisation_id == organisation && affiliation.is_buyer)
 }

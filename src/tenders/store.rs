@@ -1,6 +1,5 @@
 //! Rows of tenders, lots, versions, filters and identities.
 
-use chrono::{DateTime, Utc};
 use entity::tenders::tender_facet::Facet;
 use entity::tenders::{lot, notice_version, tender, tender_facet, tender_identity};
 use entity::values::{FileId, LotId, OrganisationId, TenderId};
@@ -42,7 +41,11 @@ pub async fn delete_draft(db: &impl ConnectionTrait, id: TenderId) -> Result<(),
 }
 
 pub async fn list_lots(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<lot::Model>, DbErr> {
-    lot::Entity::find().filter(lot::Column::TenderId.eq(tender)).order_by_asc(lot::Column::Position).all(db).await
+    lot::Entity::find()
+        .filter(lot::Column::TenderId.eq(tender))
+        .order_by_asc(lot::Column::Position)
+        .all(db)
+        .await
 }
 
 /// The lots of several tenders, by tender and position.
@@ -274,7 +277,8 @@ pub async fn list_public(
 }
 
 /// What everybody may see.
-pub const PUBLIC: [TenderStatus; 3] = [TenderStatus::Published, TenderStatus::Closed, TenderStatus::Cancelled];
+pub const PUBLIC: [TenderStatus; 3] =
+    [TenderStatus::Published, TenderStatus::Closed, TenderStatus::Cancelled];
 
 /// Needs of organisations, latest changed first.
 pub async fn list_needs(
@@ -289,14 +293,4 @@ pub async fn list_needs(
         .limit(200)
         .all(db)
         .await
-}
-
-/// Draft needs that nobody has touched since `before`.
-pub async fn count_by_status(db: &impl ConnectionTrait, status: TenderStatus) -> Result<u64, DbErr> {
-    tender::Entity::find().filter(tender::Column::Status.eq(status)).count(db).await
-}
-
-/// Marks a tender as changed now.
-pub async fn touch(db: &impl ConnectionTrait, id: TenderId, now: DateTime<Utc>) -> Result<(), DbErr> {
-    tender::ActiveModel { id: Set(id), updated_at: Set(now), ..Default::default() }.update(db).await.map(|_| ())
 }

@@ -35,7 +35,7 @@ pub async fn page(
     size: u64,
     now: DateTime<Utc>,
 ) -> Result<Page<tender::Model>, DbErr> {
-    let offset = (number.max(1) - 1).saturating_mul(size);
+    let offset = number.saturating_sub(1).saturating_mul(size);
     let (items, total) = slice(db, filter, offset, size, now).await?;
     Ok(Page::new(items, number, size, total))
 }

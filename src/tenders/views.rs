@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
-use entity::values::{Currency, Language, LocalText, LotId, Money, TenderId};
+use entity::values::{Currency, Language, LocalText, Money};
 use notices::{Deadline, Deadlines, Place, Rule, Tri};
 
 use super::law::{self, Article};
@@ -49,8 +49,7 @@ impl Due {
         let day = format::date(language, deadline.date);
         let mut text = match deadline.time.filter(|_| deadline.time_stated) {
             Some(time) => {
-                let arguments =
-                    [("day", day.into()), ("time", time.format("%H:%M").to_string().into())];
+                let arguments = [("day", day.into()), ("time", time.format("%H:%M").to_string().into())];
                 locales::text_with(language, "tenders-day-time", &arguments)
             }
             None => day,
@@ -128,8 +127,11 @@ pub fn source_name(language: Language, source: &str) -> String {
 
 /// The text of `<prefix><code>`, or the code itself.
 pub fn named(language: Language, prefix: &str, code: &str) -> String {
-    let code_key: String =
-        code.to_lowercase().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect();
+    let code_key: String = code
+        .to_lowercase()
+        .chars()
+        .map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' })
+        .collect();
     let key = format!("{prefix}{code_key}");
     if locales::has(Language::Fr, &key) { locales::text(language, &key) } else { code.to_owned() }
 }
@@ -137,7 +139,6 @@ pub fn named(language: Language, prefix: &str, code: &str) -> String {
 /// One line of the list.
 #[derive(Debug, Clone)]
 pub struct Card {
-    pub id: TenderId,
     pub url: String,
     pub title: Words,
     pub buyer: String,
@@ -155,12 +156,17 @@ pub struct Card {
 }
 
 impl Card {
-    pub fn new(language: Language, row: &tender::Model, lots: i64, reserved: &[String], now: DateTime<Utc>) -> Self {
+    pub fn new(
+        language: Language,
+        row: &tender::Model,
+        lots: i64,
+        reserved: &[String],
+        now: DateTime<Utc>,
+    ) -> Self {
         let due = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
         let places: Vec<Place> = read(&row.places);
         let place = places.first().map(|place| place_text(language, place)).unwrap_or_default();
         Self {
-            id: row.id,
             url: urls::tender(row.id),
             title: Words::best(language, &row.titles, &row.title, row.language.as_deref()),
             buyer: row.buyer_name.clone(),
@@ -195,7 +201,6 @@ pub struct Reservation {
 /// One lot as the page shows it.
 #[derive(Debug, Clone)]
 pub struct LotView {
-    pub id: LotId,
     pub anchor: String,
     pub number: String,
     pub is_whole: bool,
@@ -222,8 +227,13 @@ impl LotView {
         let country = tender.buyer_country.as_deref();
         let details: LotDetails = read(&row.details);
         let due = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
-        let mut reservations: Vec<_> =
-            row.reserved.0.iter().filter(|kind| *kind != "none").map(|kind| reservation(language, kind, country)).collect();
+        let mut reservations: Vec<_> = row
+            .reserved
+            .0
+            .iter()
+            .filter(|kind| *kind != "none")
+            .map(|kind| reservation(language, kind, country))
+            .collect();
         if row.reserved_execution == "yes" {
             reservations.push(reservation(language, "execution", country));
         }
@@ -232,18 +242,29 @@ impl LotView {
         let social = &details.social;
         let aims = social.objectives.iter().filter(|aim| *aim != "none");
         Self {
-            id: row.id,
             anchor: format!("lot-{}", row.position),
             number: details.number.clone().unwrap_or_else(|| row.position.to_string()),
             is_whole: row.is_whole,
             title: Words::best(language, &row.titles, &row.title, tender.language.as_deref()),
-            description: Words::best(language, &row.descriptions, &row.description, tender.language.as_deref()),
+            description: Words::best(
+                language,
+                &row.descriptions,
+                &row.description,
+                tender.language.as_deref(),
+            ),
             cpv: row.cpv.0.iter().map(|code| (code.clone(), cpv_name(language, code))).collect(),
             other_codes: codes
                 .iter()
-                .map(|code| format!("{} {} {}", code.scheme, code.code, code.label.as_deref().unwrap_or_default()))
+                .map(|code| {
+                    format!("{} {} {}", code.scheme, code.code, code.label.as_deref().unwrap_or_default())
+                })
                 .collect(),
-            places: places.iter().take(20).map(|place| place_text(language, place)).filter(|text| !text.is_empty()).collect(),
+            places: places
+                .iter()
+                .take(20)
+                .map(|place| place_text(language, place))
+                .filter(|text| !text.is_empty())
+                .collect(),
             value: amount(language, row.value_minor, row.value_currency.as_deref()),
             due: due.map(|due| Due::new(language, &due, country, now)),
             starts_on: row.starts_on,
@@ -331,7 +352,10 @@ pub fn dates(deadlines: &Deadlines) -> Vec<(&'static str, &Deadline)> {
 pub fn is_open(row: &tender::Model, now: DateTime<Utc>) -> bool {
     let is_call = matches!(
         row.announcement,
-        AnnouncementKind::Need | AnnouncementKind::Planning | AnnouncementKind::Competition | AnnouncementKind::Change
+        AnnouncementKind::Need
+            | AnnouncementKind::Planning
+            | AnnouncementKind::Competition
+            | AnnouncementKind::Change
     );
     row.status == TenderStatus::Published && is_call && row.open_until.is_none_or(|until| until > now)
 }

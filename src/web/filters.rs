@@ -28,10 +28,33 @@ pub fn t(key: impl Display, values: &dyn Values) -> Result<String> {
     Ok(locales::text(language(values)?, &key.to_string()))
 }
 
+/// A whole number, of any size and behind any number of references (loops and macros of templates add some).
+pub trait Whole {
+    fn whole(&self) -> i64;
+}
+
+macro_rules! whole {
+    ($($kind:ty),+) => {$(
+        impl Whole for $kind {
+            fn whole(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )+};
+}
+
+whole!(i32, i64, u8, u16, u32, u64, usize);
+
+impl<T: Whole> Whole for &T {
+    fn whole(&self) -> i64 {
+        (*self).whole()
+    }
+}
+
 /// The text of a key with a count `$n`.
 #[askama::filter_fn]
-pub fn tn<N: TryInto<i64>>(key: impl Display, values: &dyn Values, n: N) -> Result<String> {
-    Ok(locales::count(language(values)?, &key.to_string(), n.try_into().unwrap_or(i64::MAX)))
+pub fn tn<N: Whole>(key: impl Display, values: &dyn Values, n: N) -> Result<String> {
+    Ok(locales::count(language(values)?, &key.to_string(), n.whole()))
 }
 
 /// The text of a key with one named argument.
@@ -68,8 +91,8 @@ pub fn local(text: &LocalText, values: &dyn Values) -> Result<String> {
 
 /// A whole number, grouped.
 #[askama::filter_fn]
-pub fn number(n: impl TryInto<i64>, values: &dyn Values) -> Result<String> {
-    Ok(format::number(language(values)?, n.try_into().unwrap_or(i64::MAX)))
+pub fn number(n: impl Whole, values: &dyn Values) -> Result<String> {
+    Ok(format::number(language(values)?, n.whole()))
 }
 
 /// A price.

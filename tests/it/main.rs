@@ -12,3 +12,4 @@ mod architecture;
 mod house;
 mod locales;
 mod migrations;
+mod tenders;

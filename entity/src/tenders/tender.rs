@@ -1,7 +1,7 @@
 //! Tenders: needs posted here and notices published elsewhere, in one table.
 
-use sea_orm::entity::prelude::*;
 use sea_orm::FromJsonQueryResult;
+use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::values::*;

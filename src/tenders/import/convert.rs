@@ -168,11 +168,16 @@ pub fn facets(tender: &tender::Model, lots: &[lot::Model]) -> Vec<(Facet, String
     all.into_iter().collect()
 }
 
-/// Every identifier under which other publications may refer to this one.
+/// Every identifier under which other publications may refer to this one, and the one it changes: should that arrive
+/// later, it finds its place.
 pub fn identities(notice: &Notice) -> Vec<String> {
     let mut all = BTreeSet::from([notice.publication_id.clone()]);
     all.extend(notice.publication_number.clone());
     all.extend(notice.other_ids.iter().cloned());
+    if let Some(previous) = notice.change.as_ref().and_then(|change| change.previous.as_deref()) {
+        all.insert(previous.to_owned());
+        all.insert(super::lineage::without_version(previous).to_owned());
+    }
     all.into_iter().filter(|id| !id.is_empty() && id.len() <= 300).collect()
 }
 
@@ -211,8 +216,7 @@ fn value_of(notice: &Notice) -> Option<&Value> {
 /// The languages of the interface among those of a text.
 fn local(text: &Text, longest: usize) -> LocalText {
     let mut local = LocalText::default();
-    let known: BTreeMap<_, _> =
-        Language::ALL.iter().map(|language| (language.as_str(), *language)).collect();
+    let known: BTreeMap<_, _> = Language::ALL.iter().map(|language| (language.as_str(), *language)).collect();
     for (code, words) in &text.by_language {
         if let Some(language) = known.get(code.as_str()) {
             local.set(*language, &shortened(words, longest));

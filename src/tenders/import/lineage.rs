@@ -29,7 +29,8 @@ pub async fn find(db: &impl ConnectionTrait, notice: &Notice) -> Result<Option<T
         }
     }
     let Some(change) = &notice.change else { return Ok(None) };
-    let related = notice.related.iter().filter(|related| related.kind == "previous").map(|related| &related.id);
+    let related =
+        notice.related.iter().filter(|related| related.kind == "previous").map(|related| &related.id);
     for previous in change.previous.iter().chain(related) {
         for identity in [previous.as_str(), without_version(previous)] {
             if let Some(known) = store::find_by_identity(db, &notice.source, identity).await? {
@@ -44,7 +45,7 @@ pub async fn find(db: &impl ConnectionTrait, notice: &Notice) -> Result<Option<T
 }
 
 /// eForms name a changed notice with its version: `1b2c…-01`.
-fn without_version(identity: &str) -> &str {
+pub fn without_version(identity: &str) -> &str {
     match identity.rsplit_once('-') {
         Some((notice, version)) if notice.len() >= 36 && version.len() == 2 => notice,
         _ => identity,
@@ -57,6 +58,9 @@ pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
         return Standing::ChangesOnly;
     }
     let Some(shown) = shown else { return Standing::Newer };
+    if changes_it(shown, notice) {
+        return Standing::Older;
+    }
     if let (Some(new), Some(old)) = (day(notice), day(shown))
         && new != old
     {
@@ -67,6 +71,16 @@ pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
         (Some(new), Some(old)) if new < old => Standing::Older,
         _ => Standing::Newer,
     }
+}
+
+/// Whether a publication says that it changes another.
+fn changes_it(later: &Notice, earlier: &Notice) -> bool {
+    let Some(previous) = later.change.as_ref().and_then(|change| change.previous.as_deref()) else { return false };
+    let mut own = [Some(&earlier.publication_id), earlier.publication_number.as_ref()]
+        .into_iter()
+        .flatten()
+        .chain(&earlier.other_ids);
+    own.any(|id| !id.is_empty() && (id == previous || id == without_version(previous)))
 }
 
 fn day(notice: &Notice) -> Option<NaiveDate> {

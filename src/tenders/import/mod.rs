@@ -78,7 +78,11 @@ pub async fn import_file(
     Ok(Ok(store_notices(app, payload, notices).await?))
 }
 
-async fn store_notices(app: &App, payload: Payload<'_>, notices: Vec<Notice>) -> Result<Vec<Imported>, Error> {
+async fn store_notices(
+    app: &App,
+    payload: Payload<'_>,
+    notices: Vec<Notice>,
+) -> Result<Vec<Imported>, Error> {
     let now = app.clock.now();
     let mut raw = RawFile { id: None, sha256: payload.sha256.clone() };
     if !all_known(app, &notices, &payload.sha256).await? {
@@ -98,7 +102,8 @@ async fn store_notices(app: &App, payload: Payload<'_>, notices: Vec<Notice>) ->
             for notice in &batch {
                 done.push(store_one(txn, app.chamber_id, notice, &raw, now).await?);
             }
-            let fresh = done.iter().filter(|one| one.stored != Stored::Unchanged).filter_map(|one| one.tender);
+            let fresh =
+                done.iter().filter(|one| one.stored != Stored::Unchanged).filter_map(|one| one.tender);
             let mut changes = altered.clone();
             changes.extend(fresh);
             if is_last || changes.len() > MANY {
@@ -143,7 +148,11 @@ async fn keep_payload(app: &App, payload: Payload<'_>, now: DateTime<Utc>) -> Re
         return Ok(known);
     }
     let size = i64::try_from(payload.bytes.len()).unwrap_or(i64::MAX);
-    let is_xml = payload.bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte != b'{' && *byte != b'[');
+    let is_xml = payload
+        .bytes
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace())
+        .is_some_and(|byte| *byte != b'{' && *byte != b'[');
     let (sha256, key) = app.files.put(payload.bytes).await?;
     let file = NewFile {
         sha256,
@@ -168,7 +177,8 @@ async fn store_one(
     raw: &RawFile,
     now: DateTime<Utc>,
 ) -> Result<Imported, Error> {
-    let outcome = |stored, tender, changes| Imported { summary: Summary::of(notice), stored, tender, changes };
+    let outcome =
+        |stored, tender, changes| Imported { summary: Summary::of(notice), stored, tender, changes };
     if notice.publication_id.is_empty() {
         return Ok(outcome(Stored::Refused, None, Vec::new()));
     }
@@ -212,7 +222,13 @@ struct NewVersion<'a> {
 }
 
 impl NewVersion<'_> {
-    fn row(&self, tender: TenderId, number: i32, changes: &[FieldChange], applied: bool) -> notice_version::Model {
+    fn row(
+        &self,
+        tender: TenderId,
+        number: i32,
+        changes: &[FieldChange],
+        applied: bool,
+    ) -> notice_version::Model {
         let notice = self.notice;
         notice_version::Model {
             id: NoticeVersionId::new(),
@@ -235,7 +251,11 @@ impl NewVersion<'_> {
     }
 }
 
-async fn create(txn: &DatabaseTransaction, chamber: ChamberId, version: &NewVersion<'_>) -> Result<TenderId, Error> {
+async fn create(
+    txn: &DatabaseTransaction,
+    chamber: ChamberId,
+    version: &NewVersion<'_>,
+) -> Result<TenderId, Error> {
     let row = convert::tender(version.notice, chamber, version.now);
     let id = row.id;
     store::insert(txn, row.clone()).await?;
@@ -265,10 +285,12 @@ async fn add_version(
         lineage::Standing::ChangesOnly => {
             let row = lineage::corrected(tender, version.notice, number, version.now);
             store::update(txn, row).await?;
-            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id).await?;
+            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
+                .await?;
         }
         lineage::Standing::Older => {
-            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id).await?;
+            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
+                .await?;
         }
     }
     let applied = standing == lineage::Standing::Newer;
@@ -319,7 +341,11 @@ fn take_over(tender: &tender::Model, notice: &Notice, number: i32, now: DateTime
     }
 }
 
-async fn write_parts(txn: &DatabaseTransaction, tender: &tender::Model, notice: &Notice) -> Result<(), Error> {
+async fn write_parts(
+    txn: &DatabaseTransaction,
+    tender: &tender::Model,
+    notice: &Notice,
+) -> Result<(), Error> {
     let lots = convert::lots(notice);
     store::replace_facets(txn, tender.id, convert::facets(tender, &lots)).await?;
     store::replace_lots(txn, tender.id, lots).await?;

@@ -106,10 +106,17 @@ impl LotForm {
             cpv: row.cpv.0.join(" "),
             region: places::territories(&place).into_iter().next().unwrap_or_default(),
             city: place.city.unwrap_or_default(),
-            value: row.value_minor.map(|minor| format!("{}.{:02}", minor / 100, minor % 100)).unwrap_or_default(),
+            value: row
+                .value_minor
+                .map(|minor| format!("{}.{:02}", minor / 100, minor % 100))
+                .unwrap_or_default(),
             currency: row.value_currency.clone().unwrap_or_default(),
             reserved: row.reserved.0.first().cloned().unwrap_or_else(|| "unknown".to_owned()),
-            reserved_execution: if row.reserved_execution == "yes" { "yes".to_owned() } else { String::new() },
+            reserved_execution: if row.reserved_execution == "yes" {
+                "yes".to_owned()
+            } else {
+                String::new()
+            },
             accepts_declared: if requirements.guarantees.iter().any(|guarantee| guarantee.accepts_declared) {
                 "yes".to_owned()
             } else {
@@ -140,7 +147,8 @@ impl LotForm {
         if !["unknown", "none", "res-ws", "res-pub-ser"].contains(&self.reserved.as_str()) {
             errors.add("reserved", "form-required");
         }
-        if self.guarantee.len() > GUARANTEES_MAX || self.guarantee.iter().any(|code| !schemes.contains(code)) {
+        if self.guarantee.len() > GUARANTEES_MAX || self.guarantee.iter().any(|code| !schemes.contains(code))
+        {
             errors.add("guarantee", "form-invalid");
         }
         let starts_on = day(&self.starts_on, "starts_on", &mut errors);
@@ -152,8 +160,11 @@ impl LotForm {
             return Err(errors);
         }
         let accepts_declared = !self.accepts_declared.is_empty();
-        let guarantees =
-            self.guarantee.iter().map(|code| RequiredGuarantee { code: code.clone(), accepts_declared }).collect();
+        let guarantees = self
+            .guarantee
+            .iter()
+            .map(|code| RequiredGuarantee { code: code.clone(), accepts_declared })
+            .collect();
         Ok(NewLot {
             title,
             description,
@@ -414,7 +425,10 @@ mod tests {
         assert_eq!(text("2026-03-28", "12:00"), "2026-03-28T12:00:00+01:00");
         assert_eq!(text("2026-03-29", "12:00"), "2026-03-29T12:00:00+02:00");
         assert_eq!(text("2026-10-25", "02:30"), "2026-10-25T02:30:00+02:00");
-        assert_eq!(check("2026-03-29", "02:30").unwrap_err().get("deadline_time"), Some("tenders-hour-skipped"));
+        assert_eq!(
+            check("2026-03-29", "02:30").unwrap_err().get("deadline_time"),
+            Some("tenders-hour-skipped")
+        );
         assert_eq!(check("2026-02-01", "12:00").unwrap_err().get("deadline_on"), Some("tenders-date-past"));
         assert_eq!(check("2026-05-01", "").unwrap_err().get("deadline_time"), Some("tenders-hour-required"));
     }

@@ -122,7 +122,8 @@ pub struct Choices {
 impl Choices {
     pub async fn load(app: &AppState, language: Language) -> Result<Self, AppError> {
         let families = taxonomy::all().filter(|sector| sector.parent.is_none()).map(|family| {
-            let inside = taxonomy::all().filter(|sector| sector.parent.as_deref() == Some(family.code.as_str()));
+            let inside =
+                taxonomy::all().filter(|sector| sector.parent.as_deref() == Some(family.code.as_str()));
             let named = inside.map(|sector| (sector.code.clone(), sector.name.best(language).to_owned()));
             (family.name.best(language).to_owned(), named.collect())
         });
@@ -265,7 +266,13 @@ fn line(language: Language, tender: TenderId, lot: &lot::Model) -> LotLine {
     LotLine {
         position: lot.position,
         title: lot.title.clone(),
-        sectors: lot.sectors.0.iter().map(|code| views::sector_name(language, code)).collect::<Vec<_>>().join(", "),
+        sectors: lot
+            .sectors
+            .0
+            .iter()
+            .map(|code| views::sector_name(language, code))
+            .collect::<Vec<_>>()
+            .join(", "),
         value: views::amount(language, lot.value_minor, lot.value_currency.as_deref()),
         remove_url: format!("{edit_url}/retirer"),
         edit_url,

@@ -2,14 +2,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
-use entity::values::{ChamberId, Currency, Language, LocalText, LotId, OrganisationId, PersonId, TenderId, TextList};
+use entity::values::{
+    ChamberId, Currency, Language, LocalText, LotId, OrganisationId, PersonId, TenderId, TextList,
+};
 use notices::{Deadlines, GroupRules, Place};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::super::import::convert;
 use super::super::model::{
-    AnnouncementKind, Error, LOTS_MAX, LotDetails, OWN_SOURCE, Requirements, TenderKind, TenderStatus, document,
-    open_until, stated,
+    AnnouncementKind, Error, LOTS_MAX, LotDetails, OWN_SOURCE, Requirements, TenderKind, TenderStatus,
+    document, open_until, stated,
 };
 use super::super::{policy, sectors, store};
 use crate::app::App;
@@ -156,7 +158,11 @@ fn describe_row(row: &mut tender::Model, command: &Describe) {
 }
 
 /// A need of the viewer's organisations that may still be written; others do not exist for them.
-pub async fn find_own(db: &impl ConnectionTrait, viewer: &Viewer, id: TenderId) -> Result<tender::Model, Error> {
+pub async fn find_own(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: TenderId,
+) -> Result<tender::Model, Error> {
     let row = store::find(db, id).await?.ok_or(Error::NotFound)?;
     if policy::can_edit(viewer, &row) { Ok(row) } else { Err(Error::NotFound) }
 }
@@ -218,7 +224,8 @@ fn summarise(row: &mut tender::Model, lots: &[lot::Model]) {
     }
     let mut seen = std::collections::HashSet::new();
     places.retain(|place| seen.insert(place.clone()));
-    let currencies: std::collections::BTreeSet<_> = lots.iter().filter_map(|lot| lot.value_currency.clone()).collect();
+    let currencies: std::collections::BTreeSet<_> =
+        lots.iter().filter_map(|lot| lot.value_currency.clone()).collect();
     let all_valued = !lots.is_empty() && lots.iter().all(|lot| lot.value_minor.is_some());
     let has_sum = all_valued && currencies.len() == 1;
     row.value_minor = has_sum.then(|| lots.iter().filter_map(|lot| lot.value_minor).sum());
@@ -237,7 +244,8 @@ pub async fn describe(app: &App, viewer: &Viewer, id: TenderId, command: Describ
     alter(app, viewer, id, async |_, row| {
         // A published need keeps its buyer.
         if row.status == TenderStatus::Draft && row.buyer_id != Some(command.organisation) {
-            let known = viewer.affiliations.iter().find(|known| known.organisation_id == command.organisation);
+            let known =
+                viewer.affiliations.iter().find(|known| known.organisation_id == command.organisation);
             row.buyer_name = known.map(|known| known.organisation_name.clone()).unwrap_or_default();
             row.buyer_id = Some(command.organisation);
         }
@@ -262,7 +270,13 @@ pub async fn add_lot(app: &App, viewer: &Viewer, id: TenderId, command: NewLot) 
 }
 
 /// Step 2: another text for a lot.
-pub async fn update_lot(app: &App, viewer: &Viewer, id: TenderId, lot: LotId, command: NewLot) -> Result<(), Error> {
+pub async fn update_lot(
+    app: &App,
+    viewer: &Viewer,
+    id: TenderId,
+    lot: LotId,
+    command: NewLot,
+) -> Result<(), Error> {
     alter(app, viewer, id, async |txn, row| {
         let mut lots = store::list_lots(txn, row.id).await?;
         let known = lots.iter_mut().find(|known| known.id == lot).ok_or(Error::NotFound)?;
@@ -296,7 +310,8 @@ fn renumber(lots: &mut [lot::Model]) {
 
 fn lot_row(tender: &tender::Model, command: &NewLot) -> lot::Model {
     let id = LotId::new();
-    let language = tender.language.as_deref().and_then(|code| code.parse::<Language>().ok()).unwrap_or(Language::Fr);
+    let language =
+        tender.language.as_deref().and_then(|code| code.parse::<Language>().ok()).unwrap_or(Language::Fr);
     let local = |text: &str| {
         let mut local = LocalText::default();
         local.set(language, text);
@@ -320,7 +335,10 @@ fn lot_row(tender: &tender::Model, command: &NewLot) -> lot::Model {
         reserved_min_share: None,
         places: document(&command.places),
         value_minor: command.value_minor,
-        value_currency: command.currency.filter(|_| command.value_minor.is_some()).map(|currency| currency.to_string()),
+        value_currency: command
+            .currency
+            .filter(|_| command.value_minor.is_some())
+            .map(|currency| currency.to_string()),
         deadline_on: None,
         deadline_time: None,
         deadline_offset: None,
@@ -396,7 +414,10 @@ pub async fn withdraw(app: &App, viewer: &Viewer, id: TenderId) -> Result<(), Er
 }
 
 /// Makes a published need at once, in the caller's transaction (demonstration data, tests).
-#[expect(clippy::too_many_arguments, reason = "one call that makes a whole need; the parts are commands already")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call that makes a whole need; the parts are commands already"
+)]
 pub async fn create_need(
     txn: &DatabaseTransaction,
     chamber: ChamberId,

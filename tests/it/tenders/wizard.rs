@@ -1,0 +1,190 @@
+//! A buyer posts a need: the journey, the rights, what hostile forms get.
+
+use entity::directory::organisation;
+use entity::values::{Jurisdiction, LocalText, OrganisationId, TextList};
+use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+
+use crate::support::TestApp;
+
+/// An organisation, put into the table directly: these tests are about tenders.
+async fn organisation(app: &TestApp, name: &str, is_buyer: bool) -> OrganisationId {
+    let now = halle::clock::Clock::now(&*app.clock);
+    let row = organisation::Model {
+        id: OrganisationId::new(),
+        chamber_id: app.state.chamber_id,
+        slug: name.to_lowercase().replace(' ', "-"),
+        name: name.to_owned(),
+        brand: None,
+        jurisdiction: Jurisdiction::Ch,
+        is_buyer,
+        is_supplier: !is_buyer,
+        legal_form_scheme: None,
+        legal_form: None,
+        kind: None,
+        registry_scheme: None,
+        registry_id: None,
+        registry_check: organisation::RegistryCheck::Unchecked,
+        activity_scheme: None,
+        activity_code: None,
+        activity_label: None,
+        description: LocalText::default(),
+        tags: TextList::default(),
+        street: None,
+        postcode: None,
+        city: None,
+        region: None,
+        lat: None,
+        lon: None,
+        website: None,
+        email: None,
+        phone: None,
+        languages: TextList::default(),
+        staff_count: None,
+        turnover_minor: None,
+        radius_km: None,
+        status: organisation::OrganisationStatus::Published,
+        merged_into: None,
+        confirmed_on: None,
+        source: None,
+        flags: TextList::default(),
+        is_demo: false,
+        created_at: now,
+        updated_at: now,
+    };
+    let id = row.id;
+    row.into_active_model().insert(&app.state.db).await.unwrap();
+    id
+}
+
+const DESCRIBE: &str = "main form[action^='/compte/besoins']";
+
+#[tokio::test]
+async fn a_buyer_describes_splits_dates_and_publishes_without_scripts() {
+    let app = TestApp::new().await;
+    let commune = organisation(&app, "Commune de Bourg", true).await;
+    app.member("achats@example.org", commune).await;
+    let mut buyer = app.signed_in("achats@example.org").await;
+    let page = buyer.get("/compte/besoins/nouveau").await;
+    let wrong = buyer.submit(&page, DESCRIBE, &[("title", ""), ("description", "x")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text().contains("field-wrong"));
+    let described = buyer
+        .submit(&page, DESCRIBE, &[("title", "Nettoyage de l’école"), ("description", "Tous les soirs.")])
+        .await;
+    let lots = buyer.follow(&described).await;
+    assert_eq!(lots.status, 200);
+    let lot_fields = [
+        ("title", "Nettoyage courant"),
+        ("sector", "S04.1"),
+        ("region", "CH-VD"),
+        ("city", "Bourg"),
+        ("value", "48'000"),
+        ("currency", "CHF"),
+        ("reserved", "res-ws"),
+    ];
+    let added = buyer.submit(&lots, "#lot-form", &lot_fields).await;
+    let lots = buyer.follow(&added).await;
+    assert!(lots.says("Nettoyage courant"), "{}", lots.main());
+    let need_url = lots.url.trim_end_matches("/lots").to_owned();
+    let id = need_url.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(app.browser().get(&format!("/marches/{id}")).await.status, 404, "a draft is not public");
+    // Back to the first step: nothing typed is lost.
+    let back = buyer.get(&need_url).await;
+    assert_eq!(back.attributes("[name='title']", "value"), ["Nettoyage de l’école"]);
+    let dates = buyer.get(&format!("{need_url}/dates")).await;
+    let form = "main form[action$='/dates']";
+    let no_hour = buyer.submit(&dates, form, &[("deadline_on", "2027-01-15"), ("then", "publish")]).await;
+    assert_eq!(no_hour.status, 422);
+    let filled = [
+        ("deadline_on", "2027-01-15"),
+        ("deadline_time", "12:00"),
+        ("consortium", "yes"),
+        ("then", "publish"),
+    ];
+    let done = buyer.submit(&dates, form, &filled).await;
+    assert_eq!(done.location().as_deref(), Some(format!("/marches/{id}").as_str()), "{}", done.main());
+    let public = app.browser().get(&format!("/marches/{id}")).await;
+    assert_eq!(public.status, 200);
+    assert!(
+        public.says("Commune de Bourg") && public.says("15 janvier 2027 à 12:00 (UTC+01:00)"),
+        "{}",
+        public.main()
+    );
+    let api = app.browser().get(&format!("/api/v1/tenders/{id}")).await.json();
+    assert_eq!(api["deadline"], "2027-01-15T12:00:00+01:00");
+    assert_eq!(api["value"]["minor"], 4_800_000);
+    assert_eq!(api["version"], 1);
+    let listed = app.browser().get("/api/v1/tenders?place=CH-VD&reserved=res-ws&sector=S04").await.json();
+    assert_eq!(listed["total"], 1, "{listed}");
+    let withdrawn = buyer.post(&format!("/compte/besoins/{id}/retirer"), &[]).await;
+    assert_eq!(withdrawn.status, 303);
+    assert_eq!(app.browser().get("/api/v1/tenders").await.json()["total"], 0);
+    let page = app.browser().get(&format!("/marches/{id}")).await;
+    assert!(page.says("L’acheteur a annulé ce marché"));
+}
+
+#[tokio::test]
+async fn only_the_people_of_a_buying_organisation_write_its_needs() {
+    let app = TestApp::new().await;
+    let (commune, other) =
+        (organisation(&app, "Commune A", true).await, organisation(&app, "Commune B", true).await);
+    let supplier = organisation(&app, "Atelier C", false).await;
+    app.member("a@example.org", commune).await;
+    app.member("b@example.org", other).await;
+    app.member("c@example.org", supplier).await;
+    let mut owner = app.signed_in("a@example.org").await;
+    let page = owner.get("/compte/besoins/nouveau").await;
+    let made = owner.submit(&page, DESCRIBE, &[("title", "Repas"), ("description", "Midi.")]).await;
+    let need = made.location().unwrap().trim_end_matches("/lots").to_owned();
+
+    assert_eq!(app.browser().get("/compte/besoins").await.status, 303);
+    assert_eq!(app.signed_in("c@example.org").await.get("/compte/besoins").await.status, 403);
+    let mut stranger = app.signed_in("b@example.org").await;
+    for url in [need.clone(), format!("{need}/lots"), format!("{need}/dates")] {
+        assert_eq!(stranger.get(&url).await.status, 404, "{url}");
+    }
+    for url in [format!("{need}/publier"), format!("{need}/retirer")] {
+        assert_eq!(stranger.post(&url, &[]).await.status, 404, "{url}");
+    }
+    let stolen = [
+        ("organisation", commune.to_string()),
+        ("title", "Volé".to_owned()),
+        ("description", "x".to_owned()),
+        ("language", "fr".to_owned()),
+        ("nature", "services".to_owned()),
+    ];
+    let stolen: Vec<_> = stolen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(stranger.post("/compte/besoins/nouveau", &stolen).await.status, 404, "not for others");
+    assert!(owner.get("/compte/besoins").await.says("Repas"));
+    assert!(!stranger.get("/compte/besoins").await.says("Repas"));
+}
+
+#[tokio::test]
+async fn hostile_forms_are_answered_beside_their_fields() {
+    let app = TestApp::new().await;
+    let commune = organisation(&app, "Commune D", true).await;
+    app.member("d@example.org", commune).await;
+    let mut buyer = app.signed_in("d@example.org").await;
+    assert_eq!(buyer.post("/compte/besoins/nouveau", &[]).await.status, 422);
+    let organisation = commune.to_string();
+    let long = "é".repeat(10_001);
+    let fields = [
+        ("organisation", organisation.as_str()),
+        ("title", "<script>alert(1)</script>"),
+        ("description", long.as_str()),
+        ("language", "xx"),
+        ("nature", "magic"),
+    ];
+    let page = buyer.post("/compte/besoins/nouveau", &fields).await;
+    assert_eq!(page.status, 422);
+    assert!(!page.text().contains("<script>alert(1)"), "what was typed comes back escaped");
+    assert_eq!(page.attributes("[name='title']", "value"), ["<script>alert(1)</script>"]);
+    let page = buyer.get("/compte/besoins/nouveau").await;
+    let made = buyer.submit(&page, DESCRIBE, &[("title", "Vide"), ("description", "x")]).await;
+    let need = made.location().unwrap().trim_end_matches("/lots").to_owned();
+    assert_eq!(buyer.post(&format!("{need}/lots"), &[("title", "x")]).await.status, 422);
+    let published = buyer.post(&format!("{need}/publier"), &[]).await;
+    assert_eq!(published.location(), Some(format!("{need}/dates")), "an empty need is not published");
+    let missing = format!("{need}/lots/00000000-0000-7000-8000-000000000000/retirer");
+    assert_eq!(buyer.post(&missing, &[]).await.status, 404);
+}
