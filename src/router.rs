@@ -9,8 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, health, home, search};
-use crate::{accounts, health, home, tenders};
+use crate::{accounts, health, home, search, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {

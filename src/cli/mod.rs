@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
-mod reindex;
 mod import_notices;
+mod reindex;
 mod relevance;
 mod search;
 mod serve;

@@ -75,7 +75,9 @@ pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
 
 /// Whether a publication says that it changes another.
 fn changes_it(later: &Notice, earlier: &Notice) -> bool {
-    let Some(previous) = later.change.as_ref().and_then(|change| change.previous.as_deref()) else { return false };
+    let Some(previous) = later.change.as_ref().and_then(|change| change.previous.as_deref()) else {
+        return false;
+    };
     let mut own = [Some(&earlier.publication_id), earlier.publication_number.as_ref()]
         .into_iter()
         .flatten()
