@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod files;
+pub mod fold;
 pub mod health;
 pub mod home;
 pub mod jobs;

@@ -1,1 +1,0 @@
-//! Countries, cantons and regions, districts, communes with their position: reference data.

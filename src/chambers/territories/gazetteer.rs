@@ -1,0 +1,261 @@
+//! All territories in memory: look-up by code, name, postcode and position. Some 40,000 places take about 10 MB.
+
+use std::collections::HashMap;
+
+use entity::chambers::territory::{Model, TerritoryKind};
+use entity::values::{Jurisdiction, Position};
+use rstar::RTree;
+use rstar::primitives::GeomWithData;
+
+use super::regions;
+use crate::fold::fold;
+
+/// A territory in memory.
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub code: String,
+    pub kind: TerritoryKind,
+    pub parent: Option<String>,
+    pub jurisdiction: Jurisdiction,
+    pub name: String,
+    pub postcodes: Vec<String>,
+    pub position: Option<Position>,
+    pub population: Option<i32>,
+}
+
+/// A point on the unit sphere, where nearest is nearest also across the date line and near the poles.
+type Point = GeomWithData<[f64; 3], usize>;
+
+/// The places and their indexes.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    by_code: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    by_postcode: HashMap<String, Vec<usize>>,
+    communes: RTree<Point>,
+}
+
+impl From<Model> for Place {
+    fn from(row: Model) -> Self {
+        let position = row.lat.zip(row.lon).map(|(lat, lon)| Position { lat, lon });
+        Self {
+            code: row.code,
+            kind: row.kind,
+            parent: row.parent,
+            jurisdiction: row.jurisdiction,
+            name: row.name,
+            postcodes: row.postcodes.0,
+            position,
+            population: row.population,
+        }
+    }
+}
+
+impl Gazetteer {
+    pub fn new(places: Vec<Place>) -> Self {
+        let mut gazetteer = Self::default();
+        let mut points = Vec::new();
+        for (at, place) in places.iter().enumerate() {
+            gazetteer.by_code.insert(place.code.clone(), at);
+            gazetteer.by_name.entry(place_key(&place.name)).or_default().push(at);
+            for postcode in &place.postcodes {
+                gazetteer.by_postcode.entry(postcode.clone()).or_default().push(at);
+            }
+            if let (TerritoryKind::Commune, Some(position)) = (place.kind, place.position) {
+                points.push(Point::new(on_sphere(position), at));
+            }
+        }
+        gazetteer.communes = RTree::bulk_load(points);
+        gazetteer.places = places;
+        gazetteer
+    }
+
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    pub fn get(&self, code: &str) -> Option<&Place> {
+        self.by_code.get(code).map(|at| &self.places[*at])
+    }
+
+    /// Name of a territory, also of one that is only compiled in.
+    pub fn name_of<'a>(&'a self, code: &'a str) -> &'a str {
+        self.get(code).map_or_else(|| regions::name_of(code), |place| place.name.as_str())
+    }
+
+    /// Territories whose parent is `code`, by name.
+    pub fn children(&self, code: &str) -> Vec<&Place> {
+        let mut children: Vec<_> =
+            self.places.iter().filter(|place| place.parent.as_deref() == Some(code)).collect();
+        children.sort_by_cached_key(|place| fold(&place.name));
+        children
+    }
+
+    /// The nearest commune and its distance in kilometres.
+    pub fn nearest(&self, position: Position) -> Option<(&Place, f64)> {
+        let place = &self.places[self.communes.nearest_neighbor(on_sphere(position))?.data];
+        Some((place, position.distance_km(place.position?)))
+    }
+
+    /// Places of this name or postcode: the more people the earlier. Writing (case, accents, hyphens, St) is free.
+    pub fn find(&self, text: &str) -> Vec<&Place> {
+        let text = text.trim();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let found = match self.by_postcode.get(&text[..digits]) {
+            Some(found) if digits >= 4 => found.clone(),
+            _ => self.by_name.get(&place_key(text)).cloned().unwrap_or_default(),
+        };
+        let mut found: Vec<_> = found.into_iter().map(|at| &self.places[at]).collect();
+        found.sort_by_key(|place| {
+            (std::cmp::Reverse(place.population.unwrap_or(0)), std::cmp::Reverse(place.postcodes.len()))
+        });
+        found
+    }
+
+    /// Places whose name begins so, for suggestions.
+    pub fn suggest(&self, text: &str, limit: usize) -> Vec<&Place> {
+        let key = place_key(text);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<_> = self
+            .by_name
+            .iter()
+            .filter(|(name, _)| name.starts_with(&key))
+            .flat_map(|(name, places)| places.iter().map(move |at| (name.len(), &self.places[*at])))
+            .collect();
+        found.sort_by_key(|(length, place)| (std::cmp::Reverse(place.population.unwrap_or(0)), *length, &place.code));
+        found.into_iter().map(|(_, place)| place).take(limit).collect()
+    }
+
+    /// The commune of an address: postcode and name together, else a name or a postcode that only one has.
+    pub fn locate(&self, jurisdiction: Jurisdiction, postcode: Option<&str>, city: Option<&str>) -> Option<&Place> {
+        let is_here = |at: &&usize| {
+            let place = &self.places[**at];
+            place.jurisdiction == jurisdiction && place.kind == TerritoryKind::Commune
+        };
+        let listed = |found: Option<&Vec<usize>>| -> Vec<usize> {
+            found.into_iter().flatten().filter(is_here).copied().collect()
+        };
+        let by_code = listed(postcode.and_then(|postcode| self.by_postcode.get(postcode.trim())));
+        let by_name = listed(city.and_then(|city| self.by_name.get(&place_key(city))));
+        let both = by_code.iter().find(|at| by_name.contains(at));
+        let only = |list: &[usize]| if let [one] = list { Some(*one) } else { None };
+        both.copied().or_else(|| only(&by_name)).or_else(|| only(&by_code)).map(|at| &self.places[at])
+    }
+
+    /// A territory and all that contain it, smallest first.
+    pub fn with_ancestors(&self, code: &str) -> Vec<String> {
+        let mut chain = vec![code.to_owned()];
+        while let Some(parent) = self.parent_of(chain.last().map_or("", String::as_str)) {
+            if chain.len() > 8 {
+                break;
+            }
+            chain.push(parent);
+        }
+        chain
+    }
+
+    fn parent_of(&self, code: &str) -> Option<String> {
+        match self.get(code) {
+            Some(place) => place.parent.clone(),
+            None => regions::find(code)?.parent.clone(),
+        }
+    }
+
+    /// The canton, department or Québec region of a territory: what lists are filtered by.
+    pub fn region_of(&self, code: &str) -> Option<String> {
+        self.with_ancestors(code).into_iter().find(|code| {
+            regions::find(code).is_some_and(|region| match region.jurisdiction {
+                Jurisdiction::Fr => region.kind == TerritoryKind::District,
+                Jurisdiction::Ch | Jurisdiction::Qc => region.kind == TerritoryKind::Region,
+            })
+        })
+    }
+}
+
+/// Names as people write them: `St-Étienne`, `SAINT ETIENNE CEDEX 2`, `Lyon 3e` mean the same place.
+fn place_key(name: &str) -> String {
+    let folded = fold(name);
+    let mut words = Vec::new();
+    for word in folded.split(' ') {
+        match word {
+            "cedex" => break,
+            "st" => words.push("saint"),
+            "ste" => words.push("sainte"),
+            "s" => words.push("sur"),
+            word => words.push(word),
+        }
+    }
+    words.join(" ")
+}
+
+fn on_sphere(position: Position) -> [f64; 3] {
+    let (lat, lon) = (position.lat.to_radians(), position.lon.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commune(code: &str, name: &str, postcodes: &[&str], lat: f64, lon: f64) -> Place {
+        let (parent, _) = code.rsplit_once('-').unwrap();
+        Place {
+            code: code.to_owned(),
+            kind: TerritoryKind::Commune,
+            parent: Some(parent.to_owned()),
+            jurisdiction: code[..2].parse().unwrap(),
+            name: name.to_owned(),
+            postcodes: postcodes.iter().map(|code| (*code).to_owned()).collect(),
+            position: Some(Position { lat, lon }),
+            population: None,
+        }
+    }
+
+    fn sample() -> Gazetteer {
+        Gazetteer::new(vec![
+            commune("CH-VD-lausanne", "Lausanne", &["1000", "1003"], 46.52, 6.63),
+            commune("CH-GE-geneve", "Genève", &["1201", "1203"], 46.20, 6.14),
+            commune("CH-VD-prilly", "Prilly", &["1008"], 46.53, 6.60),
+            commune("CH-VD-jouxtens", "Jouxtens-Mézery", &["1008"], 46.55, 6.60),
+        ])
+    }
+
+    #[test]
+    fn a_place_is_found_however_it_is_written() {
+        let places = sample();
+        for text in ["geneve", "GENÈVE", " Genève ", "1203", "1203 Genève"] {
+            assert_eq!(places.find(text).first().map(|place| place.code.as_str()), Some("CH-GE-geneve"), "{text}");
+        }
+        assert!(places.find("Atlantis").is_empty());
+        assert_eq!(place_key("ST ETIENNE CEDEX 2"), place_key("Saint-Étienne"));
+    }
+
+    #[test]
+    fn an_address_is_located_by_what_is_unambiguous() {
+        let places = sample();
+        let locate = |postcode, city| {
+            places.locate(Jurisdiction::Ch, postcode, city).map(|place| place.code.as_str())
+        };
+        assert_eq!(locate(Some("1008"), Some("PRILLY")), Some("CH-VD-prilly"));
+        assert_eq!(locate(Some("1008"), None), None, "two communes share this postcode");
+        assert_eq!(locate(None, Some("Lausanne")), Some("CH-VD-lausanne"));
+        assert_eq!(places.locate(Jurisdiction::Fr, None, Some("Lausanne")).map(|place| &place.code), None);
+    }
+
+    #[test]
+    fn the_nearest_commune_tells_the_canton() {
+        let places = sample();
+        let (place, km) = places.nearest(Position { lat: 46.51, lon: 6.64 }).unwrap();
+        assert_eq!(place.name, "Lausanne");
+        assert!(km < 2.0);
+        assert_eq!(places.region_of(&place.code).as_deref(), Some("CH-VD"));
+        assert_eq!(places.with_ancestors("CH-VD-prilly"), ["CH-VD-prilly", "CH-VD", "CH"]);
+    }
+}

@@ -1,0 +1,57 @@
+//! Rows of territories.
+
+use std::collections::HashSet;
+
+use entity::chambers::territory::{ActiveModel, Column, Entity, Model};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QuerySelect as _,
+};
+
+/// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.
+const BATCH: usize = 500;
+
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find().count(db).await
+}
+
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
+    Entity::find().all(db).await
+}
+
+pub async fn list_codes(db: &impl ConnectionTrait) -> Result<HashSet<String>, DbErr> {
+    let codes: Vec<String> = Entity::find().select_only().column(Column::Code).into_tuple().all(db).await?;
+    Ok(codes.into_iter().collect())
+}
+
+/// Writes rows, replacing those of the same code.
+pub async fn upsert(
+    db: &impl ConnectionTrait,
+    rows: Vec<Model>,
+    mut written: impl FnMut(u64),
+) -> Result<(), DbErr> {
+    let replace = OnConflict::column(Column::Code)
+        .update_columns([
+            Column::Kind,
+            Column::Parent,
+            Column::Jurisdiction,
+            Column::Name,
+            Column::Folded,
+            Column::Postcodes,
+            Column::Lat,
+            Column::Lon,
+            Column::Population,
+            Column::Source,
+        ])
+        .to_owned();
+    let mut rows = rows.into_iter();
+    loop {
+        let batch: Vec<ActiveModel> = rows.by_ref().take(BATCH).map(|row| row.into_active_model().reset_all()).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let size = batch.len() as u64;
+        Entity::insert_many(batch).on_conflict(replace.clone()).exec_without_returning(db).await?;
+        written(size);
+    }
+}
