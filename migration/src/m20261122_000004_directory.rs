@@ -49,6 +49,7 @@ impl MigrationTrait for Migration {
                     .col(text("external_id"))
                     .col(uuid("organisation_id"))
                     .col(text("row_hash"))
+                    .col(boolean("is_primary"))
                     .col(timestamp_with_time_zone("imported_at"))
                     .primary_key(Index::create().col("source").col("external_id"))
                     .foreign_key(&mut references(
@@ -126,13 +127,24 @@ impl MigrationTrait for Migration {
             .await?;
         manager.create_index(unique("duplicate_pair", &["first_id", "second_id"])).await?;
         manager.create_index(index("duplicate_pair", &["status", "created_at"])).await?;
-        Ok(())
+        manager
+            .create_table(
+                Table::create()
+                    .table("directory_source")
+                    .col(text("name").primary_key())
+                    .col(text_null("licence"))
+                    .col(text_null("url"))
+                    .col(timestamp_with_time_zone("imported_at"))
+                    .to_owned(),
+            )
+            .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         drop_tables(
             manager,
             &[
+                "directory_source",
                 "duplicate_pair",
                 "organisation_area",
                 "organisation_sector",
@@ -176,6 +188,8 @@ async fn create_organisation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text_null("postcode"))
                 .col(text_null("city"))
                 .col(text_null("region"))
+                .col(text_null("region_code"))
+                .col(text_null("territory_code"))
                 .col(double_null("lat"))
                 .col(double_null("lon"))
                 .col(text_null("website"))
@@ -205,5 +219,6 @@ async fn create_organisation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_index(unique("organisation", &["slug"])).await?;
     manager.create_index(index("organisation", &["registry_scheme", "registry_id"])).await?;
     manager.create_index(index("organisation", &["status", "name"])).await?;
+    manager.create_index(index("organisation", &["status", "region_code"])).await?;
     manager.create_index(index("organisation", &["lat", "lon"])).await
 }

@@ -15,6 +15,8 @@ pub struct Model {
     pub organisation_id: OrganisationId,
     /// SHA-256 of the row as last imported: equal means unchanged.
     pub row_hash: String,
+    /// Whether this source wrote the record; others only fill what is blank.
+    pub is_primary: bool,
     pub imported_at: DateTimeUtc,
 }
 

@@ -5,3 +5,4 @@ pub mod external_ref;
 pub mod organisation;
 pub mod organisation_area;
 pub mod organisation_sector;
+pub mod source;

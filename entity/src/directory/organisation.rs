@@ -47,7 +47,12 @@ pub struct Model {
     pub street: Option<String>,
     pub postcode: Option<String>,
     pub city: Option<String>,
+    /// Region as the source wrote it.
     pub region: Option<String>,
+    /// Canton, department or Québec region (`CH-VD`, `FR-69`, `QC-04`), for filters.
+    pub region_code: Option<String>,
+    /// Commune, when the address or position tells it.
+    pub territory_code: Option<String>,
     pub lat: Option<f64>,
     pub lon: Option<f64>,
     pub website: Option<String>,

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use entity::chambers::territory::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QuerySelect as _,
+    ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+    QuerySelect as _,
 };
 
 /// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.

@@ -1,0 +1,177 @@
+//! Bringing organisations in from files: CSV, TSV, XLSX, with a report that accounts for every row and column. All or
+//! nothing: one transaction, so that a failure leaves the directory as it was.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use entity::values::ChamberId;
+use sea_orm::{DatabaseConnection, DbErr};
+
+use crate::chambers::territories::Gazetteer;
+use crate::db;
+use crate::jobs::{self, changes};
+
+mod mapping;
+mod reader;
+mod record;
+mod report;
+mod store;
+
+pub use mapping::{Mapping, SourceInfo};
+pub use report::{Problem, Report};
+
+use mapping::Columns;
+use reader::Table;
+use record::{Record, RecordReader};
+
+/// Why a file was not imported at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is too large: at most {mib} MiB can be read")]
+    TooLarge { mib: usize },
+    #[error("the file is not a table: no delimited text and no XLSX")]
+    NotATable,
+    #[error("the spreadsheet cannot be read: {0}")]
+    Spreadsheet(String),
+    #[error("columns are missing: {}", .0.join(", "))]
+    MissingColumns(Vec<String>),
+    #[error("the mapping cannot be used: {0}")]
+    Mapping(String),
+    #[error("the text cannot be read: {0}")]
+    Text(String),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+impl Error {
+    #[expect(clippy::needless_pass_by_value, reason = "shape of a map_err function")]
+    fn csv(error: csv::Error) -> Self {
+        Self::Text(error.to_string())
+    }
+}
+
+/// What to import and how.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Name of the source for rows that state none.
+    pub source: Option<String>,
+    pub mapping: Mapping,
+    /// Do everything, then take it back.
+    pub dry_run: bool,
+}
+
+/// Where the records go.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    pub db: &'a DatabaseConnection,
+    pub chamber_id: ChamberId,
+    pub places: &'a Gazetteer,
+    pub now: DateTime<Utc>,
+}
+
+/// How far an import has come, 0 to 1.
+pub type Progress<'a> = &'a (dyn Fn(f64) + Sync);
+
+/// The way out of the transaction of a dry run.
+enum Halt {
+    DryRun(Box<Report>),
+    Failed(Error),
+}
+
+impl From<DbErr> for Halt {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Imports a file.
+pub async fn run(
+    target: Target<'_>,
+    bytes: Vec<u8>,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<Report, Error> {
+    let mut report = Report { dry_run: options.dry_run, ..Report::default() };
+    let records = read(bytes, options, target.places, &mut report, &|share| progress(share * 0.4))?;
+    let written = db::write(target.db, async |txn| {
+        let mut report = report.clone();
+        let mut writer = store::Writer::open(txn, target.chamber_id, target.now, &records).await?;
+        let all = records.len().max(1);
+        for (at, record) in records.iter().enumerate() {
+            writer.add(txn, record, &mut report).await?;
+            if at % 250 == 0 {
+                #[expect(clippy::cast_precision_loss, reason = "a share for a progress bar")]
+                progress(0.4 + 0.6 * at as f64 / all as f64);
+            }
+        }
+        writer.finish(txn).await?;
+        store::record_sources(txn, &records, &options.mapping.source, target.now).await?;
+        if report.created + report.updated + report.merged > 0 {
+            changes::changed(txn, changes::Change::Index("suppliers"), target.now).await?;
+            jobs::enqueue(txn, &super::duplicates::FindDuplicates {}, target.now).await?;
+        }
+        if options.dry_run { Err(Halt::DryRun(Box::new(report))) } else { Ok(report) }
+    })
+    .await;
+    progress(1.0);
+    match written {
+        Ok(report) => Ok(report),
+        Err(Halt::DryRun(report)) => Ok(*report),
+        Err(Halt::Failed(error)) => Err(error),
+    }
+}
+
+/// Reads all rows; refused ones are in the report only.
+fn read(
+    bytes: Vec<u8>,
+    options: &Options,
+    places: &Gazetteer,
+    report: &mut Report,
+    progress: Progress<'_>,
+) -> Result<Vec<Record>, Error> {
+    let table = Table::open(bytes, options.mapping.sheet.as_deref())?;
+    let columns = Columns::new(&table.header, &options.mapping)?;
+    report.columns.used.clone_from(&columns.used);
+    report.columns.ignored.clone_from(&columns.ignored);
+    if let Some(note) = &table.note {
+        report.add_problem(Problem { row: 0, column: None, code: "encoding", message: note.clone() });
+    }
+    let source = options.source.as_deref().or(options.mapping.source.name.as_deref());
+    let reader = RecordReader { columns: &columns, places, source };
+    let mut records = Vec::new();
+    let mut seen = HashSet::new();
+    table.for_each(|line, cells, share| {
+        report.rows += 1;
+        if report.rows % 250 == 0 {
+            progress(share);
+        }
+        let read = reader.read(line, &cells).and_then(|(record, remarks)| {
+            let key = (record.source.clone(), record.external_id.clone());
+            if seen.insert(key) { Ok((record, remarks)) } else { Err(twice(&record)) }
+        });
+        match read {
+            Ok((record, remarks)) => {
+                report.flagged += u64::from(!remarks.is_empty());
+                remarks.into_iter().for_each(|remark| report.add_problem(remark));
+                records.push(record);
+            }
+            Err(refusal) => {
+                report.refused += 1;
+                report.add_problem(refusal);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(records)
+}
+
+fn twice(record: &Record) -> Problem {
+    Problem {
+        row: record.line,
+        column: Some("id".to_owned()),
+        code: "duplicate_id",
+        message: format!("id: {:?} was already used by an earlier row", record.external_id),
+    }
+}
