@@ -34,6 +34,12 @@ pub struct App {
     pub bell: Arc<Notify>,
     pub names: Arc<dyn OrganisationNames>,
     pub search: Search,
+    /// Territories in memory, for look-ups by name and position.
+    pub places: chambers::territories::Places,
+    /// Suppliers in memory, for lists and maps.
+    pub suppliers: directory::listing::Suppliers,
+    /// What rooms above the directory do when two records become one.
+    pub merge_followers: Vec<directory::duplicates::Follower>,
     /// The Chamber that runs this hall.
     pub chamber_id: ChamberId,
 }
@@ -71,6 +77,9 @@ impl App {
             limits: Limits::default(),
             bell: Arc::new(Notify::new()),
             names: Arc::new(directory::Names),
+            places: chambers::territories::Places::default(),
+            suppliers: directory::listing::Suppliers::default(),
+            merge_followers: Vec::new(),
             chamber_id: chamber.id,
         }))
     }
@@ -96,4 +105,5 @@ pub fn jobs() -> Registry<AppState> {
         .with::<IndexOffer>()
         .with::<IndexTender>()
         .with::<RebuildIndex>()
+        .with::<directory::duplicates::FindDuplicates>()
 }

@@ -18,6 +18,7 @@ pub mod web;
 pub mod accounts;
 pub mod audit;
 pub mod chambers;
+pub mod desk;
 pub mod directory;
 pub mod trust;
 

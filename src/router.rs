@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, health, home, search, tenders};
+use crate::{accounts, desk, directory, health, home, search, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -18,6 +18,8 @@ pub fn build(app: AppState) -> Router {
         .merge(home::routes())
         .merge(accounts::routes())
         .merge(search::api::routes())
+        .merge(directory::routes())
+        .merge(desk::routes())
         .merge(tenders::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)

@@ -219,6 +219,6 @@ async fn create_organisation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_index(unique("organisation", &["slug"])).await?;
     manager.create_index(index("organisation", &["registry_scheme", "registry_id"])).await?;
     manager.create_index(index("organisation", &["status", "name"])).await?;
-    manager.create_index(index("organisation", &["status", "region_code"])).await?;
+    manager.create_index(index("organisation", &["updated_at"])).await?;
     manager.create_index(index("organisation", &["lat", "lon"])).await
 }

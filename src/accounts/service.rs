@@ -229,6 +229,16 @@ pub async fn affiliate(
     .await
 }
 
+/// Gives the people of an organisation that was merged to the one that goes on.
+pub async fn move_people(
+    txn: &impl ConnectionTrait,
+    from: OrganisationId,
+    to: OrganisationId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    store::move_affiliations(txn, from, to, now).await
+}
+
 /// Identifiers and addresses of the people of an organisation.
 pub async fn people_of_organisation(
     db: &impl ConnectionTrait,

@@ -196,3 +196,28 @@ pub async fn insert_staff(
         OnConflict::columns([staff::Column::ChamberId, staff::Column::PersonId]).do_nothing().to_owned();
     staff::Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(|_| ())
 }
+
+/// Moves the people of one organisation to another; who is in both keeps the stronger role.
+pub async fn move_affiliations(
+    txn: &impl ConnectionTrait,
+    from: OrganisationId,
+    to: OrganisationId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let moving =
+        affiliation::Entity::find().filter(affiliation::Column::OrganisationId.eq(from)).all(txn).await?;
+    let there =
+        affiliation::Entity::find().filter(affiliation::Column::OrganisationId.eq(to)).all(txn).await?;
+    for role in moving {
+        let is_owner_there =
+            there.iter().any(|known| known.person_id == role.person_id && known.role == Role::Owner);
+        if !is_owner_there {
+            insert_affiliation(txn, to, role.person_id, role.role, now).await?;
+        }
+    }
+    affiliation::Entity::delete_many()
+        .filter(affiliation::Column::OrganisationId.eq(from))
+        .exec(txn)
+        .await
+        .map(|_| ())
+}

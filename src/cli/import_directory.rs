@@ -35,17 +35,24 @@ impl ImportDirectory {
         let bytes = std::fs::read(&self.file).with_context(|| format!("read {}", self.file.display()))?;
         let mapping = match &self.mapping {
             Some(path) => {
-                let text = std::fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?;
+                let text =
+                    std::fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?;
                 Mapping::parse(&text)?
             }
             None => Mapping::default(),
         };
         let options = Options { source: self.source, mapping, dry_run: self.dry_run };
-        let bar = ProgressBar::new(1000).with_style(ProgressStyle::with_template("{bar:40} {percent:>3} % {elapsed}")?);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1 in thousandths")]
+        let bar = ProgressBar::new(1000)
+            .with_style(ProgressStyle::with_template("{bar:40} {percent:>3} % {elapsed}")?);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a share from 0 to 1 in thousandths"
+        )]
         let progress = |share: f64| bar.set_position((share * 1000.0) as u64);
         let places = app.places.get(&app.db, app.clock.now()).await?;
-        let target = Target { db: &app.db, chamber_id: app.chamber_id, places: &places, now: app.clock.now() };
+        let target =
+            Target { db: &app.db, chamber_id: app.chamber_id, places: &places, now: app.clock.now() };
         let report = import::run(target, bytes, &options, &progress).await;
         bar.finish_and_clear();
         let report = report.with_context(|| format!("import {}", self.file.display()))?;

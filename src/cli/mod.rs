@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
+mod import_directory;
 mod import_notices;
+mod import_territories;
 mod reindex;
 mod relevance;
 mod search;
@@ -48,6 +50,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Import {
+    Directory(import_directory::ImportDirectory),
+    Territories(import_territories::ImportTerritories),
     Notices(import_notices::ImportNotices),
 }
 
@@ -84,6 +88,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Import(Import::Notices(import)) => import.run(config("warn")?).await,
             Command::Solve(solve) => solve.run(),
             Command::Relevance(relevance) => relevance.run().await,
+            Command::Import(Import::Directory(import)) => import.run(config("warn")?).await,
+            Command::Import(Import::Territories(import)) => import.run(config("warn")?).await,
             Command::Admin(admin) => admin.run(config("warn")?).await,
         }
     })

@@ -1,10 +1,54 @@
 //! Organisations: suppliers and buyers, their sectors, places, numbers and sources.
 
-use entity::directory::organisation;
+use axum::Router;
+use axum::routing::{get, post};
 use entity::values::OrganisationId;
-use sea_orm::{ColumnTrait as _, DatabaseConnection, EntityTrait as _, QueryFilter as _};
+use sea_orm::DatabaseConnection;
 
 use crate::accounts::names::{Cards, OrganisationCard, OrganisationNames};
+use crate::app::AppState;
+use crate::web::error::AppError;
+
+pub mod duplicates;
+mod forms;
+pub mod forms_of_law;
+pub mod import;
+pub mod keys;
+pub mod listing;
+mod model;
+pub mod numbers;
+mod own;
+mod policy;
+pub mod sectors;
+mod service;
+mod store;
+pub mod urls;
+
+pub use forms_of_law::LegalFamily;
+pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
+pub use service::{
+    Found, card, cards, confirm, count, create, find, find_public, list, list_after, supplier_facts,
+};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::NEW, get(own::new).post(own::create))
+        .route(urls::EDIT, get(own::edit).post(own::update))
+        .route(urls::CONFIRM, post(own::confirm))
+        .route(urls::DUPLICATES, get(duplicates::pages::queue))
+        .route(urls::SEARCH_DUPLICATES, post(duplicates::pages::search))
+        .route(urls::DUPLICATE, get(duplicates::pages::show).post(duplicates::pages::decide))
+}
+
+impl From<Error> for AppError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::AlreadyDecided => Self::Conflict("directory-duplicate-already-decided"),
+            Error::Database(error) => error.into(),
+        }
+    }
+}
 
 /// Names of organisations for the session layer.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,13 +57,7 @@ pub struct Names;
 impl OrganisationNames for Names {
     fn of_organisations<'a>(&'a self, db: &'a DatabaseConnection, ids: &'a [OrganisationId]) -> Cards<'a> {
         Box::pin(async move {
-            if ids.is_empty() {
-                return Ok(Vec::new());
-            }
-            let rows = organisation::Entity::find()
-                .filter(organisation::Column::Id.is_in(ids.iter().copied()))
-                .all(db)
-                .await?;
+            let rows = store::list(db, ids).await?;
             let cards = rows.into_iter().map(|row| OrganisationCard {
                 id: row.id,
                 name: row.name,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Plumbing: may be used by every room, uses no room.
-const PLUMBING: &[&str] = &["app", "clock", "config", "db", "files", "jobs", "locales", "mail", "web"];
+const PLUMBING: &[&str] =
+    &["app", "clock", "config", "db", "files", "fold", "jobs", "locales", "mail", "web"];
 /// The composition root and the tops may use everything.
 const TOPS: &[&str] = &["app", "cli", "lib", "main", "router"];
 

@@ -129,12 +129,19 @@ impl Gazetteer {
             .filter(|(name, _)| name.starts_with(&key))
             .flat_map(|(name, places)| places.iter().map(move |at| (name.len(), &self.places[*at])))
             .collect();
-        found.sort_by_key(|(length, place)| (std::cmp::Reverse(place.population.unwrap_or(0)), *length, &place.code));
+        found.sort_by_key(|(length, place)| {
+            (std::cmp::Reverse(place.population.unwrap_or(0)), *length, &place.code)
+        });
         found.into_iter().map(|(_, place)| place).take(limit).collect()
     }
 
     /// The commune of an address: postcode and name together, else a name or a postcode that only one has.
-    pub fn locate(&self, jurisdiction: Jurisdiction, postcode: Option<&str>, city: Option<&str>) -> Option<&Place> {
+    pub fn locate(
+        &self,
+        jurisdiction: Jurisdiction,
+        postcode: Option<&str>,
+        city: Option<&str>,
+    ) -> Option<&Place> {
         let is_here = |at: &&usize| {
             let place = &self.places[**at];
             place.jurisdiction == jurisdiction && place.kind == TerritoryKind::Commune
@@ -231,7 +238,11 @@ mod tests {
     fn a_place_is_found_however_it_is_written() {
         let places = sample();
         for text in ["geneve", "GENÈVE", " Genève ", "1203", "1203 Genève"] {
-            assert_eq!(places.find(text).first().map(|place| place.code.as_str()), Some("CH-GE-geneve"), "{text}");
+            assert_eq!(
+                places.find(text).first().map(|place| place.code.as_str()),
+                Some("CH-GE-geneve"),
+                "{text}"
+            );
         }
         assert!(places.find("Atlantis").is_empty());
         assert_eq!(place_key("ST ETIENNE CEDEX 2"), place_key("Saint-Étienne"));
@@ -240,9 +251,8 @@ mod tests {
     #[test]
     fn an_address_is_located_by_what_is_unambiguous() {
         let places = sample();
-        let locate = |postcode, city| {
-            places.locate(Jurisdiction::Ch, postcode, city).map(|place| place.code.as_str())
-        };
+        let locate =
+            |postcode, city| places.locate(Jurisdiction::Ch, postcode, city).map(|place| place.code.as_str());
         assert_eq!(locate(Some("1008"), Some("PRILLY")), Some("CH-VD-prilly"));
         assert_eq!(locate(Some("1008"), None), None, "two communes share this postcode");
         assert_eq!(locate(None, Some("Lausanne")), Some("CH-VD-lausanne"));

@@ -15,7 +15,9 @@ use crate::fold::{fold, slug};
 pub enum Error {
     #[error("the file is not UTF-8 text")]
     NotText,
-    #[error("the header is none of the known files (Swiss postcodes, French communes, Québec municipalities): {0:?}")]
+    #[error(
+        "the header is none of the known files (Swiss postcodes, French communes, Québec municipalities): {0:?}"
+    )]
     UnknownHeader(String),
     #[error("line {line}: {message}")]
     Line { line: u64, message: String },
@@ -65,7 +67,8 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Error> {
     } else {
         return Err(Error::UnknownHeader(header.chars().take(120).collect()));
     };
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).quoting(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).quoting(false).from_reader(text.as_bytes());
     let mut parsed = Parsed::default();
     let mut merged: BTreeMap<String, (Model, f64)> = BTreeMap::new();
     for row in reader.deserialize::<Row>() {
@@ -163,7 +166,8 @@ fn parenthesised(text: &str) -> Option<(&str, &str)> {
 
 /// The districts (MRC) named in a file of Québec municipalities.
 fn districts(text: &str) -> Vec<Model> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).quoting(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).quoting(false).from_reader(text.as_bytes());
     let mut districts = BTreeMap::new();
     for row in reader.deserialize::<Row>().filter_map(Result::ok) {
         if let (Some((code, name)), Ok(region)) = (district_of_quebec(&row), region_of_quebec(&row)) {
@@ -246,13 +250,15 @@ mod tests {
         let quebec = "code\tnom\tdesignation\tregion_administrative\tmrc\tpopulation\tsuperficie_km2\tlat_geonames\tlon_geonames\n\
                       02005\tPercé\tVille\tMauricie (04)\tMRC Le Rocher-Percé (020)\t3107\t5\t48.4\t-64.2\n";
         let parsed = parse(quebec.as_bytes()).unwrap();
-        let codes: Vec<_> = parsed.territories.iter().map(|row| (row.code.as_str(), row.parent.as_deref())).collect();
+        let codes: Vec<_> =
+            parsed.territories.iter().map(|row| (row.code.as_str(), row.parent.as_deref())).collect();
         assert_eq!(codes, [("QC-02005", Some("QC-M020")), ("QC-M020", Some("QC-04"))]);
     }
 
     #[test]
     fn rows_that_cannot_be_used_are_named_and_other_files_refused() {
-        let file = "npa\tlocalite\tcanton\tlat\tlon\n1003\tLausanne\tXX\t46.5\t6.6\n1004\tPully\tVD\tnorth\t6.6\n";
+        let file =
+            "npa\tlocalite\tcanton\tlat\tlon\n1003\tLausanne\tXX\t46.5\t6.6\n1004\tPully\tVD\tnorth\t6.6\n";
         let parsed = parse(file.as_bytes()).unwrap();
         assert_eq!(parsed.problems.iter().map(|problem| problem.row).collect::<Vec<_>>(), [2, 3]);
         assert!(matches!(parse(b"name,city\na,b\n"), Err(Error::UnknownHeader(_))));

@@ -117,7 +117,10 @@ mod tests {
     #[test]
     fn regions_are_found_by_the_names_people_use() {
         assert_eq!(find_named(Jurisdiction::Ch, "waadt").map(Region::name), Some("Vaud"));
-        assert_eq!(find_named(Jurisdiction::Fr, "Rhone").map(|region| region.kind), Some(TerritoryKind::District));
+        assert_eq!(
+            find_named(Jurisdiction::Fr, "Rhone").map(|region| region.kind),
+            Some(TerritoryKind::District)
+        );
         assert!(find_named(Jurisdiction::Ch, "Rhône").is_none());
     }
 

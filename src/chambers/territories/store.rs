@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use entity::chambers::territory::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
-    QuerySelect as _,
+    ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QuerySelect as _,
 };
 
 /// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.
@@ -47,7 +47,8 @@ pub async fn upsert(
         .to_owned();
     let mut rows = rows.into_iter();
     loop {
-        let batch: Vec<ActiveModel> = rows.by_ref().take(BATCH).map(|row| row.into_active_model().reset_all()).collect();
+        let batch: Vec<ActiveModel> =
+            rows.by_ref().take(BATCH).map(|row| row.into_active_model().reset_all()).collect();
         if batch.is_empty() {
             return Ok(());
         }

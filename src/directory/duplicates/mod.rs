@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::app::AppState;
 use crate::jobs::{Job, JobError};
 
+pub mod detect;
+pub mod pages;
+mod service;
+mod store;
+
+pub use service::{Decision, Follower, decide, find_all};
+pub use store::count_open;
+
 /// Looks for possible duplicates in the whole directory.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct FindDuplicates {}
@@ -17,7 +25,9 @@ impl Job for FindDuplicates {
         Some("all".to_owned())
     }
 
-    async fn run(self, _app: AppState) -> Result<(), JobError> {
+    async fn run(self, app: AppState) -> Result<(), JobError> {
+        let found = find_all(&app).await?;
+        tracing::info!(found, "directory.duplicates");
         Ok(())
     }
 }

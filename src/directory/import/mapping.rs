@@ -8,10 +8,38 @@ use super::Error;
 
 /// Our fields. The first 23 are the columns of the exchange format; the others only come through a mapping.
 pub const FIELDS: &[&str] = &[
-    "id", "source", "jurisdiction", "name", "brand", "legal_form_scheme", "legal_form", "kind", "registry_scheme",
-    "registry_id", "activity_scheme", "activity_code", "activity_label", "description", "tags", "street", "postcode",
-    "city", "region", "lat", "lon", "website", "flags", "description_de", "description_en", "sectors", "email", "phone",
-    "languages", "staff_count", "turnover", "radius_km",
+    "id",
+    "source",
+    "jurisdiction",
+    "name",
+    "brand",
+    "legal_form_scheme",
+    "legal_form",
+    "kind",
+    "registry_scheme",
+    "registry_id",
+    "activity_scheme",
+    "activity_code",
+    "activity_label",
+    "description",
+    "tags",
+    "street",
+    "postcode",
+    "city",
+    "region",
+    "lat",
+    "lon",
+    "website",
+    "flags",
+    "description_de",
+    "description_en",
+    "sectors",
+    "email",
+    "phone",
+    "languages",
+    "staff_count",
+    "turnover",
+    "radius_km",
 ];
 
 /// Fields that hold several values, and what separates them unless the mapping says otherwise.
@@ -63,7 +91,10 @@ impl Mapping {
         };
         for field in mapping.columns.keys().chain(mapping.constants.keys()).chain(mapping.separators.keys()) {
             if !FIELDS.contains(&field.as_str()) {
-                return Err(Error::Mapping(format!("there is no field {field:?}; fields are {}", FIELDS.join(", "))));
+                return Err(Error::Mapping(format!(
+                    "there is no field {field:?}; fields are {}",
+                    FIELDS.join(", ")
+                )));
             }
         }
         Ok(mapping)
@@ -114,9 +145,12 @@ impl Columns {
             return Err(Error::MissingColumns(missing));
         }
         let is_used = |column: usize| at.values().any(|used| *used == column);
-        let (used, ignored): (Vec<_>, Vec<_>) = header.iter().enumerate().partition(|(column, _)| is_used(*column));
-        let names = |columns: Vec<(usize, &String)>| columns.into_iter().map(|(_, name)| name.clone()).collect();
-        let separators = FIELDS.iter().filter_map(|field| Some((*field, mapping.separator(field)?))).collect();
+        let (used, ignored): (Vec<_>, Vec<_>) =
+            header.iter().enumerate().partition(|(column, _)| is_used(*column));
+        let names =
+            |columns: Vec<(usize, &String)>| columns.into_iter().map(|(_, name)| name.clone()).collect();
+        let separators =
+            FIELDS.iter().filter_map(|field| Some((*field, mapping.separator(field)?))).collect();
         Ok(Self {
             used: names(used),
             ignored: names(ignored),

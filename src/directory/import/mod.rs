@@ -19,6 +19,7 @@ mod store;
 
 pub use mapping::{Mapping, SourceInfo};
 pub use report::{Problem, Report};
+pub(super) use store::filled;
 
 use mapping::Columns;
 use reader::Table;

@@ -44,7 +44,10 @@ impl Table {
 
     /// Calls `each` with the line number (from 1, the header's is 1) and the cells of every row, and how far the file
     /// is read (0 to 1).
-    pub fn for_each(&self, mut each: impl FnMut(u64, Vec<String>, f64) -> Result<(), Error>) -> Result<(), Error> {
+    pub fn for_each(
+        &self,
+        mut each: impl FnMut(u64, Vec<String>, f64) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         match &self.rows {
             Rows::Text { text, delimiter } => {
                 let mut reader = reader(text, *delimiter);
@@ -85,7 +88,11 @@ fn text(bytes: &[u8]) -> Result<Table, Error> {
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// UTF-8 (with or without mark), UTF-16 with mark, else Windows-1252. A mostly UTF-8 text with a few broken bytes stays
@@ -169,16 +176,22 @@ fn refuse_bombs(bytes: &[u8]) -> Result<(), Error> {
     for at in 0..archive.len() {
         unpacked = unpacked.saturating_add(archive.by_index_raw(at).map_err(broken)?.size());
     }
-    if unpacked > LARGEST_UNPACKED { Err(Error::TooLarge { mib: LARGEST_FILE / 1024 / 1024 }) } else { Ok(()) }
+    if unpacked > LARGEST_UNPACKED {
+        Err(Error::TooLarge { mib: LARGEST_FILE / 1024 / 1024 })
+    } else {
+        Ok(())
+    }
 }
 
 /// A cell as a person would write it: whole numbers without decimals, so that identifiers stay identifiers.
 fn words(value: &DataRef<'_>) -> String {
     match value {
         #[expect(clippy::cast_possible_truncation, reason = "the value is whole and small")]
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => (*number as i64).to_string(),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            (*number as i64).to_string()
+        }
         DataRef::Empty | DataRef::Error(_) => String::new(),
-        other => other.to_string(),
+        other => calamine::Data::from(other.clone()).to_string(),
     }
 }
 
@@ -233,7 +246,10 @@ mod tests {
         sheet.write(1, 0, 1_142_304_873_i64).unwrap();
         sheet.write(1, 1, "Le Levain").unwrap();
         let bytes = book.save_to_buffer().unwrap();
-        assert_eq!(rows(&bytes).unwrap(), vec![vec!["id", "name", "city"], vec!["1142304873", "Le Levain", ""]]);
+        assert_eq!(
+            rows(&bytes).unwrap(),
+            vec![vec!["id", "name", "city"], vec!["1142304873", "Le Levain", ""]]
+        );
         let half = &bytes[..bytes.len() / 2];
         assert!(matches!(rows(half), Err(Error::Spreadsheet(_))), "a truncated spreadsheet is refused");
         assert!(Table::open(bytes, Some("Membres")).unwrap_err().to_string().contains("Sheet1"));

@@ -55,8 +55,14 @@ pub struct Record {
 
 /// Longest values, in characters, by field; everything else is [`LONGEST`].
 const LONGEST_OF: &[(&str, usize)] = &[
-    ("id", 200), ("source", 60), ("name", 300), ("description", 20_000), ("description_de", 20_000),
-    ("description_en", 20_000), ("tags", 5_000), ("website", 500),
+    ("id", 200),
+    ("source", 60),
+    ("name", 300),
+    ("description", 20_000),
+    ("description_de", 20_000),
+    ("description_en", 20_000),
+    ("tags", 5_000),
+    ("website", 500),
 ];
 const LONGEST: usize = 300;
 
@@ -75,7 +81,8 @@ impl RecordReader<'_> {
         self.refuse_hostile(line, row)?;
         let columns = self.columns;
         let text = |field: &str| columns.get(row, field).map(str::to_owned);
-        let required = |field: &str| text(field).ok_or_else(|| self.problem(line, field, "missing", "is missing"));
+        let required =
+            |field: &str| text(field).ok_or_else(|| self.problem(line, field, "missing", "is missing"));
         let mut record = Record {
             line,
             external_id: required("id")?,
@@ -102,9 +109,11 @@ impl RecordReader<'_> {
             languages: columns.list(row, "languages").into_iter().map(str::to_owned).take(20).collect(),
             ..Record::default()
         };
-        for (field, language) in
-            [("description", Language::Fr), ("description_de", Language::De), ("description_en", Language::En)]
-        {
+        for (field, language) in [
+            ("description", Language::Fr),
+            ("description_de", Language::De),
+            ("description_en", Language::En),
+        ] {
             record.description.set(language, columns.get(row, field).unwrap_or_default());
         }
         let mut remarks = Vec::new();
@@ -131,7 +140,8 @@ impl RecordReader<'_> {
         }
         for field in FIELDS {
             let Some(value) = self.columns.get(row, field) else { continue };
-            let longest = LONGEST_OF.iter().find(|(known, _)| known == field).map_or(LONGEST, |(_, longest)| *longest);
+            let longest =
+                LONGEST_OF.iter().find(|(known, _)| known == field).map_or(LONGEST, |(_, longest)| *longest);
             if value.len() > longest && value.chars().count() > longest {
                 return Err(self.problem(line, field, "too_long", format!("longer than {longest} signs")));
             }
@@ -154,7 +164,12 @@ impl RecordReader<'_> {
             other => other.to_owned(),
         };
         code.parse().map_err(|_| {
-            self.problem(line, "jurisdiction", "unknown_jurisdiction", format!("{text:?} is none of CH, FR, QC"))
+            self.problem(
+                line,
+                "jurisdiction",
+                "unknown_jurisdiction",
+                format!("{text:?} is none of CH, FR, QC"),
+            )
         })
     }
 
@@ -173,7 +188,8 @@ impl RecordReader<'_> {
         let stated = self.columns.get(row, "registry_scheme");
         let guessed = record.jurisdiction.and_then(|jurisdiction| Register::guess(jurisdiction, number));
         let register = stated.map_or(guessed, Register::of_scheme);
-        record.registry_scheme = register.map(|register| register.scheme().to_owned()).or(stated.map(str::to_owned));
+        record.registry_scheme =
+            register.map(|register| register.scheme().to_owned()).or(stated.map(str::to_owned));
         let Some(register) = register else {
             record.registry_id = Some(number.to_owned());
             record.registry_check = Some(RegistryCheck::Unchecked);
@@ -192,13 +208,19 @@ impl RecordReader<'_> {
     fn read_figures(&self, row: &[String], record: &mut Record, remarks: &mut Vec<Problem>) {
         let mut figure = |field: &str, most: i64| -> Option<i64> {
             let text = self.columns.get(row, field)?;
-            let digits: String = text.chars().filter(|sign| !sign.is_whitespace() && !"'’".contains(*sign)).collect();
+            let digits: String =
+                text.chars().filter(|sign| !sign.is_whitespace() && !"'’".contains(*sign)).collect();
             match digits.parse::<f64>() {
                 #[expect(clippy::cast_possible_truncation, reason = "the range was just checked")]
                 #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53")]
                 Ok(number) if number >= 0.0 && number <= most as f64 => Some(number.round() as i64),
                 _ => {
-                    remarks.push(self.problem(record.line, field, "not_a_number", format!("{text:?} is no number")));
+                    remarks.push(self.problem(
+                        record.line,
+                        field,
+                        "not_a_number",
+                        format!("{text:?} is no number"),
+                    ));
                     None
                 }
             }
@@ -213,9 +235,12 @@ impl RecordReader<'_> {
             (None, None) => return,
             (lat, lon) => (lat.unwrap_or_default(), lon.unwrap_or_default()),
         };
-        let degrees = |text: &str| text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+        let degrees =
+            |text: &str| text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
         match (degrees(lat), degrees(lon)) {
-            (Some(lat), Some(lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 && (lat != 0.0 || lon != 0.0) => {
+            (Some(lat), Some(lon))
+                if lat.abs() <= 90.0 && lon.abs() <= 180.0 && (lat != 0.0 || lon != 0.0) =>
+            {
                 record.position = Some(Position { lat, lon });
             }
             _ => {

@@ -52,13 +52,22 @@ impl Writer {
         records: &[Record],
     ) -> Result<Self, DbErr> {
         let sources: BTreeSet<_> = records.iter().map(|record| record.source.clone()).collect();
-        let refs = external_ref::Entity::find().filter(external_ref::Column::Source.is_in(sources)).all(txn).await?;
+        let refs =
+            external_ref::Entity::find().filter(external_ref::Column::Source.is_in(sources)).all(txn).await?;
         let refs = refs.into_iter().map(|row| {
-            let known = KnownRef { organisation: row.organisation_id, hash: row.row_hash, is_primary: row.is_primary };
+            let known = KnownRef {
+                organisation: row.organisation_id,
+                hash: row.row_hash,
+                is_primary: row.is_primary,
+            };
             ((row.source, row.external_id), known)
         });
-        let slugs: Vec<String> =
-            organisation::Entity::find().select_only().column(organisation::Column::Slug).into_tuple().all(txn).await?;
+        let slugs: Vec<String> = organisation::Entity::find()
+            .select_only()
+            .column(organisation::Column::Slug)
+            .into_tuple()
+            .all(txn)
+            .await?;
         Ok(Self {
             chamber_id,
             now,
@@ -143,7 +152,12 @@ impl Writer {
         free
     }
 
-    async fn update(&self, txn: &impl ConnectionTrait, record: &Record, known: &KnownRef) -> Result<(), DbErr> {
+    async fn update(
+        &self,
+        txn: &impl ConnectionTrait,
+        record: &Record,
+        known: &KnownRef,
+    ) -> Result<(), DbErr> {
         self.change(txn, record, known).await?;
         let change = external_ref::ActiveModel {
             source: Set(record.source.clone()),
@@ -157,7 +171,12 @@ impl Writer {
 
     /// The source that wrote a record writes it again; other sources, and records that the organisation has confirmed
     /// itself, only get blanks filled.
-    async fn change(&self, txn: &impl ConnectionTrait, record: &Record, known: &KnownRef) -> Result<(), DbErr> {
+    async fn change(
+        &self,
+        txn: &impl ConnectionTrait,
+        record: &Record,
+        known: &KnownRef,
+    ) -> Result<(), DbErr> {
         let Some(old) = organisation::Entity::find_by_id(known.organisation).one(txn).await? else {
             return Ok(());
         };
@@ -231,7 +250,11 @@ async fn known_numbers(
 ) -> Result<HashMap<(String, String), OrganisationId>, DbErr> {
     let rows: Vec<(OrganisationId, Option<String>, Option<String>)> = organisation::Entity::find()
         .select_only()
-        .columns([organisation::Column::Id, organisation::Column::RegistryScheme, organisation::Column::RegistryId])
+        .columns([
+            organisation::Column::Id,
+            organisation::Column::RegistryScheme,
+            organisation::Column::RegistryId,
+        ])
         .filter(organisation::Column::RegistryId.is_not_null())
         .filter(organisation::Column::RegistryCheck.ne(RegistryCheck::Invalid))
         .filter(organisation::Column::Status.ne(OrganisationStatus::Merged))
@@ -303,8 +326,8 @@ fn rewritten(old: &organisation::Model, fresh: organisation::Model) -> organisat
     }
 }
 
-/// The old row with its blanks filled from the fresh one.
-fn filled(old: organisation::Model, fresh: organisation::Model) -> organisation::Model {
+/// The old row with its blanks filled from the other one.
+pub fn filled(old: organisation::Model, fresh: organisation::Model) -> organisation::Model {
     let has_number = old.registry_id.is_some();
     let has_activity = old.activity_code.is_some();
     let has_position = old.lat.is_some();

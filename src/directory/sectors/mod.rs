@@ -62,7 +62,8 @@ impl From<Row> for Sector {
         let list = |text: &str| -> Vec<String> {
             text.split(';').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
         };
-        let cpv = list(&row.cpv).iter().map(|code| code.split('-').next().unwrap_or_default().to_owned()).collect();
+        let cpv =
+            list(&row.cpv).iter().map(|code| code.split('-').next().unwrap_or_default().to_owned()).collect();
         Self {
             code: row.code,
             parent: Some(row.parent).filter(|parent| !parent.is_empty()),
@@ -85,7 +86,10 @@ static SECTORS: LazyLock<Vec<Sector>> = LazyLock::new(|| {
 });
 
 static BY_KEY: LazyLock<HashMap<&'static str, &'static Sector>> = LazyLock::new(|| {
-    SECTORS.iter().flat_map(|sector| [(sector.code.as_str(), sector), (sector.slug.as_str(), sector)]).collect()
+    SECTORS
+        .iter()
+        .flat_map(|sector| [(sector.code.as_str(), sector), (sector.slug.as_str(), sector)])
+        .collect()
 });
 
 /// All sectors and branches, in the order of the table.
@@ -101,6 +105,11 @@ pub fn tops() -> impl Iterator<Item = &'static Sector> {
 /// The branches of a sector.
 pub fn branches(code: &str) -> impl Iterator<Item = &'static Sector> {
     SECTORS.iter().filter(move |sector| sector.parent.as_deref() == Some(code))
+}
+
+/// Whether one of the chosen codes lies in a sector.
+pub fn is_open(chosen: &[String], top: &str) -> bool {
+    chosen.iter().any(|code| top_of(code) == top)
 }
 
 /// By code or slug.
@@ -126,6 +135,9 @@ pub fn of_cpv(cpv: &str) -> Vec<&'static Sector> {
         return Vec::new();
     }
     let common = |code: &str| {
+        if code == digits {
+            return 9;
+        }
         let meant = code.trim_end_matches('0');
         let asked = digits.trim_end_matches('0');
         let same = meant.bytes().zip(asked.bytes()).take_while(|(a, b)| a == b).count();

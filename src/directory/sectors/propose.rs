@@ -15,7 +15,8 @@ use crate::fold::fold;
 /// Most sectors proposed for one record.
 const MOST: usize = 3;
 /// Classes so general that only words can tell the branch: other organisations, other personal services, n.e.c.
-const GENERAL: &[&str] = &["9499", "9609", "8899", "8299", "8559", "7490", "4778", "4779", "3299", "9412", "8219"];
+const GENERAL: &[&str] =
+    &["9499", "9609", "8899", "8299", "8559", "7490", "4778", "4779", "3299", "9412", "8219"];
 /// Evidence needed to propose on words alone: one word that only one branch has, in the name or the tags.
 const ENOUGH: f64 = 1.0;
 /// A word of a long description says less than one of the name.
@@ -96,7 +97,7 @@ fn score(words: Words<'_>) -> BTreeMap<&'static str, f64> {
 
 /// Counts each known word, or pair of words, of a text once.
 fn add(scores: &mut BTreeMap<&'static str, f64>, seen: &mut HashSet<String>, text: &str, weight: f64) {
-    let stems: Vec<_> = fold(text).split(' ').take(400).map(stem).collect();
+    let stems = stems(text, 400);
     let pairs = stems.windows(2).map(|pair| pair.join(" "));
     for term in pairs.chain(stems.iter().cloned()) {
         let Some(sectors) = VOCABULARY.get(&term) else { continue };
@@ -124,8 +125,9 @@ struct Synonym {
 static VOCABULARY: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut vocabulary: HashMap<String, Vec<String>> = HashMap::new();
     let mut learn = |term: &str, sector: &str| {
-        let stems: Vec<_> = fold(term).split(' ').map(stem).collect();
-        let told: Vec<_> = stems.iter().filter(|stem| stem.len() >= 3 && !WEAK.contains(&stem.as_str())).collect();
+        let stems = stems(term, 10);
+        let told: Vec<_> =
+            stems.iter().filter(|stem| stem.len() >= 3 && !WEAK.contains(&stem.as_str())).collect();
         // A term of several words is known by its first pair; one word by itself.
         let key = match (stems.as_slice(), told.as_slice()) {
             ([_], [only]) => (*only).clone(),
@@ -140,7 +142,11 @@ static VOCABULARY: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     for sector in all().iter().filter(|sector| sector.is_branch()) {
         for language in Language::ALL {
             let label = sector.label(*language);
-            for part in label.split([',', '/']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and ")) {
+            for part in label
+                .split([',', '/'])
+                .flat_map(|part| part.split(" et "))
+                .flat_map(|part| part.split(" and "))
+            {
                 learn(part, &sector.code);
                 for word in fold(part).split(' ') {
                     learn(word, &sector.code);
@@ -151,7 +157,8 @@ static VOCABULARY: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let synonyms = include_str!("../../../search-config/synonyms_fr.csv");
     for row in csv::Reader::from_reader(synonyms.as_bytes()).deserialize::<Synonym>().filter_map(Result::ok) {
         let Some(sector) = find(&row.sector_slug) else { continue };
-        let regional = row.regional.split(';').map(|term| term.split_once(':').map_or(term, |(_, term)| term));
+        let regional =
+            row.regional.split(';').map(|term| term.split_once(':').map_or(term, |(_, term)| term));
         let terms = [&row.canonical, &row.equivalents, &row.narrower];
         for term in terms.iter().flat_map(|list| list.split('|')).chain(regional) {
             learn(term, &sector.code);
@@ -162,14 +169,120 @@ static VOCABULARY: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
 
 /// Stems that say nothing about the trade: articles, legal forms, adjectives of the whole economy.
 const WEAK: &[&str] = &[
-    "les", "des", "aux", "par", "pour", "dan", "sur", "avec", "une", "du", "association", "associat", "cooperati",
-    "coopera", "solidai", "solida", "social", "sociale", "service", "servic", "entrepr", "organis", "gestion", "creation",
-    "creatio", "centre", "maison", "groupe", "projet", "public", "local", "locaux", "commun", "communa", "communi", "accompa",
-    "developp", "develop", "general", "the", "and", "for", "und", "der", "die", "das", "fur", "work", "arbeit", "acti", "activit",
-    "accueil", "objet", "materi", "autre", "divers", "espace", "jeune", "personn", "perso", "aide", "adapte", "bureau", "vente",
-    "locatio", "product", "product", "support", "sozial", "format", "equipem", "table", "bar", "net", "vie", "art", "mutuel",
-    "citoyen", "citoye", "partage", "droit", "etude", "appui", "conseil", "parcour", "public", "media", "terre", "place", "pied",
+    "les",
+    "des",
+    "aux",
+    "par",
+    "pour",
+    "dan",
+    "sur",
+    "avec",
+    "une",
+    "du",
+    "association",
+    "associat",
+    "cooperati",
+    "coopera",
+    "solidai",
+    "solida",
+    "social",
+    "sociale",
+    "service",
+    "servic",
+    "entrepr",
+    "organis",
+    "gestion",
+    "creation",
+    "creatio",
+    "centre",
+    "maison",
+    "groupe",
+    "projet",
+    "public",
+    "local",
+    "locaux",
+    "commun",
+    "communa",
+    "communi",
+    "accompa",
+    "developp",
+    "develop",
+    "general",
+    "the",
+    "and",
+    "for",
+    "und",
+    "der",
+    "die",
+    "das",
+    "fur",
+    "work",
+    "arbeit",
+    "acti",
+    "activit",
+    "accueil",
+    "objet",
+    "materi",
+    "autre",
+    "divers",
+    "espace",
+    "jeune",
+    "personn",
+    "perso",
+    "aide",
+    "adapte",
+    "bureau",
+    "vente",
+    "locatio",
+    "product",
+    "product",
+    "support",
+    "sozial",
+    "format",
+    "equipem",
+    "table",
+    "bar",
+    "net",
+    "vie",
+    "art",
+    "mutuel",
+    "citoyen",
+    "citoye",
+    "partage",
+    "droit",
+    "etude",
+    "appui",
+    "conseil",
+    "parcour",
+    "public",
+    "media",
+    "terre",
+    "place",
+    "pied",
 ];
+
+/// The stems of a text without articles.
+fn stems(text: &str, most: usize) -> Vec<String> {
+    const ARTICLES: &[&str] = &[
+        "d",
+        "l",
+        "de",
+        "du",
+        "des",
+        "le",
+        "la",
+        "les",
+        "et",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "ressource",
+        "ressources",
+    ];
+    let folded = fold(text);
+    folded.split(' ').filter(|word| !ARTICLES.contains(word)).take(most).map(stem).collect()
+}
 
 /// Cuts plurals and long endings, so that `menuisiers` meets `menuiserie`.
 fn stem(word: &str) -> String {
@@ -214,6 +327,9 @@ mod tests {
     #[test]
     fn an_unknown_class_falls_back_on_the_only_sector_of_its_division() {
         assert_eq!(proposed("8720A", &["Foyer"], ""), ["S11.5"]);
-        assert_eq!(proposed("8730B", &["Résidence"], "").first().map(|code| super::super::top_of(code).to_owned()), Some("S11".to_owned()));
+        assert_eq!(
+            proposed("8730B", &["Résidence"], "").first().map(|code| super::super::top_of(code).to_owned()),
+            Some("S11".to_owned())
+        );
     }
 }

@@ -1,0 +1,283 @@
+//! The form of an organisation's own record.
+
+use entity::values::{Jurisdiction, Language, LocalText};
+use serde::Deserialize;
+use validator::{Validate, ValidateUrl as _, ValidationError};
+
+use super::forms_of_law::LegalFamily;
+use super::model::Organisation;
+use super::sectors;
+use crate::chambers::territories::Gazetteer;
+use crate::web::form::FieldErrors;
+
+const MOST_SECTORS: usize = 12;
+const MOST_AREAS: usize = 40;
+
+/// The record as typed. Lists are repeated names.
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct OrganisationForm {
+    #[validate(length(min = 1, max = 200, message = "form-name-length"), custom(function = "printable"))]
+    pub name: String,
+    pub jurisdiction: String,
+    pub form: String,
+    #[validate(length(max = 40, message = "form-too-long"))]
+    pub number: String,
+    #[validate(length(max = 200, message = "form-too-long"))]
+    pub street: String,
+    #[validate(length(max = 12, message = "form-too-long"))]
+    pub postcode: String,
+    #[validate(length(max = 120, message = "form-too-long"))]
+    pub city: String,
+    #[validate(length(max = 10_000, message = "form-too-long"))]
+    pub description_fr: String,
+    #[validate(length(max = 10_000, message = "form-too-long"))]
+    pub description_de: String,
+    #[validate(length(max = 10_000, message = "form-too-long"))]
+    pub description_en: String,
+    pub sectors: Vec<String>,
+    /// Codes of cantons, departments, regions served.
+    pub areas: Vec<String>,
+    pub radius_km: String,
+    #[validate(custom(function = "web_address"))]
+    pub website: String,
+    #[validate(custom(function = "mail_address"))]
+    pub email: String,
+    #[validate(length(max = 40, message = "form-too-long"))]
+    pub phone: String,
+    pub languages: Vec<String>,
+    pub staff: String,
+    pub supplies: Option<String>,
+    pub buys: Option<String>,
+}
+
+fn printable(text: &str) -> Result<(), ValidationError> {
+    let ok = !text.trim().is_empty() && !text.chars().any(char::is_control);
+    if ok { Ok(()) } else { Err(ValidationError::new("text").with_message("form-name-length".into())) }
+}
+
+fn web_address(text: &str) -> Result<(), ValidationError> {
+    let text = text.trim();
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    let ok = text.is_empty() || (text.len() <= 300 && is_web && text.validate_url());
+    if ok { Ok(()) } else { Err(ValidationError::new("url").with_message("form-url".into())) }
+}
+
+fn mail_address(text: &str) -> Result<(), ValidationError> {
+    let text = text.trim();
+    let ok = text.is_empty() || (text.len() <= 254 && validator::ValidateEmail::validate_email(&text));
+    if ok { Ok(()) } else { Err(ValidationError::new("email").with_message("form-email".into())) }
+}
+
+/// The form understood.
+#[derive(Debug, Clone)]
+pub struct OwnRecord {
+    pub name: String,
+    pub jurisdiction: Jurisdiction,
+    pub form: Option<LegalFamily>,
+    pub number: Option<String>,
+    pub street: Option<String>,
+    pub postcode: Option<String>,
+    pub city: Option<String>,
+    pub description: LocalText,
+    pub sectors: Vec<String>,
+    pub areas: Vec<String>,
+    pub radius_km: Option<i32>,
+    pub website: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub languages: Vec<String>,
+    pub staff_count: Option<i32>,
+    pub is_supplier: bool,
+    /// Wants to post needs; staff says yes or no.
+    pub asks_to_buy: bool,
+}
+
+impl OrganisationForm {
+    /// What was meant, or what is wrong beside which field.
+    pub fn understand(&self) -> Result<OwnRecord, FieldErrors> {
+        let mut errors = self.validate().err().map(FieldErrors::from).unwrap_or_default();
+        let jurisdiction = self.jurisdiction.parse::<Jurisdiction>();
+        if jurisdiction.is_err() {
+            errors.add("jurisdiction", "form-required");
+        }
+        let form = LegalFamily::parse(&self.form);
+        if form.is_none() && !self.form.is_empty() {
+            errors.add("form", "form-invalid");
+        }
+        let number = optional(&self.number);
+        if let (Ok(jurisdiction), Some(number)) = (&jurisdiction, &number)
+            && super::service::number(*jurisdiction, Some(number)).check
+                == entity::directory::organisation::RegistryCheck::Invalid
+        {
+            errors.add("number", "directory-number-wrong");
+        }
+        let mut known_sectors: Vec<_> = self
+            .sectors
+            .iter()
+            .filter_map(|code| sectors::find(code))
+            .map(|sector| sector.code.clone())
+            .collect();
+        known_sectors.sort();
+        known_sectors.dedup();
+        if known_sectors.len() > MOST_SECTORS {
+            errors.add("sectors", "directory-sectors-many");
+        }
+        let radius_km = whole(&self.radius_km, 5_000).unwrap_or_else(|()| {
+            errors.add("radius_km", "form-number");
+            None
+        });
+        let staff_count = whole(&self.staff, 1_000_000).unwrap_or_else(|()| {
+            errors.add("staff", "form-number");
+            None
+        });
+        match jurisdiction {
+            Ok(jurisdiction) if errors.is_empty() => Ok(OwnRecord {
+                name: self.name.trim().to_owned(),
+                jurisdiction,
+                form,
+                number,
+                street: optional(&self.street),
+                postcode: optional(&self.postcode),
+                city: optional(&self.city),
+                description: self.description(),
+                sectors: known_sectors,
+                areas: self.areas.iter().filter(|code| is_area(code)).take(MOST_AREAS).cloned().collect(),
+                radius_km,
+                website: optional(&self.website),
+                email: optional(&self.email),
+                phone: optional(&self.phone),
+                languages: self
+                    .languages
+                    .iter()
+                    .filter(|code| LANGUAGES.contains(&code.as_str()))
+                    .cloned()
+                    .collect(),
+                staff_count,
+                is_supplier: self.supplies.is_some(),
+                asks_to_buy: self.buys.is_some(),
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    fn description(&self) -> LocalText {
+        let mut text = LocalText::default();
+        text.set(Language::Fr, &self.description_fr);
+        text.set(Language::De, &self.description_de);
+        text.set(Language::En, &self.description_en);
+        text
+    }
+}
+
+/// Languages an organisation may say it works in.
+pub const LANGUAGES: &[&str] = &["fr", "de", "en", "it"];
+
+fn is_area(code: &str) -> bool {
+    crate::chambers::territories::regions::find(code).is_some()
+}
+
+fn optional(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn whole(text: &str, most: i32) -> Result<Option<i32>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        typed => typed.parse().ok().filter(|number| (0..=most).contains(number)).map(Some).ok_or(()),
+    }
+}
+
+impl From<&Organisation> for OrganisationForm {
+    fn from(record: &Organisation) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let described = |language| record.description.get(language).unwrap_or_default().to_owned();
+        let flag = |is_set: bool| is_set.then(|| "1".to_owned());
+        Self {
+            name: record.name.clone(),
+            jurisdiction: record.jurisdiction.to_string(),
+            form: record.legal_family().map(|form| form.as_str().to_owned()).unwrap_or_default(),
+            number: text(&record.registry_id),
+            street: text(&record.street),
+            postcode: text(&record.postcode),
+            city: text(&record.city),
+            description_fr: described(Language::Fr),
+            description_de: described(Language::De),
+            description_en: described(Language::En),
+            sectors: record.sectors.iter().map(|sector| sector.code.clone()).collect(),
+            areas: record.areas.clone(),
+            radius_km: record.radius_km.map(|km| km.to_string()).unwrap_or_default(),
+            website: text(&record.website),
+            email: text(&record.email),
+            phone: text(&record.phone),
+            languages: record.languages.clone(),
+            staff: record.staff_count.map(|count| count.to_string()).unwrap_or_default(),
+            supplies: flag(record.is_supplier),
+            buys: flag(record.is_buyer || record.flags.iter().any(|mark| mark == ASKS_TO_BUY)),
+        }
+    }
+}
+
+/// Mark of a record whose organisation says that it buys by public-procurement rules; staff decides.
+pub const ASKS_TO_BUY: &str = "asks_to_buy";
+
+/// Where an address lies, when the gazetteer knows it.
+pub fn place_of<'a>(
+    record: &OwnRecord,
+    places: &'a Gazetteer,
+) -> Option<&'a crate::chambers::territories::Place> {
+    places.locate(record.jurisdiction, record.postcode.as_deref(), record.city.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> OrganisationForm {
+        OrganisationForm {
+            name: "Le Levain".to_owned(),
+            jurisdiction: "CH".to_owned(),
+            ..OrganisationForm::default()
+        }
+    }
+
+    #[test]
+    fn a_short_form_is_enough() {
+        let record = form().understand().unwrap();
+        assert_eq!((record.name.as_str(), record.jurisdiction), ("Le Levain", Jurisdiction::Ch));
+        assert!(record.sectors.is_empty() && record.website.is_none());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_beside_its_field() {
+        let wrong = OrganisationForm {
+            name: "  ".to_owned(),
+            jurisdiction: "XX".to_owned(),
+            website: "javascript:alert(1)".to_owned(),
+            email: "nobody".to_owned(),
+            radius_km: "-3".to_owned(),
+            ..form()
+        };
+        let errors = wrong.understand().unwrap_err();
+        for field in ["name", "jurisdiction", "website", "email", "radius_km"] {
+            assert!(errors.has(field), "{field}");
+        }
+        let number = OrganisationForm { number: "CHE-109.322.552".to_owned(), ..form() };
+        assert_eq!(number.understand().unwrap_err().get("number"), Some("directory-number-wrong"));
+    }
+
+    #[test]
+    fn unknown_sectors_languages_and_areas_are_left_out() {
+        let strange = OrganisationForm {
+            sectors: vec!["S01.1".to_owned(), "S99".to_owned(), "S01.1".to_owned()],
+            languages: vec!["fr".to_owned(), "tlh".to_owned()],
+            areas: vec!["CH-VD".to_owned(), "<script>".to_owned()],
+            ..form()
+        };
+        let record = strange.understand().unwrap();
+        assert_eq!(
+            (record.sectors, record.languages, record.areas),
+            (vec!["S01.1".to_owned()], vec!["fr".to_owned()], vec!["CH-VD".to_owned()])
+        );
+    }
+}

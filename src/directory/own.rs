@@ -1,0 +1,279 @@
+//! A member's own organisation: made, changed and confirmed by its people.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use entity::directory::organisation;
+use entity::values::{Jurisdiction, OrganisationId};
+
+use super::forms::{ASKS_TO_BUY, LANGUAGES, OrganisationForm, OwnRecord, place_of};
+use super::forms_of_law::LegalFamily;
+use super::model::{Error, NewOrganisation, Organisation};
+use super::{policy, service, store, urls};
+use crate::accounts;
+use crate::app::{App, AppState};
+use crate::chambers::territories::regions::{self, Region};
+use crate::db;
+use crate::jobs::changes::{self, Change};
+use crate::web::error::AppError;
+use crate::web::extract::{Form, Path};
+use crate::web::filters;
+use crate::web::flash::{Flash, redirect};
+use crate::web::form::FieldErrors;
+use crate::web::ui::Ui;
+use crate::web::viewer::{Member, SignedIn, Viewer};
+
+#[derive(Debug, Template)]
+#[template(path = "directory/edit.html")]
+struct EditPage {
+    /// Absent: a new organisation.
+    record: Option<Organisation>,
+    form: OrganisationForm,
+    errors: FieldErrors,
+}
+
+impl EditPage {
+    fn action(&self) -> String {
+        self.record.as_ref().map_or_else(|| urls::NEW.to_owned(), |record| urls::edit(record.id))
+    }
+
+    fn has(&self, list: &[String], value: &str) -> bool {
+        list.iter().any(|known| known == value)
+    }
+
+    fn jurisdictions(&self) -> &'static [Jurisdiction] {
+        Jurisdiction::ALL
+    }
+
+    fn families(&self) -> [LegalFamily; 6] {
+        LegalFamily::ALL
+    }
+
+    fn languages(&self) -> &'static [&'static str] {
+        LANGUAGES
+    }
+
+    /// Cantons, departments and Québec regions, by jurisdiction.
+    fn areas(&self) -> Vec<(Jurisdiction, Vec<&'static Region>)> {
+        let of = |jurisdiction: Jurisdiction| {
+            regions::all()
+                .iter()
+                .filter(|region| region.jurisdiction == jurisdiction && !region.code.starts_with("FR-R"))
+                .filter(|region| region.parent.is_some())
+                .collect()
+        };
+        Jurisdiction::ALL.iter().map(|jurisdiction| (*jurisdiction, of(*jurisdiction))).collect()
+    }
+}
+
+pub async fn new(SignedIn(_): SignedIn, ui: Ui) -> Result<Response, AppError> {
+    let form = OrganisationForm {
+        jurisdiction: "CH".to_owned(),
+        supplies: Some("1".to_owned()),
+        ..OrganisationForm::default()
+    };
+    ui.page(&EditPage { record: None, form, errors: FieldErrors::default() })
+}
+
+pub async fn create(
+    State(app): State<AppState>,
+    SignedIn(viewer): SignedIn,
+    ui: Ui,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, AppError> {
+    match form.understand() {
+        Ok(record) => {
+            let id = create_own(&app, &viewer, record).await?;
+            Ok(redirect(&urls::edit(id), &Flash::success("directory-created")))
+        }
+        Err(errors) => {
+            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { record: None, form, errors })
+        }
+    }
+}
+
+pub async fn edit(
+    State(app): State<AppState>,
+    Member(viewer): Member,
+    Path(id): Path<OrganisationId>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let record = own(&app, &viewer, id).await?;
+    ui.page(&EditPage {
+        form: OrganisationForm::from(&record),
+        record: Some(record),
+        errors: FieldErrors::default(),
+    })
+}
+
+pub async fn update(
+    State(app): State<AppState>,
+    Member(viewer): Member,
+    Path(id): Path<OrganisationId>,
+    ui: Ui,
+    Form(form): Form<OrganisationForm>,
+) -> Result<Response, AppError> {
+    let record = own(&app, &viewer, id).await?;
+    match form.understand() {
+        Ok(change) => {
+            update_own(&app, &viewer, id, change, ui.zone()).await?;
+            Ok(redirect(&urls::edit(id), &Flash::success("directory-saved")))
+        }
+        Err(errors) => {
+            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { record: Some(record), form, errors })
+        }
+    }
+}
+
+pub async fn confirm(
+    State(app): State<AppState>,
+    Member(viewer): Member,
+    Path(id): Path<OrganisationId>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    own(&app, &viewer, id).await?;
+    service::confirm(&app, id, app.clock.today(ui.zone())).await?;
+    Ok(redirect(&urls::edit(id), &Flash::success("directory-confirmed")))
+}
+
+/// The record, if the viewer may change it.
+async fn own(app: &App, viewer: &Viewer, id: OrganisationId) -> Result<Organisation, AppError> {
+    if !policy::can_edit(viewer, id) {
+        return Err(AppError::NotFound);
+    }
+    service::find(&app.db, id).await?.ok_or(AppError::NotFound)
+}
+
+async fn create_own(app: &App, viewer: &Viewer, record: OwnRecord) -> Result<OrganisationId, AppError> {
+    let now = app.clock.now();
+    let places = app.places.get(&app.db, now).await?;
+    let place = place_of(&record, &places);
+    let new = NewOrganisation {
+        region_code: place.and_then(|place| places.region_of(&place.code)),
+        territory_code: place.map(|place| place.code.clone()),
+        position: place.and_then(|place| place.position),
+        name: record.name,
+        slug: None,
+        jurisdiction: Some(record.jurisdiction),
+        is_buyer: false,
+        is_supplier: record.is_supplier,
+        legal_form: record.form,
+        kind: None,
+        registry_id: record.number,
+        description: record.description,
+        tags: Vec::new(),
+        street: record.street,
+        postcode: record.postcode,
+        city: record.city,
+        website: record.website,
+        email: record.email,
+        phone: record.phone,
+        languages: record.languages,
+        staff_count: record.staff_count,
+        turnover_minor: None,
+        radius_km: record.radius_km,
+        sectors: record.sectors,
+        areas: record.areas,
+        confirmed_on: Some(now.date_naive()),
+        is_demo: false,
+    };
+    let asks_to_buy = record.asks_to_buy;
+    let id = db::write(&app.db, async |txn| -> Result<_, sea_orm::DbErr> {
+        let id = service::create(txn, app.chamber_id, new.clone(), now).await?;
+        accounts::affiliate(txn, id, viewer.person_id, true, now).await?;
+        if asks_to_buy && let Some(row) = store::find(txn, id).await? {
+            let flags = store::texts(vec![ASKS_TO_BUY.to_owned()]);
+            store::update(txn, organisation::Model { flags, ..row }).await?;
+        }
+        Ok(id)
+    })
+    .await?;
+    app.suppliers.forget();
+    app.bell.notify_one();
+    Ok(id)
+}
+
+/// Changes a record; being saved by its own people confirms it.
+async fn update_own(
+    app: &App,
+    viewer: &Viewer,
+    id: OrganisationId,
+    record: OwnRecord,
+    zone: chrono_tz::Tz,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    let today = app.clock.today(zone);
+    let places = app.places.get(&app.db, now).await?;
+    db::write(&app.db, async |txn| {
+        let old = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+        if !policy::can_edit(viewer, id) {
+            return Err(Error::NotFound);
+        }
+        let (codes, areas) = (record.sectors.clone(), record.areas.clone());
+        let row = changed(old, record.clone(), &places, today);
+        store::update(txn, organisation::Model { updated_at: now, ..row }).await?;
+        store::replace_sectors(txn, id, &codes).await?;
+        store::replace_areas(txn, id, &areas).await?;
+        changes::changed(txn, Change::Supplier(id), now).await?;
+        Ok(())
+    })
+    .await?;
+    app.suppliers.forget();
+    app.bell.notify_one();
+    Ok(())
+}
+
+fn changed(
+    old: organisation::Model,
+    record: OwnRecord,
+    places: &crate::chambers::territories::Gazetteer,
+    today: chrono::NaiveDate,
+) -> organisation::Model {
+    let has_moved = old.postcode != record.postcode || old.city != record.city || old.street != record.street;
+    let place = place_of(&record, places);
+    let number = service::number(record.jurisdiction, record.number.as_deref());
+    let same_form =
+        record.form == LegalFamily::of(old.legal_form_scheme.as_deref(), old.legal_form.as_deref());
+    let mut flags: Vec<_> = old.flags.0.iter().filter(|flag| *flag != ASKS_TO_BUY).cloned().collect();
+    if record.asks_to_buy && !old.is_buyer {
+        flags.push(ASKS_TO_BUY.to_owned());
+    }
+    let moved = |kept: Option<f64>, fresh: Option<f64>| if has_moved { fresh } else { kept.or(fresh) };
+    let position = place.and_then(|place| place.position);
+    organisation::Model {
+        name: record.name,
+        jurisdiction: record.jurisdiction,
+        is_supplier: record.is_supplier,
+        legal_form_scheme: if same_form { old.legal_form_scheme.clone() } else { Some("HALLE".to_owned()) },
+        legal_form: if same_form {
+            old.legal_form.clone()
+        } else {
+            record.form.map(|form| form.as_str().to_owned())
+        },
+        registry_scheme: number.scheme,
+        registry_id: number.id,
+        registry_check: number.check,
+        street: record.street,
+        postcode: record.postcode,
+        city: record.city,
+        lat: moved(old.lat, position.map(|position| position.lat)),
+        lon: moved(old.lon, position.map(|position| position.lon)),
+        territory_code: place
+            .map(|place| place.code.clone())
+            .or(old.territory_code.clone().filter(|_| !has_moved)),
+        region_code: place
+            .and_then(|place| places.region_of(&place.code))
+            .or(old.region_code.clone().filter(|_| !has_moved)),
+        description: record.description,
+        website: record.website,
+        email: record.email,
+        phone: record.phone,
+        languages: store::texts(record.languages),
+        staff_count: record.staff_count,
+        radius_km: record.radius_km,
+        flags: store::texts(flags),
+        confirmed_on: Some(today),
+        ..old
+    }
+}

@@ -1,0 +1,28 @@
+//! Addresses of the room and of the pages about its records.
+
+use entity::values::{DuplicatePairId, OrganisationId};
+
+pub const SUPPLIERS: &str = "/fournisseurs";
+pub const SUPPLIER: &str = "/fournisseurs/{slug}";
+pub const NEW: &str = "/compte/organisations/nouvelle";
+pub const EDIT: &str = "/compte/organisations/{id}";
+pub const CONFIRM: &str = "/compte/organisations/{id}/confirmer";
+pub const DUPLICATES: &str = "/chambre/doublons";
+pub const SEARCH_DUPLICATES: &str = "/chambre/doublons/chercher";
+pub const DUPLICATE: &str = "/chambre/doublons/{id}";
+
+pub fn supplier(slug: &str) -> String {
+    format!("{SUPPLIERS}/{slug}")
+}
+
+pub fn edit(id: OrganisationId) -> String {
+    format!("/compte/organisations/{id}")
+}
+
+pub fn confirm(id: OrganisationId) -> String {
+    format!("/compte/organisations/{id}/confirmer")
+}
+
+pub fn duplicate(id: DuplicatePairId) -> String {
+    format!("{DUPLICATES}/{id}")
+}
