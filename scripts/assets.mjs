@@ -14,7 +14,7 @@ const files = {
   "leaflet/dist/leaflet.css": "leaflet.css",
   "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
   "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
-  "@fontsource-variable/fraunces/files/fraunces-latin-wght-normal.woff2": "fraunces.woff2",
+  "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2": "fraunces.woff2",
 };
 
 // "optional": text is never hidden or moved for a face that comes late.
@@ -23,7 +23,7 @@ const face = (family, file, weights) => `@font-face{font-family:"${family}";src:
 await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
 for (const [from, to] of Object.entries(files)) await cp(join(modules, from), join(vendor, to));
-await writeFile(join(vendor, "fonts.css"), face("Source Sans 3 Variable", "source-sans-3.woff2", "200 900") + face("Fraunces Variable", "fraunces.woff2", "100 900"));
+await writeFile(join(vendor, "fonts.css"), face("Source Sans 3 Variable", "source-sans-3.woff2", "200 900") + face("Fraunces", "fraunces.woff2", "600"));
 
 // Pictures of Leaflet's controls that we do not use would be asked for by its style sheet: leave them out.
 const css = await readFile(join(vendor, "leaflet.css"), "utf8");

@@ -12,3 +12,7 @@ component-breadcrumbs = Brotkrumen
 component-requirement = Anforderung
 component-lead = federführend
 component-map-fallback = Die Karte braucht JavaScript. Die Liste enthält dieselben Organisationen.
+component-filters = Filtern
+component-reason-met = Erfüllt:
+component-reason-confirm = Zu bestätigen:
+component-reason-missing = Fehlt:

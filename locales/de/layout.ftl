@@ -15,3 +15,4 @@ layout-sign-in = Anmelden
 layout-languages = Sprache
 layout-accessibility = Barrierefreiheit
 layout-licence = Halle ist freie Software (AGPL-3.0).
+layout-footer = Fussbereich

@@ -12,3 +12,7 @@ component-breadcrumbs = Breadcrumbs
 component-requirement = Requirement
 component-lead = lead
 component-map-fallback = The map needs JavaScript. The list holds the same organisations.
+component-filters = Filter
+component-reason-met = Met:
+component-reason-confirm = To be confirmed:
+component-reason-missing = Missing:

@@ -15,3 +15,4 @@ layout-sign-in = Sign in
 layout-languages = Language
 layout-accessibility = Accessibility
 layout-licence = Halle is free software (AGPL-3.0).
+layout-footer = Footer

@@ -12,3 +12,7 @@ component-breadcrumbs = Fil d’Ariane
 component-requirement = Exigence
 component-lead = mandataire
 component-map-fallback = La carte demande JavaScript. La liste contient les mêmes organisations.
+component-filters = Filtrer
+component-reason-met = Rempli :
+component-reason-confirm = À confirmer :
+component-reason-missing = Manque :

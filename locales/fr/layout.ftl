@@ -15,3 +15,4 @@ layout-sign-in = Se connecter
 layout-languages = Langue
 layout-accessibility = Accessibilité
 layout-licence = Halle est un logiciel libre (AGPL-3.0).
+layout-footer = Pied de page

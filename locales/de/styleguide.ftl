@@ -1,0 +1,12 @@
+styleguide-title = Gestaltung
+styleguide-lead = Alle Bausteine der Halle, so wie die Seiten sie verwenden. Organisationen und Zahlen sind erfunden.
+styleguide-type = Texte
+styleguide-seals = Garantien und Gründe
+styleguide-cards = Stände
+styleguide-matrix = Anforderungen und Mitglieder
+styleguide-lists = Listen und Filter
+styleguide-forms = Formulare
+styleguide-field = Name des Feldes
+styleguide-hint = Ein Satz, der beim Ausfüllen hilft.
+styleguide-messages = Meldungen und Fortschritt
+styleguide-map = Karte

@@ -1,0 +1,12 @@
+styleguide-title = Style guide
+styleguide-lead = Every part of the hall as the pages use it. Organisations and figures are invented.
+styleguide-type = Text
+styleguide-seals = Guarantees and reasons
+styleguide-cards = Stalls
+styleguide-matrix = Requirements and members
+styleguide-lists = Lists and filters
+styleguide-forms = Forms
+styleguide-field = Name of the field
+styleguide-hint = A sentence that helps to fill in the field.
+styleguide-messages = Messages and progress
+styleguide-map = Map

@@ -1,0 +1,12 @@
+styleguide-title = Charte graphique
+styleguide-lead = Toutes les pièces de la halle, telles que les pages les utilisent. Organisations et chiffres sont inventés.
+styleguide-type = Textes
+styleguide-seals = Garanties et raisons
+styleguide-cards = Étals
+styleguide-matrix = Exigences et membres
+styleguide-lists = Listes et filtres
+styleguide-forms = Formulaires
+styleguide-field = Nom du champ
+styleguide-hint = Une phrase qui aide à remplir le champ.
+styleguide-messages = Messages et avancement
+styleguide-map = Carte
