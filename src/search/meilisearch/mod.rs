@@ -120,13 +120,13 @@ impl Shared {
             near: query.near,
             today,
         };
-        let mut scored: Vec<(Scored, Document)> =
+        let mut ordered: Vec<(Scored, Document)> =
             documents.into_iter().map(|document| (scorer.score(&document), document)).collect();
         if query.sort == Sort::Relevance {
-            scored.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+            ordered.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
         }
         let skip = if query.sort == Sort::Relevance { query.offset } else { 0 };
-        let page = scored.iter().skip(skip).take(query.limit);
+        let page = ordered.iter().skip(skip).take(query.limit);
         results.hits = page.map(|(score, document)| self.hit(score, document, query, understood)).collect();
         Ok(results)
     }

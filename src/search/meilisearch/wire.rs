@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const QUESTION: Duration = Duration::from_secs(2);
 const CHANGE: Duration = Duration::from_secs(30);
 /// A task (a large batch, new settings) may take this long.
-const TASK: Duration = Duration::from_secs(300);
+const TASK: Duration = Duration::from_mins(5);
 
 /// Address and key of one server.
 #[derive(Clone)]
