@@ -9,7 +9,9 @@ use super::Outcome;
 use crate::search::config::Config;
 use crate::search::embedded::Embedded;
 use crate::search::engine::Engine;
+use crate::search::meilisearch::Meilisearch;
 use crate::search::query::{IndexName, Query};
+use crate::search::relevance::server::Server;
 use crate::search::relevance::{self, directory, judge, sample};
 
 /// Measure how well search answers judged queries.
@@ -30,6 +32,12 @@ pub struct Relevance {
     /// Ask this instead of the judged queries and show what is found and why (repeatable).
     #[arg(long)]
     ask: Vec<String>,
+    /// Program of a Meilisearch server to measure too; it is started on the loopback and stopped at the end.
+    #[arg(long, env = "MEILISEARCH_BIN", default_value = "meilisearch")]
+    meilisearch: PathBuf,
+    /// Only the embedded engine.
+    #[arg(long)]
+    embedded_only: bool,
     /// Show the queries that were not answered within the first three.
     #[arg(long)]
     misses: bool,
@@ -47,7 +55,20 @@ impl Relevance {
         queries.extend(sample::draw(&suppliers, self.drawn, self.seed));
         let folder = std::env::temp_dir().join(format!("halle-relevance-{}", std::process::id()));
         let embedded = Embedded::new(&folder, Arc::clone(&config));
-        let engines: Vec<&dyn Engine> = vec![&embedded];
+        let server = if self.embedded_only {
+            None
+        } else {
+            Server::start(&self.meilisearch, &folder.join("server"))?
+        };
+        let remote = server.as_ref().map(|server| {
+            Meilisearch::new(&server.url, Some(&server.key), Arc::clone(&config), embedded.clone())
+        });
+        let remote = remote.transpose()?;
+        if remote.is_none() {
+            println!("meilisearch: no server program, not measured");
+        }
+        let engines =
+            std::iter::once(&embedded as &dyn Engine).chain(remote.as_ref().map(|r| r as &dyn Engine));
         for engine in engines {
             let started = std::time::Instant::now();
             relevance::fill(engine, &suppliers, &config).await?;
@@ -80,6 +101,7 @@ impl Relevance {
                 }
             }
         }
+        drop(server);
         std::fs::remove_dir_all(&folder)?;
         Ok(Outcome::Done)
     }

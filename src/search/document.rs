@@ -36,6 +36,9 @@ pub struct Document {
     /// Area codes and commune keys that are served.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub serves: Vec<String>,
+    /// Kilometres around the position that are served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach_km: Option<f64>,
     /// 0 to 1 (weights of the guarantees).
     pub trust: f64,
     /// Day of the last change, counted from 1970-01-01.
@@ -46,6 +49,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether something that far is within the distance served.
+    pub fn reaches(&self, distance_km: Option<f64>) -> bool {
+        distance_km.zip(self.reach_km).is_some_and(|(km, reach)| km <= reach)
+    }
+
     /// Text of a searchable field; the name has all names that lead here.
     pub fn text(&self, field: &str) -> String {
         if field != "name" {

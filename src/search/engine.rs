@@ -2,6 +2,7 @@
 use super::document::Document;
 use super::query::{Error, IndexName, Query};
 use super::results::Results;
+use std::collections::{HashMap, HashSet};
 use std::pin::Pin;
 
 /// An answer that takes time.
@@ -13,6 +14,31 @@ pub struct Batch {
     pub upserts: Vec<Document>,
     /// Ids.
     pub deletes: Vec<String>,
+}
+
+/// What was written while an index is being rebuilt: the rebuild must not put an older state over it.
+#[derive(Debug, Default)]
+pub struct Touched {
+    upserts: HashMap<String, Document>,
+    deletes: HashSet<String>,
+}
+
+impl Touched {
+    pub fn note(&mut self, batch: &Batch) {
+        for document in &batch.upserts {
+            self.deletes.remove(&document.id);
+            self.upserts.insert(document.id.clone(), document.clone());
+        }
+        for id in &batch.deletes {
+            self.upserts.remove(id);
+            self.deletes.insert(id.clone());
+        }
+    }
+
+    /// The last state of each document written, and the ids removed.
+    pub fn into_parts(self) -> (Vec<Document>, Vec<String>) {
+        (self.upserts.into_values().collect(), self.deletes.into_iter().collect())
+    }
 }
 
 /// Size of an index.

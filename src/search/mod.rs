@@ -8,10 +8,12 @@ pub mod engine;
 mod explain;
 pub mod jobs;
 pub mod meaning;
+pub mod meilisearch;
 pub mod model;
 pub mod query;
 pub mod relevance;
 pub mod results;
+pub mod score;
 pub mod service;
 pub mod sources;
 

@@ -2,6 +2,7 @@
 use super::config::Config;
 use super::document::Document;
 use super::meaning::places::{Point, commune_key};
+use super::query::LARGEST_RADIUS_KM;
 
 /// Where something is, and which areas it serves.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Whereabouts {
     /// Area codes; communes as their names.
     pub serves: Vec<String>,
     pub serves_communes: Vec<String>,
+    /// Kilometres around the position that are served.
+    pub reach_km: Option<f64>,
 }
 
 /// An organisation that sells, as anybody may read it.
@@ -289,6 +292,7 @@ impl Document {
         self.commune.clone_from(&place.commune);
         self.region = place.region.as_deref().and_then(|r| gazetteer.area_code(&place.jurisdiction, r));
         self.point = place.position.map(|(lat, lon)| Point { lat, lon }).filter(|point| point.is_valid());
+        self.reach_km = place.reach_km.filter(|km| (0.0..=LARGEST_RADIUS_KM).contains(km));
         let communes = place.serves_communes.iter().map(|name| commune_key(&place.jurisdiction, name));
         self.serves = place.serves.iter().cloned().chain(communes).collect();
         let chain = self.region.as_deref().map(|code| gazetteer.with_parents(code)).unwrap_or_default();

@@ -4,6 +4,7 @@ use super::config::Config;
 use super::document::Document;
 use super::embedded::Embedded;
 use super::engine::{Batch, Engine, IndexStats, Rebuild};
+use super::meilisearch::Meilisearch;
 use super::query::{Error, IndexName, Query};
 use super::results::Results;
 use crate::config::SearchConfig;
@@ -31,7 +32,10 @@ impl Search {
         let embedded = Embedded::new(&data.join("search"), Arc::clone(&config));
         let remote: Option<Arc<dyn Engine>> = match settings {
             SearchConfig::Embedded => None,
-            SearchConfig::Meilisearch { .. } => None,
+            SearchConfig::Meilisearch { url, key } => {
+                let (config, embedded) = (Arc::clone(&config), embedded.clone());
+                Some(Arc::new(Meilisearch::new(url, key.as_deref(), config, embedded)?))
+            }
         };
         Ok(Self { config, embedded, remote, failed: Mutex::default() })
     }

@@ -2,30 +2,17 @@
 //!
 //! A facet counts the documents that pass every *other* filter, so that the choices of a facet stay visible when one of
 //! them is taken. Doing this while collecting needs one query instead of one per facet.
+use super::place::{PlaceScore, Presence, near_share, presence_share};
 use super::schema::{facet_column, number_column};
 use crate::search::config::Ranking;
 use crate::search::meaning::places::Point;
 use crate::search::query::{BoundingBox, Near, Sort};
+use crate::search::score::freshness;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
-
-/// The place that was asked for, as the collector sees it.
-#[derive(Clone, Debug, Default)]
-pub struct PlaceScore {
-    /// Keys of the communes.
-    pub communes: Vec<String>,
-    pub points: Vec<Point>,
-    /// Area codes: in one of them is being there.
-    pub areas: Vec<String>,
-    /// Codes and commune keys that a supplier may serve to serve the place.
-    pub served: Vec<String>,
-    pub radius_km: f64,
-    /// The place was given apart from the text: who neither is near nor serves it is no answer.
-    pub strict: bool,
-}
 
 /// What to do with each matching document.
 #[derive(Clone, Debug)]
@@ -57,16 +44,6 @@ pub struct Kept {
     pub trust: f32,
     pub freshness: f32,
     pub presence: Presence,
-}
-
-/// How a document stands to the place asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Presence {
-    #[default]
-    Elsewhere,
-    There,
-    Near,
-    Serves,
 }
 
 // Reversed, so that the heap's top is the one to drop first.
@@ -175,6 +152,7 @@ pub struct InSegment {
     place: Option<PlaceHere>,
     lat: Column<f64>,
     lon: Column<f64>,
+    reach: Column<f64>,
     trust: Column<f64>,
     fresh_day: Column<i64>,
     lottery: Column<u64>,
@@ -224,6 +202,7 @@ impl InSegment {
             place,
             lat: columns.f64("lat")?,
             lon: columns.f64("lon")?,
+            reach: columns.f64("reach_km")?,
             trust: columns.f64("trust")?,
             fresh_day: columns.i64("fresh_day")?,
             lottery: columns.u64("lottery")?,
@@ -260,12 +239,17 @@ impl InSegment {
             Presence::There
         } else if from_place.is_some_and(|km| km <= place.asked.radius_km) {
             Presence::Near
-        } else if place.serves.holds(doc) {
+        } else if place.serves.holds(doc) || self.reaches(doc, from_place) {
             Presence::Serves
         } else {
             Presence::Elsewhere
         };
         (!place.asked.strict || presence != Presence::Elsewhere).then_some((distance, presence))
+    }
+
+    /// The place lies within the distance that the document serves.
+    fn reaches(&self, doc: DocId, distance_km: Option<f64>) -> bool {
+        distance_km.zip(self.reach.first(doc)).is_some_and(|(km, reach)| km <= reach)
     }
 
     /// Counts the document where it passes all filters but at most the facet's own; true when it passes all.
@@ -300,28 +284,22 @@ impl InSegment {
     )]
     fn weigh(&self, doc: DocId, text: Score, distance_km: Option<f64>, presence: Presence) -> Kept {
         let ranking = self.plan.ranking;
-        let halving = |km: f64| 1.0 / (1.0 + km / ranking.half_distance_km);
         let place = if self.place.is_some() {
-            match presence {
-                Presence::There => 1.0,
-                Presence::Near => 0.15 + 0.6 * distance_km.map_or(0.0, halving),
-                Presence::Serves => 0.7,
-                Presence::Elsewhere => 0.45,
-            }
+            presence_share(presence, distance_km, &ranking)
         } else if self.plan.near.is_some() {
-            0.8 + 0.2 * distance_km.map_or(0.0, halving)
+            near_share(distance_km, &ranking)
         } else {
             1.0
-        } as f32;
-        let age = (self.plan.today - self.fresh_day.first(doc).unwrap_or(0)).max(0) as f32;
-        let freshness = 0.5_f32.powf(age / ranking.freshness_half_life_days);
+        };
+        let age = self.plan.today - self.fresh_day.first(doc).unwrap_or(0);
+        let freshness = freshness(age, &ranking);
         let trust = self.trust.first(doc).unwrap_or(0.0) as f32;
         let score = text * place * (1.0 + ranking.trust * trust + ranking.freshness * freshness);
         let lottery =
             self.lottery.first(doc).unwrap_or(0).rotate_left((self.plan.today.rem_euclid(64)) as u32);
         let key = match (self.plan.sort, &self.order) {
             (Sort::Distance, _) => -distance_km.unwrap_or(f64::MAX),
-            (Sort::Freshness, _) => -f64::from(age),
+            (Sort::Freshness, _) => -(age as f64),
             (_, Some(OrderColumn::Name(ranks))) => -(ranks.first(doc).unwrap_or(u64::MAX) as f64),
             (_, Some(OrderColumn::Number(numbers))) => -numbers.first(doc).unwrap_or(f64::MAX),
             _ => f64::from(score),

@@ -1,22 +1,26 @@
 //! The engine that needs no other program: Tantivy, with its files in the data folder.
-mod cells;
+pub mod cells;
 mod collector;
 mod generation;
 mod lexicon;
+pub mod place;
 mod plan;
 mod schema;
+pub mod weights;
 
 use super::config::Config;
 use super::document::Document;
-use super::engine::{Batch, Engine, Future, IndexStats, Rebuild};
+use super::engine::{Batch, Engine, Future, IndexStats, Rebuild, Touched};
 use super::explain::explain;
 use super::meaning::{Effort, Understanding, understand};
 use super::query::{Error, IndexName, MOST_FACET_VALUES, Query};
 use super::results::{Explanation, FacetCount, Hit, Reason, Results};
-use collector::{Collecting, Kept, Presence};
+use collector::{Collecting, Kept};
 use generation::{Filling, Generation};
 pub use lexicon::Lexicon;
-use std::collections::{HashMap, HashSet};
+use place::Presence;
+pub use schema::whole_names;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
@@ -45,14 +49,8 @@ struct Slot {
     touched: Mutex<Option<Touched>>,
 }
 
-#[derive(Default)]
-struct Touched {
-    upserts: HashMap<String, Document>,
-    deletes: HashSet<String>,
-}
-
 /// With fewer answers than this, known words too are taken for possibly misspelt.
-const FEW: usize = 3;
+pub const FEW: usize = 3;
 /// File that names the generation in use.
 const POINTER: &str = "current";
 
@@ -75,6 +73,13 @@ impl Embedded {
         let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
         let config = &self.shared.config;
         Ok(understand(query, config, config.of(index), &lexicon.vocabulary, &lexicon.gazetteer, effort))
+    }
+
+    /// Words and places of an index as it is now.
+    pub fn lexicon(&self, index: IndexName) -> Result<Arc<Lexicon>, Error> {
+        let generation = self.shared.current(index)?;
+        let searcher = generation.searcher()?;
+        generation.lexicon(&searcher, &self.shared.config, index)
     }
 
     /// Answers in the calling thread. `today` is the day since 1970-01-01 that freshness is counted from.
@@ -109,14 +114,7 @@ impl Embedded {
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.shared.current(index)?.write(&batch.upserts, &batch.deletes, config)?;
         if let Some(touched) = &mut *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) {
-            for document in &batch.upserts {
-                touched.deletes.remove(&document.id);
-                touched.upserts.insert(document.id.clone(), document.clone());
-            }
-            for id in &batch.deletes {
-                touched.upserts.remove(id);
-                touched.deletes.insert(id.clone());
-            }
+            touched.note(batch);
         }
         Ok(())
     }
@@ -212,7 +210,7 @@ impl Shared {
         hit.score = (kept.score * 1_000.0).round() / 1_000.0;
         hit.distance_km = kept.distance_km.map(|km| (km * 10.0).round() / 10.0);
         if let Some(place) = understood.place() {
-            hit.reasons.extend(presence(kept, &place.reading.name));
+            hit.reasons.extend(presence(kept.presence, kept.distance_km, &place.reading.name));
         }
         if query.explain {
             let (text, place, trust, freshness) = (kept.text, kept.place, kept.trust, kept.freshness);
@@ -222,14 +220,15 @@ impl Shared {
     }
 }
 
-fn presence(kept: &Kept, name: &str) -> Option<Reason> {
+/// The reason that a place gives.
+pub fn presence(presence: Presence, distance_km: Option<f64>, name: &str) -> Option<Reason> {
     let place = name.to_owned();
-    match kept.presence {
+    match presence {
         Presence::Elsewhere => None,
         Presence::There => Some(Reason::IsThere { place }),
         Presence::Serves => Some(Reason::Serves { place }),
         Presence::Near => {
-            let distance_km = (kept.distance_km.unwrap_or_default() * 10.0).round() / 10.0;
+            let distance_km = (distance_km.unwrap_or_default() * 10.0).round() / 10.0;
             Some(Reason::IsNear { place, distance_km })
         }
     }
@@ -322,8 +321,9 @@ impl EmbeddedRebuild {
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut filling = self.filling.take().expect("a rebuild fills until it is finished");
         let touched = slot.touched.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
-        filling.delete(&touched.deletes.into_iter().collect::<Vec<_>>());
-        filling.add(&touched.upserts.into_values().collect::<Vec<_>>(), config)?;
+        let (upserts, deletes) = touched.into_parts();
+        filling.delete(&deletes);
+        filling.add(&upserts, config)?;
         let generation = filling.finish()?;
         let home = self.shared.folder.join(self.index.as_str());
         point_to(&home, &generation.folder)?;

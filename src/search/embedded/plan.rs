@@ -1,9 +1,11 @@
 //! From an understanding to a query of the embedded index.
 use super::cells;
-use super::collector::PlaceScore;
+use super::place::PlaceScore;
 use super::schema::Fields;
+use super::weights::{
+    CODE, EXACT_IN_NAME, PLACE, PROPOSED_SECTOR, SECTOR, TIE_BREAKER, TOGETHER, TOGETHER_IN_NAME, WHOLE_NAME,
+};
 use crate::search::config::IndexConfig;
-use crate::search::meaning::places::{Commune, commune_key};
 use crate::search::meaning::{Choice, Concept, PlaceChoice, Understanding};
 use crate::search::query::Query as Question;
 use tantivy::Term;
@@ -12,19 +14,6 @@ use tantivy::query::{
     Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-
-/// Share of the weaker matches of a concept that is added to its best one.
-const TIE_BREAKER: f32 = 0.15;
-/// Worth of the whole name, of an exact code, of the words standing together, of a sector (multiplied by its weight).
-const WHOLE_NAME: f32 = 60.0;
-const CODE: f32 = 30.0;
-const TOGETHER_IN_NAME: f32 = 6.0;
-const TOGETHER: f32 = 1.5;
-const EXACT_IN_NAME: f32 = 3.0;
-const SECTOR: f32 = 14.0;
-const PROPOSED_SECTOR: f32 = 8.0;
-/// A place adds little to the text score; its weight lies in the collector.
-const PLACE: f32 = 3.0;
 
 type Clause = Box<dyn Query>;
 
@@ -63,27 +52,8 @@ pub fn plan(question: &Question, understood: &Understanding, fields: &Fields, co
     };
     Plan {
         query,
-        place: understood.place().map(|place| place_score(place, question.place.is_some())),
+        place: understood.place().map(|place| PlaceScore::new(place, question.place.is_some())),
         scored,
-    }
-}
-
-/// The place in terms of the index.
-pub fn place_score(place: &PlaceChoice, strict: bool) -> PlaceScore {
-    let keys = |commune: &Commune| commune_key(&commune.jurisdiction, &commune.name);
-    let communes: Vec<String> = place.reading.communes.iter().map(keys).collect();
-    let main = place.reading.communes.first();
-    let regions = main.iter().filter_map(|commune| commune.region.clone());
-    let countries = main.iter().map(|commune| commune.jurisdiction.clone());
-    let served = communes.iter().cloned().chain(regions).chain(countries).chain(place.reading.areas.clone());
-    PlaceScore {
-        // Of homonyms the likeliest counts as the place; the others only by their name.
-        points: main.and_then(|commune| commune.point).into_iter().collect(),
-        areas: place.reading.areas.clone(),
-        served: served.collect(),
-        radius_km: place.radius_km,
-        communes,
-        strict,
     }
 }
 
@@ -151,7 +121,7 @@ impl Builder<'_> {
     }
 
     fn in_place(&self, place: &PlaceChoice) -> Vec<Clause> {
-        let score = place_score(place, false);
+        let score = PlaceScore::new(place, false);
         let mut ways: Vec<Clause> = Vec::new();
         for commune in &score.communes {
             ways.push(constant(self.fields.commune, commune, PLACE));
@@ -163,6 +133,9 @@ impl Builder<'_> {
             ways.push(constant(self.fields.serves, area, PLACE / 2.0));
         }
         for point in &score.points {
+            for cell in cells::of(*point) {
+                ways.push(constant(self.fields.reached, &cell, PLACE / 2.0));
+            }
             for cell in cells::covering(*point, place.radius_km) {
                 ways.push(constant(self.fields.cells, &cell, PLACE / 3.0));
             }

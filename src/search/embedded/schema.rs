@@ -35,6 +35,9 @@ pub struct Fields {
     pub commune: Field,
     pub region: Field,
     pub serves: Field,
+    /// Cells within the distance that is served.
+    pub reached: Field,
+    pub reach_km: Field,
     pub facets: BTreeMap<String, Field>,
     pub numbers: BTreeMap<String, Field>,
     pub trust: Field,
@@ -95,6 +98,8 @@ impl Fields {
             commune: schema.add_text_field("commune", STRING | FAST),
             region: schema.add_text_field("region", STRING | FAST),
             serves: schema.add_text_field("serves", STRING | FAST),
+            reached: schema.add_text_field("reached", STRING),
+            reach_km: schema.add_f64_field("reach_km", FAST),
             trust: schema.add_f64_field("trust", FAST),
             fresh_day: schema.add_i64_field("fresh_day", FAST),
             lat: schema.add_f64_field("lat", FAST),
@@ -168,6 +173,12 @@ impl Fields {
             encoded.add_f64(self.lon, point.lon);
             for cell in cells::of(point) {
                 encoded.add_text(self.cells, cell);
+            }
+            if let Some(reach) = document.reach_km {
+                encoded.add_f64(self.reach_km, reach);
+                for cell in cells::covering(point, reach) {
+                    encoded.add_text(self.reached, cell);
+                }
             }
         }
     }

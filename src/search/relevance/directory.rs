@@ -60,8 +60,9 @@ fn supplier(row: Row, by_activity: &HashMap<String, Vec<String>>) -> SupplierDoc
     let brand = filled(row.brand).filter(|brand| fold(brand) != fold(&row.name));
     SupplierDoc {
         slug: row.id.replace(':', "-"),
-        external_refs: vec![row.id.clone()],
-        id: row.id,
+        // Documents have ids of letters, digits and hyphens.
+        id: row.id.replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
+        external_refs: vec![row.id],
         name: row.name,
         other_names: brand.into_iter().collect(),
         descriptions: filled(row.description).into_iter().collect(),

@@ -2,6 +2,7 @@
 pub mod directory;
 pub mod judge;
 pub mod sample;
+pub mod server;
 
 use super::config::Config;
 use super::engine::Engine;
