@@ -9,8 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, desk, directory, health, home, search, tenders};
-use crate::{accounts, health, home, matches, search, tenders};
+use crate::{accounts, desk, directory, health, home, matches, search, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {

@@ -78,7 +78,8 @@ fn supplier_json(answers: &Answers, fit: &Fit) -> Value {
     let mut to_confirm: Vec<Value> =
         assessment.to_confirm.iter().filter_map(|confirm| serde_json::to_value(confirm).ok()).collect();
     if let Some(status) = fit.stated_status {
-        to_confirm.push(json!({ "code": "status_stated_by_source", "status": status, "kind": supplier.kind }));
+        to_confirm
+            .push(json!({ "code": "status_stated_by_source", "status": status, "kind": supplier.kind }));
     }
     json!({
         "id": supplier.id,
@@ -109,7 +110,9 @@ fn rows(answers: &Answers, groups: &Groups) -> Vec<Value> {
         match &row.kind {
             RowKind::Code { cpv } => json!({ "lot": lot, "kind": "code", "cpv": cpv }),
             RowKind::Sector { sector } => json!({ "lot": lot, "kind": "sector", "sector": sector }),
-            RowKind::Guarantee { guarantee } => json!({ "lot": lot, "kind": "guarantee", "guarantee": guarantee }),
+            RowKind::Guarantee { guarantee } => {
+                json!({ "lot": lot, "kind": "guarantee", "guarantee": guarantee })
+            }
         }
     };
     groups.rows.iter().map(row).collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use entity::values::{Jurisdiction, OrganisationId};
+use entity::values::Jurisdiction;
 use matching::fit::{
     Areas, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Place, Position, ReservedNeed, Sector,
     SupplierRecord, Taxonomy,

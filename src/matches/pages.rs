@@ -35,7 +35,6 @@ struct FitView {
     url: String,
     score: u8,
     is_known: bool,
-    is_eligible: bool,
     reasons: Vec<String>,
     to_confirm: Vec<String>,
     missing: Vec<String>,
@@ -59,7 +58,7 @@ struct GroupView {
     rank: usize,
     caption: String,
     columns: Vec<(String, String, bool)>,
-    rows: Vec<(String, Vec<(&'static str, String)>)>,
+    rows: Vec<(String, Vec<(String, String)>)>,
     cost: i64,
     lower_bound: i64,
     unshown: Vec<String>,
@@ -122,7 +121,13 @@ fn page(language: Language, schemes: &Schemes, answers: &Answers, with_unknown: 
         groups: groups.map(|groups| group_views(language, schemes, answers, groups)).unwrap_or_default(),
         near: groups.and_then(|groups| near_view(language, schemes, answers, groups)),
         uncovered: groups
-            .map(|groups| groups.uncovered.iter().map(|row| row_name(language, schemes, answers, groups, *row)).collect())
+            .map(|groups| {
+                groups
+                    .uncovered
+                    .iter()
+                    .map(|row| row_name(language, schemes, answers, groups, *row))
+                    .collect()
+            })
             .unwrap_or_default(),
         is_proven: groups.is_some_and(|groups| matches!(groups.status, Status::Optimal | Status::Infeasible)),
         was_cut: answers.was_cut,
@@ -142,7 +147,8 @@ fn page(language: Language, schemes: &Schemes, answers: &Answers, with_unknown: 
 fn lots(language: Language, schemes: &Schemes, answers: &Answers) -> Vec<LotView> {
     let lots = answers.tender.lots.iter().zip(&answers.lots);
     lots.map(|(lot, found)| {
-        let (eligible, lacking): (Vec<_>, Vec<_>) = found.fits.iter().partition(|fit| fit.assessment.eligible);
+        let (eligible, lacking): (Vec<_>, Vec<_>) =
+            found.fits.iter().partition(|fit| fit.assessment.eligible);
         let view = |fit: &&Fit| fit_view(language, schemes, answers, fit);
         LotView {
             number: lot.position,
@@ -171,10 +177,13 @@ fn fit_view(language: Language, schemes: &Schemes, answers: &Answers, fit: &Fit)
         url,
         score: assessment.score,
         is_known: fit.is_known(),
-        is_eligible: assessment.eligible,
         reasons: assessment.reasons.iter().map(|reason| words::reason(language, schemes, reason)).collect(),
         to_confirm,
-        missing: assessment.missing.iter().map(|missing| words::missing(language, schemes, missing)).collect(),
+        missing: assessment
+            .missing
+            .iter()
+            .map(|missing| words::missing(language, schemes, missing))
+            .collect(),
     }
 }
 
@@ -186,7 +195,15 @@ fn link(answers: &Answers, at: usize) -> (String, String) {
 
 fn group_views(language: Language, schemes: &Schemes, answers: &Answers, groups: &Groups) -> Vec<GroupView> {
     let view = |candidate: &Candidate| {
-        let mut view = group_view(language, schemes, answers, groups, &candidate.members, candidate.lead, &candidate.matrix);
+        let mut view = group_view(
+            language,
+            schemes,
+            answers,
+            groups,
+            &candidate.members,
+            candidate.lead,
+            &candidate.matrix,
+        );
         view.rank = candidate.rank;
         view.caption = locales::text_with(
             language,
@@ -195,8 +212,11 @@ fn group_views(language: Language, schemes: &Schemes, answers: &Answers, groups:
         );
         view.cost = candidate.cost;
         view.lower_bound = candidate.lower_bound;
-        view.unshown =
-            candidate.unshown.iter().map(|condition| words::condition(language, schemes, condition)).collect();
+        view.unshown = candidate
+            .unshown
+            .iter()
+            .map(|condition| words::condition(language, schemes, condition))
+            .collect();
         view
     };
     groups.candidates.iter().map(view).collect()
@@ -207,7 +227,8 @@ fn near_view(language: Language, schemes: &Schemes, answers: &Answers, groups: &
     let mut view = group_view(language, schemes, answers, groups, &near.members, None, &near.matrix);
     view.caption = locales::text(language, "matches-near-miss");
     view.unmet = near.unmet.iter().map(|row| row_name(language, schemes, answers, groups, *row)).collect();
-    view.unshown = near.conditions.iter().map(|condition| words::condition(language, schemes, condition)).collect();
+    view.unshown =
+        near.conditions.iter().map(|condition| words::condition(language, schemes, condition)).collect();
     Some(view)
 }
 
@@ -232,7 +253,11 @@ fn group_view(
     let has_reserved = answers.tender.lots.iter().any(|lot| !lot.reserved.is_empty());
     for at in members.iter().filter(|at| has_reserved && answers.suppliers[**at].stated_status.is_some()) {
         let supplier = &answers.suppliers[*at];
-        to_confirm.push(format!("{} – {}", supplier.name, words::stated_status(language, supplier.kind.as_deref())));
+        to_confirm.push(format!(
+            "{} – {}",
+            supplier.name,
+            words::stated_status(language, supplier.kind.as_deref())
+        ));
     }
     GroupView {
         rank: 0,
@@ -247,17 +272,17 @@ fn group_view(
     }
 }
 
-fn cell_view(language: Language, schemes: &Schemes, cell: Option<&Cell>) -> (&'static str, String) {
-    let Some(cell) = cell else { return ("no", locales::text(language, "matches-cell-no")) };
+fn cell_view(language: Language, schemes: &Schemes, cell: Option<&Cell>) -> (String, String) {
+    let Some(cell) = cell else { return ("no".to_owned(), locales::text(language, "matches-cell-no")) };
     let held = if cell.holder { "matches-cell-holder" } else { "matches-cell-able" };
     let mut text = locales::text(language, held);
     if cell.to_confirm.is_empty() {
-        return ("yes", text);
+        return ("yes".to_owned(), text);
     }
     let doubts: Vec<_> =
         cell.to_confirm.iter().map(|confirm| words::confirm(language, schemes, confirm)).collect();
     text = format!("{text} ({})", doubts.join(" ; "));
-    ("maybe", text)
+    ("maybe".to_owned(), text)
 }
 
 /// A line of the matrix in words: the lot, and what is asked.

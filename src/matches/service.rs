@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use entity::values::Language;
 use matching::fit::{
-    Assessment, Confirm, GroupOptions, Groups, LotNeed, Reason, SupplierRecord, Weights, assess, candidates,
+    Assessment, GroupOptions, Groups, LotNeed, Reason, SupplierRecord, Weights, assess, candidates,
 };
 
 use super::inputs::{self, BySector, Supplier};
@@ -123,8 +123,9 @@ fn answer(tender: TenderData, suppliers: &[Supplier], lots: &[LotNeed], options:
         .iter()
         .map(|lot| {
             let fits = by_sector.serving(lot).into_iter().map(|at| fit(at, &suppliers[at], lot, &weights));
-            let mut fits: Vec<Fit> =
-                fits.filter(|fit| options.with_unknown || !fit.assessment.eligible || fit.is_known()).collect();
+            let mut fits: Vec<Fit> = fits
+                .filter(|fit| options.with_unknown || !fit.assessment.eligible || fit.is_known())
+                .collect();
             fits.sort_by(|a, b| order(a, suppliers).cmp(&order(b, suppliers)));
             fits
         })
@@ -151,7 +152,8 @@ fn fit(at: usize, supplier: &Supplier, lot: &LotNeed, weights: &Weights) -> Fit 
         assessment.reasons.retain(|reason| *reason != Reason::StatusQualifies { status: stated.to_owned() });
         if assessment.reasons.len() < before {
             stated_status = Some(stated);
-            assessment.score = assessment.score.saturating_sub(u8::try_from(weights.declared).unwrap_or(u8::MAX));
+            assessment.score =
+                assessment.score.saturating_sub(u8::try_from(weights.declared).unwrap_or(u8::MAX));
         }
     }
     Fit { supplier: at, assessment, stated_status }
@@ -198,8 +200,10 @@ fn groups(
     if scope == 0 || options.k == 0 {
         return (None, false);
     }
-    let mut field: Vec<usize> =
-        ranked[..scope].iter().flat_map(|fits| fits.iter().take(FIELD_PER_LOT).map(|fit| fit.supplier)).collect();
+    let mut field: Vec<usize> = ranked[..scope]
+        .iter()
+        .flat_map(|fits| fits.iter().take(FIELD_PER_LOT).map(|fit| fit.supplier))
+        .collect();
     field.sort_unstable();
     field.dedup();
     let records: Vec<SupplierRecord> = field.iter().map(|at| suppliers[*at].record.clone()).collect();
@@ -250,9 +254,4 @@ fn named(supplier: &Supplier) -> Named {
         external_refs: supplier.facts.external_refs.clone(),
         stated_status: supplier.stated_status,
     }
-}
-
-/// Whether a doubt is about something that nobody said.
-pub fn is_unknown(confirm: &Confirm) -> bool {
-    confirm.is_unknown()
 }

@@ -17,8 +17,22 @@ pub type Schemes = HashMap<String, LocalText>;
 
 /// Values that sentences may name.
 const ARGUMENTS: &[&str] = &[
-    "required", "offered", "gap", "sector", "place", "km", "guarantee", "until", "status", "days", "left", "from", "has",
-    "on", "shown", "lot",
+    "required",
+    "offered",
+    "gap",
+    "sector",
+    "place",
+    "km",
+    "guarantee",
+    "until",
+    "status",
+    "days",
+    "left",
+    "from",
+    "has",
+    "on",
+    "shown",
+    "lot",
 ];
 
 /// What is met.
