@@ -24,4 +24,6 @@ pub mod trust;
 
 pub mod tenders;
 
+pub mod matches;
+
 pub mod search;

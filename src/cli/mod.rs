@@ -10,6 +10,7 @@ mod admin;
 mod import_directory;
 mod import_notices;
 mod import_territories;
+mod match_tender;
 mod reindex;
 mod relevance;
 mod search;
@@ -39,6 +40,8 @@ enum Command {
     /// Bring data in.
     #[command(subcommand)]
     Import(Import),
+    /// Who can answer a tender, alone and together.
+    Match(match_tender::MatchTender),
     /// Propose consortia for a tender file, or solve a pure cover: no database, no settings.
     Solve(solve::Solve),
     /// Measure how well search answers judged queries.
@@ -86,6 +89,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Search(ask) => ask.run(config("warn")?).await,
             Command::Reindex(reindex) => reindex.run(config("warn")?).await,
             Command::Import(Import::Notices(import)) => import.run(config("warn")?).await,
+            Command::Match(question) => question.run(config("warn")?).await,
             Command::Solve(solve) => solve.run(),
             Command::Relevance(relevance) => relevance.run().await,
             Command::Import(Import::Directory(import)) => import.run(config("warn")?).await,

@@ -78,7 +78,7 @@ fn event(
         None => title,
     };
     let warning = if deadline.time_stated { "" } else { "tenders-hour-not-stated" };
-    let mut summary = format!("{kind} : {subject}");
+    let mut summary = format!("{kind} – {subject}");
     let mut description = format!("{}\n{}\n{url}", tender.buyer_name, deadline);
     if !warning.is_empty() {
         let warning = locales::text(language, warning);
@@ -137,7 +137,7 @@ pub fn feed(
             } else {
                 format!(" ({})", locales::text(language, "tenders-hour-not-stated"))
             };
-            format!("{} : {}{warning}", locales::text(language, "tenders-deadline"), due.text)
+            format!("{} – {}{warning}", locales::text(language, "tenders-deadline"), due.text)
         }));
         lines.retain(|line| !line.is_empty());
         Entry {

@@ -11,6 +11,11 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
     "accounts-language-", // templates: one per language
     "trust-state-",       // trust/seal.rs: one per state
+    // matches/words.rs: one per code of what matching says.
+    "matches-condition-",
+    "matches-confirm-",
+    "matches-missing-",
+    "matches-reason-",
     // tenders/views.rs `named`: one per code of the notices, publishers, countries and fields.
     "tenders-country-",
     "tenders-duration-",

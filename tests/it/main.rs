@@ -11,5 +11,6 @@ mod accounts;
 mod architecture;
 mod house;
 mod locales;
+mod matches;
 mod migrations;
 mod tenders;

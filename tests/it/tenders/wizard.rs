@@ -1,59 +1,21 @@
 //! A buyer posts a need: the journey, the rights, what hostile forms get.
 
-use entity::directory::organisation;
-use entity::values::{Jurisdiction, LocalText, OrganisationId, TextList};
-use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+use entity::values::{Jurisdiction, OrganisationId};
+use halle::clock::Clock as _;
+use halle::directory::{self, NewOrganisation};
 
 use crate::support::TestApp;
 
-/// An organisation, put into the table directly: these tests are about tenders.
 async fn organisation(app: &TestApp, name: &str, is_buyer: bool) -> OrganisationId {
-    let now = halle::clock::Clock::now(&*app.clock);
-    let row = organisation::Model {
-        id: OrganisationId::new(),
-        chamber_id: app.state.chamber_id,
-        slug: name.to_lowercase().replace(' ', "-"),
+    let now = app.clock.now();
+    let new = NewOrganisation {
         name: name.to_owned(),
-        brand: None,
-        jurisdiction: Jurisdiction::Ch,
+        jurisdiction: Some(Jurisdiction::Ch),
         is_buyer,
         is_supplier: !is_buyer,
-        legal_form_scheme: None,
-        legal_form: None,
-        kind: None,
-        registry_scheme: None,
-        registry_id: None,
-        registry_check: organisation::RegistryCheck::Unchecked,
-        activity_scheme: None,
-        activity_code: None,
-        activity_label: None,
-        description: LocalText::default(),
-        tags: TextList::default(),
-        street: None,
-        postcode: None,
-        city: None,
-        region: None,
-        lat: None,
-        lon: None,
-        website: None,
-        email: None,
-        phone: None,
-        languages: TextList::default(),
-        staff_count: None,
-        turnover_minor: None,
-        radius_km: None,
-        status: organisation::OrganisationStatus::Published,
-        merged_into: None,
-        confirmed_on: None,
-        source: None,
-        flags: TextList::default(),
-        is_demo: false,
-        created_at: now,
-        updated_at: now,
+        ..NewOrganisation::default()
     };
-    let id = row.id;
-    row.into_active_model().insert(&app.state.db).await.unwrap();
-    id
+    directory::create(&app.state.db, app.state.chamber_id, new, now).await.unwrap()
 }
 
 const DESCRIBE: &str = "main form[action^='/compte/besoins']";

@@ -1,0 +1,97 @@
+matches-title = Wer kann anbieten?
+matches-lead = Halle vergleicht, was jedes Los verlangt, mit dem, was von den Anbietern bekannt ist. Was niemand gesagt hat, bleibt «zu bestätigen» und schliesst niemanden aus.
+matches-with-unknown = Anbieter mit fehlenden Angaben werden nach den anderen gezeigt.
+matches-only-known = Nur Bekanntes zeigen
+matches-without-unknown = Nur Anbieter, von denen alles bekannt ist, werden gezeigt.
+matches-include-unknown = Auch die zu bestätigenden zeigen
+matches-silent = { $n ->
+    [one] Von { $n } Anbieter ist die Tätigkeit nicht bekannt: Er erscheint in keiner Liste.
+   *[other] Von { $n } Anbietern ist die Tätigkeit nicht bekannt: Sie erscheinen in keiner Liste.
+}
+matches-alone = Allein anbieten
+matches-alone-none = Niemand kann allein für alle Lose anbieten.
+matches-alone-all = Können allein für alle Lose anbieten:
+matches-known = { $n ->
+    [one] { $n } bekannt
+   *[other] { $n } bekannt
+}
+matches-to-confirm-count = { $n ->
+    [one] { $n } zu bestätigen
+   *[other] { $n } zu bestätigen
+}
+matches-lot-nobody = Kein Anbieter der Halle passt zu diesem Los.
+matches-state-known = Kann anbieten
+matches-state-confirm = Zu bestätigen
+matches-fit = Übereinstimmung: { $score } von 100
+matches-because = Weil:
+matches-to-confirm = Zu bestätigen:
+matches-almost = { $n ->
+    [one] { $n } Anbieter fehlt etwas
+   *[other] { $n } Anbietern fehlt etwas, zum Beispiel
+}
+matches-together = Gemeinsam anbieten
+matches-groups-allowed = Die Bekanntmachung lässt Bietergemeinschaften zu.
+matches-groups-forbidden = Die Bekanntmachung lässt keine Bietergemeinschaften zu: Diese Vorschläge gelten nur, wenn der Auftraggeber die Regel ändert.
+matches-groups-unknown = Die Bekanntmachung sagt nicht, ob Bietergemeinschaften zugelassen sind: Fragen Sie den Auftraggeber.
+matches-first-lots = Die vorgeschlagenen Gemeinschaften decken die ersten { $number } Lose ab.
+matches-groups-none = Keine Gemeinschaft deckt alles ab, was verlangt wird.
+matches-cut = Die Suche wurde beendet: Das sind die besten gefundenen, bessere sind nicht ausgeschlossen.
+matches-proven = Unter den bestplatzierten Anbietern je Los ist bewiesen, dass keine andere Gemeinschaft besser ist.
+matches-group-number = Mögliche Gemeinschaft { $number }
+matches-near-miss = Am nächsten
+matches-unmet = Bliebe offen:
+matches-unshown = Die bekannten Zahlen zeigen nicht:
+matches-cost = Punkte gegen diese Gemeinschaft: { $cost }; keine andere liegt unter { $bound }. Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
+matches-uncovered = Kein Anbieter der Halle kann übernehmen:
+matches-cell-no = nein
+matches-cell-holder = übernimmt
+matches-cell-able = könnte auch
+matches-reason-code-served = bietet { $offered } ({ $required })
+matches-reason-sector-serves = Bereich { $sector } (Code { $required })
+matches-reason-same-sector = Bereich { $sector }
+matches-reason-serves-everywhere = arbeitet überall
+matches-reason-serves-place = arbeitet hier: { $place }
+matches-reason-within-radius = arbeitet in diesem Umkreis: { $place }, { $km } km
+matches-reason-distance = { $km } km entfernt
+matches-reason-guarantee-verified = { $guarantee } geprüft bis { $until }
+matches-reason-guarantee-verified-open = { $guarantee } geprüft
+matches-reason-status-qualifies = für vorbehaltene Aufträge verlangter Status, geprüft
+matches-reason-notice-suffices = Vorlaufzeit genügt ({ $days } Tage)
+matches-reason-available-in-time = verfügbar ab { $from }
+matches-reason-capacity-suffices = Kapazität genügt: { $has } für { $required }
+matches-reason-turnover-suffices = Umsatz genügt
+matches-reason-staff-suffices = Personal genügt: { $has } für { $required }
+matches-confirm-trade-unknown = Tätigkeit nicht angegeben
+matches-confirm-sector-proposed = Bereich { $sector } aus der Quelle abgeleitet
+matches-confirm-sector-too-general = nur der Oberbereich { $sector } ist bekannt
+matches-confirm-narrower-than-asked = deckt nur einen Teil ab: { $offered }
+matches-confirm-area-unknown = bedientes Gebiet nicht angegeben ({ $place }: { $km } km)
+matches-confirm-area-unknown-open = bedientes Gebiet nicht angegeben ({ $place })
+matches-confirm-distance-unknown = Entfernung unbekannt
+matches-confirm-guarantee-declared = { $guarantee } erklärt bis { $until }, nicht geprüft
+matches-confirm-guarantee-declared-open = { $guarantee } erklärt, nicht geprüft
+matches-confirm-guarantee-unknown = { $guarantee }: keine Angabe
+matches-confirm-guarantee-expiry-unknown = { $guarantee }: Ende der Gültigkeit nicht angegeben
+matches-confirm-guarantee-ends-before-start = { $guarantee } endet am { $until }, vor dem Beginn
+matches-confirm-status-unknown = Status für vorbehaltene Aufträge nicht angegeben
+matches-confirm-status-stated = Status nur von der Quelle angegeben ({ $kind })
+matches-confirm-capacity-unknown = Kapazität nicht angegeben ({ $required } verlangt)
+matches-confirm-turnover-unknown = Umsatz nicht angegeben
+matches-confirm-staff-unknown = Personal nicht angegeben ({ $required } verlangt)
+matches-missing-trade-not-offered = bietet diese Leistung nicht an
+matches-missing-area-not-served = arbeitet hier nicht: { $place }, { $km } km
+matches-missing-area-not-served-open = arbeitet hier nicht: { $place }
+matches-missing-guarantee-missing = es fehlt: { $guarantee }
+matches-missing-guarantee-only-declared = { $guarantee } nur erklärt, verlangt ist geprüft
+matches-missing-guarantee-expired = { $guarantee } am { $on } abgelaufen
+matches-missing-no-qualifying-status = hat den für dieses vorbehaltene Los verlangten Status nicht
+matches-missing-deadline-passed = Frist seit { $on } abgelaufen
+matches-missing-notice-too-long = braucht { $days } Tage, es bleiben { $left }
+matches-missing-not-available = erst ab { $from } verfügbar
+matches-missing-capacity-too-low = Kapazität zu klein: { $has } für { $required }
+matches-missing-turnover-too-low = Umsatz zu klein
+matches-missing-staff-too-low = zu wenig Personal: { $has } für { $required }
+matches-condition-capacity = Kapazität: { $required } verlangt, { $shown } bekannt
+matches-condition-turnover = verlangter Umsatz
+matches-condition-staff = Personal: { $required } verlangt, { $shown } bekannt
+matches-condition-lead = niemand kann die Führung übernehmen

@@ -1,0 +1,97 @@
+matches-title = Who can answer?
+matches-lead = Halle compares what each lot asks with what is known of the suppliers. What nobody said stays “to be confirmed” and excludes nobody.
+matches-with-unknown = Suppliers with a missing indication are shown, after the others.
+matches-only-known = Show only what is known
+matches-without-unknown = Only suppliers of whom everything is known are shown.
+matches-include-unknown = Show those to be confirmed too
+matches-silent = { $n ->
+    [one] Of { $n } supplier the trade is not known yet: it is in no list.
+   *[other] Of { $n } suppliers the trade is not known yet: they are in no list.
+}
+matches-alone = Answering alone
+matches-alone-none = Nobody can answer all lots alone.
+matches-alone-all = Can answer all lots alone:
+matches-known = { $n ->
+    [one] { $n } known
+   *[other] { $n } known
+}
+matches-to-confirm-count = { $n ->
+    [one] { $n } to be confirmed
+   *[other] { $n } to be confirmed
+}
+matches-lot-nobody = No supplier of the hall fits this lot.
+matches-state-known = Can answer
+matches-state-confirm = To be confirmed
+matches-fit = Fit: { $score } of 100
+matches-because = Because:
+matches-to-confirm = To be confirmed:
+matches-almost = { $n ->
+    [one] { $n } supplier lacks something
+   *[other] { $n } suppliers lack something, for example
+}
+matches-together = Answering together
+matches-groups-allowed = The notice allows consortia.
+matches-groups-forbidden = The notice does not allow consortia: these proposals hold only if the buyer changes the rule.
+matches-groups-unknown = The notice does not say whether consortia are allowed: ask the buyer.
+matches-first-lots = The proposed groups cover the first { $number } lots.
+matches-groups-none = No group covers everything that is asked.
+matches-cut = The search was ended: these are the best found, better ones are not excluded.
+matches-proven = Among the best suppliers for each lot, it is proven that no other group is better.
+matches-group-number = Possible group { $number }
+matches-near-miss = Closest
+matches-unmet = Would stay without an answer:
+matches-unshown = The known figures do not show:
+matches-cost = Points against this group: { $cost }; no other falls below { $bound }. Fewer is better: members, distance, guarantees to check, missing indications.
+matches-uncovered = No supplier of the hall can hold:
+matches-cell-no = no
+matches-cell-holder = takes it on
+matches-cell-able = could as well
+matches-reason-code-served = offers { $offered } ({ $required })
+matches-reason-sector-serves = sector { $sector } (code { $required })
+matches-reason-same-sector = sector { $sector }
+matches-reason-serves-everywhere = works everywhere
+matches-reason-serves-place = works here: { $place }
+matches-reason-within-radius = works within this distance: { $place }, { $km } km
+matches-reason-distance = { $km } km away
+matches-reason-guarantee-verified = { $guarantee } verified until { $until }
+matches-reason-guarantee-verified-open = { $guarantee } verified
+matches-reason-status-qualifies = status asked for a reserved contract, verified
+matches-reason-notice-suffices = notice of { $days } days suffices
+matches-reason-available-in-time = available from { $from }
+matches-reason-capacity-suffices = capacity suffices: { $has } for { $required }
+matches-reason-turnover-suffices = turnover suffices
+matches-reason-staff-suffices = staff suffices: { $has } for { $required }
+matches-confirm-trade-unknown = trade not stated
+matches-confirm-sector-proposed = sector { $sector } derived from the source
+matches-confirm-sector-too-general = only the family { $sector } is known
+matches-confirm-narrower-than-asked = does a part of it only: { $offered }
+matches-confirm-area-unknown = area served not stated ({ $place } is { $km } km away)
+matches-confirm-area-unknown-open = area served not stated ({ $place })
+matches-confirm-distance-unknown = distance unknown
+matches-confirm-guarantee-declared = { $guarantee } declared until { $until }, not verified
+matches-confirm-guarantee-declared-open = { $guarantee } declared, not verified
+matches-confirm-guarantee-unknown = { $guarantee }: nothing stated
+matches-confirm-guarantee-expiry-unknown = { $guarantee }: end of validity not stated
+matches-confirm-guarantee-ends-before-start = { $guarantee } ends on { $until }, before the start
+matches-confirm-status-unknown = status for a reserved contract not stated
+matches-confirm-status-stated = status stated by the source only ({ $kind })
+matches-confirm-capacity-unknown = capacity not stated ({ $required } asked)
+matches-confirm-turnover-unknown = turnover not stated
+matches-confirm-staff-unknown = staff not stated ({ $required } asked)
+matches-missing-trade-not-offered = does not offer this
+matches-missing-area-not-served = does not work here: { $place }, { $km } km away
+matches-missing-area-not-served-open = does not work here: { $place }
+matches-missing-guarantee-missing = lacks: { $guarantee }
+matches-missing-guarantee-only-declared = { $guarantee } only declared, verified is asked
+matches-missing-guarantee-expired = { $guarantee } expired on { $on }
+matches-missing-no-qualifying-status = lacks the status asked for this reserved lot
+matches-missing-deadline-passed = the deadline passed on { $on }
+matches-missing-notice-too-long = needs { $days } days, { $left } are left
+matches-missing-not-available = available from { $from } only
+matches-missing-capacity-too-low = capacity too low: { $has } for { $required }
+matches-missing-turnover-too-low = turnover too low
+matches-missing-staff-too-low = staff too low: { $has } for { $required }
+matches-condition-capacity = capacity: { $required } asked, { $shown } known
+matches-condition-turnover = turnover asked for
+matches-condition-staff = staff: { $required } asked, { $shown } known
+matches-condition-lead = nobody can lead the group

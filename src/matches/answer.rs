@@ -1,0 +1,149 @@
+//! The answer as JSON, the same for the API and for `halle match`.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use entity::values::TenderId;
+use matching::fit::{Cell, Groups, RowKind};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::service::{Answers, Fit, Options, for_tender};
+use crate::app::AppState;
+use crate::tenders;
+use crate::web::context::Context;
+use crate::web::error::AppError;
+use crate::web::extract::{Path, Query};
+use crate::web::limits::Bucket;
+
+/// Most suppliers per lot in one answer.
+const LIMIT_MAX: usize = 200;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AnswerQuery {
+    limit: String,
+    /// `no` leaves out suppliers of whom something is unknown.
+    unknown: String,
+}
+
+/// `GET /api/v1/tenders/{id}/candidates?limit=&unknown=no`
+pub async fn candidates(
+    State(app): State<AppState>,
+    Context(context): Context,
+    Path(id): Path<TenderId>,
+    Query(query): Query<AnswerQuery>,
+) -> Result<Json<Value>, AppError> {
+    app.limits.check_peer(Bucket::Api, context.peer)?;
+    tenders::find_visible(&app, id, None).await?;
+    let tender = tenders::find_data(&app.db, id).await?.ok_or(AppError::NotFound)?;
+    let options = Options {
+        limit: query.limit.parse().unwrap_or(20).clamp(1, LIMIT_MAX),
+        with_unknown: query.unknown != "no",
+        budget: Duration::from_millis(300),
+        ..Options::default()
+    };
+    Ok(Json(answer_json(&for_tender(&app, tender, options).await?)))
+}
+
+/// `{tender, lots: [{lot, suppliers: […]}], candidates: […], …}`
+pub fn answer_json(answers: &Answers) -> Value {
+    let lots = answers.tender.lots.iter().zip(&answers.lots).map(|(lot, found)| {
+        json!({
+            "lot": { "id": lot.id, "position": lot.position, "external_id": lot.external_id, "title": lot.title },
+            "known": found.known,
+            "to_confirm": found.to_confirm,
+            "lacking": found.lacking,
+            "suppliers": found.fits.iter().map(|fit| supplier_json(answers, fit)).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "tender": answers.tender.id,
+        "lots": lots.collect::<Vec<_>>(),
+        "alone": answers.alone.iter().take(LIMIT_MAX).map(|at| member(answers, *at)).collect::<Vec<_>>(),
+        "trade_unknown": answers.silent,
+        "status": answers.groups.as_ref().map(|groups| groups.status),
+        "cut": answers.was_cut,
+        "rows": answers.groups.as_ref().map(|groups| rows(answers, groups)),
+        "candidates": answers.groups.as_ref().map_or_else(Vec::new, |groups| candidates_json(answers, groups)),
+        "near_miss": answers.groups.as_ref().and_then(|groups| near_miss(answers, groups)),
+        "uncovered": answers.groups.as_ref().map(|groups| groups.uncovered.clone()),
+    })
+}
+
+fn supplier_json(answers: &Answers, fit: &Fit) -> Value {
+    let supplier = &answers.suppliers[fit.supplier];
+    let assessment = &fit.assessment;
+    let mut to_confirm: Vec<Value> =
+        assessment.to_confirm.iter().filter_map(|confirm| serde_json::to_value(confirm).ok()).collect();
+    if let Some(status) = fit.stated_status {
+        to_confirm
+            .push(json!({ "code": "status_stated_by_source", "status": status, "kind": supplier.kind }));
+    }
+    json!({
+        "id": supplier.id,
+        "slug": supplier.slug,
+        "name": supplier.name,
+        "external_refs": supplier.external_refs,
+        "fit": assessment.score,
+        "eligible": assessment.eligible,
+        "reasons": assessment.reasons,
+        "to_confirm": to_confirm,
+        "missing": assessment.missing,
+    })
+}
+
+fn member(answers: &Answers, at: usize) -> Value {
+    let supplier = &answers.suppliers[at];
+    json!({
+        "id": supplier.id,
+        "slug": supplier.slug,
+        "name": supplier.name,
+        "external_refs": supplier.external_refs,
+    })
+}
+
+fn rows(answers: &Answers, groups: &Groups) -> Vec<Value> {
+    let row = |row: &matching::fit::Row| {
+        let lot = answers.tender.lots.get(row.lot).map(|lot| lot.id);
+        match &row.kind {
+            RowKind::Code { cpv } => json!({ "lot": lot, "kind": "code", "cpv": cpv }),
+            RowKind::Sector { sector } => json!({ "lot": lot, "kind": "sector", "sector": sector }),
+            RowKind::Guarantee { guarantee } => {
+                json!({ "lot": lot, "kind": "guarantee", "guarantee": guarantee })
+            }
+        }
+    };
+    groups.rows.iter().map(row).collect()
+}
+
+fn candidates_json(answers: &Answers, groups: &Groups) -> Vec<Value> {
+    let candidate = |candidate: &matching::fit::Candidate| {
+        json!({
+            "rank": candidate.rank,
+            "members": candidate.members.iter().map(|at| member(answers, *at)).collect::<Vec<_>>(),
+            "lead": candidate.lead.map(|at| answers.suppliers[at].id.clone()),
+            "cost": candidate.cost,
+            "lower_bound": candidate.lower_bound,
+            "matrix": matrix(&candidate.matrix),
+            "unshown": candidate.unshown,
+        })
+    };
+    groups.candidates.iter().map(candidate).collect()
+}
+
+fn near_miss(answers: &Answers, groups: &Groups) -> Option<Value> {
+    let near = groups.near_miss.as_ref()?;
+    Some(json!({
+        "members": near.members.iter().map(|at| member(answers, *at)).collect::<Vec<_>>(),
+        "matrix": matrix(&near.matrix),
+        "unmet": near.unmet,
+        "conditions": near.conditions,
+        "proven": near.proven,
+    }))
+}
+
+fn matrix(cells: &[Vec<Option<Cell>>]) -> Value {
+    json!(cells)
+}

@@ -1,0 +1,215 @@
+//! From records of the directory, guarantees and lots to the inputs of `matching::fit`. Nothing is made up: what
+//! nobody said stays unknown.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use entity::values::Jurisdiction;
+use matching::fit::{
+    Areas, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Place, Position, ReservedNeed, Sector,
+    SupplierRecord, Taxonomy,
+};
+use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
+
+use crate::chambers::territories::Gazetteer;
+use crate::directory::SupplierFacts;
+use crate::tenders::{LotData, TenderData, day_number, taxonomy_codes};
+use crate::trust::{Guarantee, State};
+
+/// Kinds of structures that the law of reserved contracts names (France, L2113-12 and L2113-13): a record of such a
+/// kind states the status, which still has to be confirmed.
+const WORKSHOPS: &[&str] = &["EA", "EATT", "ESAT", "EI", "ACI", "AI", "ETTI", "EITI"];
+
+/// A supplier of the directory with its record for matching.
+pub struct Supplier {
+    pub facts: SupplierFacts,
+    pub record: SupplierRecord,
+    /// The reserved status that only the kind of structure states.
+    pub stated_status: Option<&'static str>,
+}
+
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
+    Taxonomy::new(taxonomy_codes().map(|(code, parent, cpv)| Sector {
+        code: code.to_owned(),
+        parent: parent.map(str::to_owned),
+        cpv: cpv.to_vec(),
+    }))
+});
+
+pub fn taxonomy() -> &'static Taxonomy {
+    &TAXONOMY
+}
+
+/// A supplier as matching sees it.
+pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
+    let granted: BTreeSet<String> = guarantees
+        .iter()
+        .filter(|guarantee| guarantee.state.is_verified())
+        .flat_map(|guarantee| guarantee.scheme.grants.iter().cloned())
+        .collect();
+    let kind = facts.kind.as_deref().unwrap_or_default().to_uppercase();
+    let is_workshop = WORKSHOPS.contains(&kind.as_str());
+    let stated_status = (is_workshop && !granted.contains("res-ws")).then_some("res-ws");
+    let mut statuses: Vec<String> = granted.into_iter().collect();
+    statuses.extend(stated_status.map(str::to_owned));
+    let record = SupplierRecord {
+        id: facts.id.to_string(),
+        codes: Vec::new(),
+        sectors: facts
+            .sectors
+            .iter()
+            .map(|sector| DeclaredSector { code: sector.code.clone(), proposed: sector.is_proposed() })
+            .collect(),
+        position: facts.position.map(position),
+        areas: if facts.areas.is_empty() { Areas::Unknown } else { Areas::Listed(facts.areas.clone()) },
+        radius_km: facts.radius_km.and_then(|km| u32::try_from(km).ok()),
+        guarantees: (!guarantees.is_empty()).then(|| guarantees.iter().filter_map(held).collect()),
+        // Without any status known, nobody was asked: it must be confirmed, it does not exclude.
+        statuses: (!statuses.is_empty()).then_some(statuses),
+        available_from: None,
+        notice_days: None,
+        capacity: None,
+        turnover: facts.turnover_minor,
+        staff: facts.staff_count.map(i64::from),
+        load: 0,
+    };
+    Supplier { facts, record, stated_status }
+}
+
+fn held(guarantee: &Guarantee) -> Option<HeldGuarantee> {
+    let status = match guarantee.state {
+        State::Verified | State::Expiring | State::Upcoming => GuaranteeStatus::Verified,
+        State::Declared | State::Submitted => GuaranteeStatus::Declared,
+        // Expired ones stay, so that the answer can say when they ended.
+        State::Expired => GuaranteeStatus::Verified,
+        State::Rejected | State::Suspended | State::Revoked => return None,
+    };
+    Some(HeldGuarantee {
+        code: guarantee.scheme.code.clone(),
+        status,
+        expires: guarantee.valid_to.map(day_number),
+    })
+}
+
+fn position(position: entity::values::Position) -> Position {
+    Position { lat: position.lat, lon: position.lon }
+}
+
+/// A lot as matching sees it. A deadline in the past does not make everybody miss it: pages say that the tender is
+/// closed, and the question stays who could have answered.
+pub fn lot(lot: &LotData, places: &Gazetteer, today: NaiveDate) -> LotNeed {
+    let deadline = lot.deadline.as_ref().map(|deadline| deadline.date);
+    let own_guarantees = lot.requirements.guarantees.iter().map(|guarantee| GuaranteeNeed {
+        code: guarantee.code.clone(),
+        accept: if guarantee.accepts_declared { Accept::Declared } else { Accept::Verified },
+        scope: Scope::Any,
+    });
+    LotNeed {
+        id: lot.id.to_string(),
+        codes: lot.cpv.clone(),
+        sectors: lot.sectors.clone(),
+        places: lot
+            .territories
+            .iter()
+            .zip(lot.places.iter().filter(|place| !crate::tenders::places::territories(place).is_empty()))
+            .map(|(codes, stated)| place(codes, stated, places))
+            .collect(),
+        guarantees: own_guarantees.collect(),
+        today: day_number(today),
+        deadline: deadline.filter(|day| *day >= today).map(day_number),
+        start: lot.starts_on.map(day_number),
+        reserved: (!lot.reserved.is_empty())
+            .then(|| ReservedNeed { statuses: lot.reserved.clone(), mode: ReservedMode::All }),
+        capacity: None,
+        turnover: lot.requirements.turnover,
+        staff: lot.requirements.staff,
+    }
+}
+
+fn place(codes: &[String], stated: &notices::Place, places: &Gazetteer) -> Place {
+    let smallest = codes.first().map_or("", String::as_str);
+    let jurisdiction = smallest.get(..2).and_then(|code| code.parse::<Jurisdiction>().ok());
+    let commune = jurisdiction.and_then(|jurisdiction| {
+        places.locate(jurisdiction, stated.postcode.as_deref(), stated.city.as_deref())
+    });
+    let mut all = Vec::new();
+    if let Some(commune) = commune {
+        all.extend(places.with_ancestors(&commune.code));
+    }
+    for code in codes {
+        all.extend(places.with_ancestors(code));
+    }
+    let mut seen = HashSet::new();
+    all.retain(|code| seen.insert(code.clone()));
+    // The place people read is the one that the notice states, not the commune we found for it.
+    let at = commune.or_else(|| places.get(smallest)).and_then(|place| place.position);
+    if let Some(stated) = codes.first() {
+        all.retain(|code| code != stated);
+        all.insert(0, stated.clone());
+    }
+    Place { codes: all, position: at.map(position) }
+}
+
+/// The suppliers by sector, so that a lot only touches those who may serve it.
+pub struct BySector<'s> {
+    sectors: HashMap<&'s str, Vec<usize>>,
+    /// Suppliers of whom nobody said what they do.
+    pub silent: usize,
+}
+
+impl<'s> BySector<'s> {
+    pub fn new(suppliers: &'s [Supplier]) -> Self {
+        let mut sectors = HashMap::<&str, Vec<usize>>::new();
+        let mut silent = 0;
+        for (at, supplier) in suppliers.iter().enumerate() {
+            silent += usize::from(supplier.record.sectors.is_empty());
+            for sector in &supplier.record.sectors {
+                sectors.entry(sector.code.as_str()).or_default().push(at);
+            }
+        }
+        Self { sectors, silent }
+    }
+
+    /// Positions of the suppliers with a sector that may serve the lot, ascending.
+    pub fn serving(&self, lot: &LotNeed) -> Vec<usize> {
+        let mut serving = BTreeSet::new();
+        for (code, _, cpv) in taxonomy_codes() {
+            let by_code = cpv.iter().any(|own| lot.codes.iter().any(|asked| related(own, asked)));
+            if by_code || lot.sectors.iter().any(|sector| sector == code) {
+                serving.extend(self.sectors.get(code).into_iter().flatten().copied());
+            }
+        }
+        serving.into_iter().collect()
+    }
+}
+
+/// Whether one code contains the other (by significant digits).
+fn related(a: &str, b: &str) -> bool {
+    fn digits(code: &str) -> &str {
+        let own = code.split('-').next().unwrap_or_default();
+        let cut = own.trim_end_matches('0');
+        if cut.len() < 2 { own.get(..2).unwrap_or(own) } else { cut }
+    }
+    let (a, b) = (digits(a), digits(b));
+    !a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a))
+}
+
+/// The needs of a tender's lots.
+pub fn lots(tender: &TenderData, places: &Gazetteer, today: NaiveDate) -> Vec<LotNeed> {
+    tender.lots.iter().map(|data| lot(data, places, today)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_related_when_one_contains_the_other() {
+        assert!(related("90910000-9", "90911200"));
+        assert!(related("90911200", "90910000"));
+        assert!(related("90", "90911200"));
+        assert!(!related("55520000", "90911200"));
+        assert!(!related("", "90911200"));
+    }
+}
