@@ -38,6 +38,8 @@ pub struct App {
     pub places: chambers::territories::Places,
     /// Suppliers in memory, for lists and maps.
     pub suppliers: directory::listing::Suppliers,
+    /// Verified guarantees for the directory's list, from the trust room above it.
+    pub verified_guarantees: directory::pages::VerifiedSource,
     /// What rooms above the directory do when two records become one.
     pub merge_followers: Vec<directory::duplicates::Follower>,
     /// The Chamber that runs this hall.
@@ -79,7 +81,8 @@ impl App {
             names: Arc::new(directory::Names),
             places: chambers::territories::Places::default(),
             suppliers: directory::listing::Suppliers::default(),
-            merge_followers: Vec::new(),
+            verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
+            merge_followers: vec![|txn, from, to| Box::pin(trust::move_guarantees(txn, from, to))],
             chamber_id: chamber.id,
         }))
     }
@@ -94,6 +97,15 @@ impl App {
         self.chrome.set_look(chambers::look(&chamber));
         Ok(())
     }
+}
+
+async fn verified_guarantees(
+    db: &DatabaseConnection,
+    today: chrono::NaiveDate,
+) -> Result<directory::pages::VerifiedGuarantees, sea_orm::DbErr> {
+    let codes = trust::all_verified(db, today).await?;
+    let names = trust::schemes(db).await?.into_iter().map(|scheme| (scheme.code, scheme.name)).collect();
+    Ok(directory::pages::VerifiedGuarantees { codes, names })
 }
 
 /// Every kind of job, by room.

@@ -102,3 +102,37 @@ directory-duplicate-queue = Zurück zur Liste
 directory-duplicate-merged = Die beiden Einträge sind zusammengeführt.
 directory-duplicate-distinct = Notiert: Dieses Paar wird nicht mehr vorgeschlagen.
 directory-duplicate-already-decided = Jemand anderes hat inzwischen entschieden.
+directory-list-lead = Unternehmen, Vereine und Genossenschaften der Sozial- und Solidarwirtschaft. Filtern Sie nach Tätigkeit, Ort und Garantie.
+directory-list-words = Name oder Ort
+directory-list-place = Rund um
+directory-list-radius = Umkreis
+directory-list-apply = Filtern
+directory-list-filters = Filter
+directory-list-map = Karte der Anbieter in der Liste
+directory-list-sectors = Branche
+directory-list-branches = Tätigkeit
+directory-list-guarantees = Geprüfte Garantie
+directory-list-jurisdictions = Land oder Provinz
+directory-list-regions = Kanton, Departement oder Region
+directory-list-forms = Rechtsform
+directory-list-kinds = Art der Struktur
+directory-list-positions = Position auf der Karte
+directory-list-with-position = Auf der Karte
+directory-list-without-position = Ohne bekannte Position
+directory-list-in-map = Im Kartenausschnitt
+directory-list-unknown-place = Einen Ort namens « { $place } » kennen wir nicht. Die Liste ist nicht auf seine Umgebung beschränkt.
+directory-list-count =
+    { $n ->
+        [0] Kein Anbieter
+        [one] Ein Anbieter
+       *[other] { $n } Anbieter
+    }
+directory-list-count-around = { $n } Anbieter rund um { $place }
+directory-list-empty-title = Niemand entspricht diesen Filtern
+directory-list-empty = Entfernen Sie einen Filter oder vergrössern Sie den Umkreis.
+directory-list-export = Liste exportieren
+directory-list-demo = Demonstration
+directory-list-proposed = vorgeschlagen
+directory-sort-name = nach Name
+directory-sort-distance = nach Entfernung
+directory-sort-freshness = nach Aktualität

@@ -102,3 +102,37 @@ directory-duplicate-queue = Back to the list
 directory-duplicate-merged = The two records have been merged.
 directory-duplicate-distinct = Noted: this pair will not be proposed again.
 directory-duplicate-already-decided = Somebody else decided in the meantime.
+directory-list-lead = Enterprises, associations and co-operatives of the social and solidarity economy. Filter by trade, place and guarantee.
+directory-list-words = Name or town
+directory-list-place = Around
+directory-list-radius = Distance
+directory-list-apply = Filter
+directory-list-filters = Filters
+directory-list-map = Map of the suppliers in the list
+directory-list-sectors = Sector
+directory-list-branches = Trade
+directory-list-guarantees = Verified guarantee
+directory-list-jurisdictions = Country or province
+directory-list-regions = Canton, department or region
+directory-list-forms = Legal form
+directory-list-kinds = Kind of structure
+directory-list-positions = Position on the map
+directory-list-with-position = On the map
+directory-list-without-position = Position unknown
+directory-list-in-map = Within the map shown
+directory-list-unknown-place = We know no place called “{ $place }”. The list is not limited to its surroundings.
+directory-list-count =
+    { $n ->
+        [0] No supplier
+        [one] One supplier
+       *[other] { $n } suppliers
+    }
+directory-list-count-around = { $n } suppliers around { $place }
+directory-list-empty-title = Nobody meets these filters
+directory-list-empty = Remove a filter or widen the distance.
+directory-list-export = Export the list
+directory-list-demo = demonstration
+directory-list-proposed = proposed
+directory-sort-name = by name
+directory-sort-distance = by distance
+directory-sort-freshness = by freshness

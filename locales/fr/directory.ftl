@@ -102,3 +102,37 @@ directory-duplicate-queue = Retour à la liste
 directory-duplicate-merged = Les deux fiches sont fusionnées.
 directory-duplicate-distinct = C’est noté : cette paire ne sera plus proposée.
 directory-duplicate-already-decided = Quelqu’un d’autre a décidé entre-temps.
+directory-list-lead = Entreprises, associations et coopératives de l’économie sociale et solidaire. Filtrez par métier, par lieu, par garantie.
+directory-list-words = Nom ou localité
+directory-list-place = Autour de
+directory-list-radius = Rayon
+directory-list-apply = Filtrer
+directory-list-filters = Filtres
+directory-list-map = Carte des fournisseurs de la liste
+directory-list-sectors = Secteur
+directory-list-branches = Métier
+directory-list-guarantees = Garantie vérifiée
+directory-list-jurisdictions = Pays ou province
+directory-list-regions = Canton, département ou région
+directory-list-forms = Forme juridique
+directory-list-kinds = Type de structure
+directory-list-positions = Position sur la carte
+directory-list-with-position = Placés sur la carte
+directory-list-without-position = Sans position connue
+directory-list-in-map = Dans la carte affichée
+directory-list-unknown-place = Nous ne connaissons pas de lieu nommé « { $place } ». La liste n’est pas limitée à ses environs.
+directory-list-count =
+    { $n ->
+        [0] Aucun fournisseur
+        [one] Un fournisseur
+       *[other] { $n } fournisseurs
+    }
+directory-list-count-around = { $n } fournisseurs autour de { $place }
+directory-list-empty-title = Personne ne répond à ces filtres
+directory-list-empty = Retirez un filtre ou élargissez le rayon.
+directory-list-export = Exporter la liste
+directory-list-demo = démonstration
+directory-list-proposed = proposé
+directory-sort-name = par nom
+directory-sort-distance = par distance
+directory-sort-freshness = par fraîcheur

@@ -18,6 +18,7 @@ pub mod listing;
 mod model;
 pub mod numbers;
 mod own;
+pub mod pages;
 mod policy;
 pub mod sectors;
 mod service;
@@ -32,6 +33,12 @@ pub use service::{
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route(urls::SUPPLIERS, get(pages::list))
+        .route(urls::EXPORT_CSV, get(pages::export::csv))
+        .route(urls::EXPORT_XLSX, get(pages::export::xlsx))
+        .route(urls::API_LIST, get(pages::api::list))
+        .route(urls::API_GEOJSON, get(pages::api::geojson))
+        .route(urls::API_ONE, get(pages::api::show))
         .route(urls::NEW, get(own::new).post(own::create))
         .route(urls::EDIT, get(own::edit).post(own::update))
         .route(urls::CONFIRM, post(own::confirm))

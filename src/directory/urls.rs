@@ -4,6 +4,11 @@ use entity::values::{DuplicatePairId, OrganisationId};
 
 pub const SUPPLIERS: &str = "/fournisseurs";
 pub const SUPPLIER: &str = "/fournisseurs/{slug}";
+pub const EXPORT_CSV: &str = "/fournisseurs/export.csv";
+pub const EXPORT_XLSX: &str = "/fournisseurs/export.xlsx";
+pub const API_LIST: &str = "/api/v1/organisations";
+pub const API_GEOJSON: &str = "/api/v1/organisations.geojson";
+pub const API_ONE: &str = "/api/v1/organisations/{id}";
 pub const NEW: &str = "/compte/organisations/nouvelle";
 pub const EDIT: &str = "/compte/organisations/{id}";
 pub const CONFIRM: &str = "/compte/organisations/{id}/confirmer";

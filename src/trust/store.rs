@@ -110,6 +110,36 @@ pub async fn verified_codes(
     Ok(codes.filter(|(_, codes)| !codes.is_empty()).collect())
 }
 
+/// The same of every organisation, for lists that count by guarantee.
+pub async fn all_verified(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<HashMap<OrganisationId, Vec<String>>, DbErr> {
+    let holders = guarantee::Entity::find()
+        .select_only()
+        .column(guarantee::Column::OrganisationId)
+        .distinct()
+        .filter(guarantee::Column::OrganisationId.in_subquery(holders_of_verified(day)))
+        .into_tuple::<OrganisationId>()
+        .all(db)
+        .await?;
+    verified_codes(db, &holders, day).await
+}
+
+/// Gives the guarantees of a record that was merged to the one that goes on.
+pub async fn move_guarantees(
+    txn: &impl ConnectionTrait,
+    from: OrganisationId,
+    to: OrganisationId,
+) -> Result<(), DbErr> {
+    guarantee::Entity::update_many()
+        .col_expr(guarantee::Column::OrganisationId, Expr::value(to))
+        .filter(guarantee::Column::OrganisationId.eq(from))
+        .exec(txn)
+        .await
+        .map(|_| ())
+}
+
 /// A subquery of the organisations that hold a guarantee for all they do, verified and valid on `day`; for the
 /// filters of other rooms, which need not know our tables.
 pub fn holders_of_verified(day: NaiveDate) -> SelectStatement {

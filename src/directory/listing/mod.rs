@@ -14,7 +14,7 @@ use crate::fold::fold;
 
 mod filter;
 
-pub use filter::{Bounds, Centre, Facets, Filter, Hit, Sort};
+pub use filter::{Bounds, Centre, Facets, Filter, Hit, Sort, Verified};
 
 /// A supplier as lists show it.
 #[derive(Debug, Clone)]

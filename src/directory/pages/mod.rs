@@ -1,0 +1,236 @@
+//! The list of suppliers: page with facets and map, exports, JSON and GeoJSON.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use entity::values::{Jurisdiction, Language, OrganisationId};
+use sea_orm::{DatabaseConnection, DbErr};
+
+use super::forms_of_law::LegalFamily;
+use super::listing::{Facets, Filter, Hit, Snapshot, Sort, Supplier};
+use super::{keys, sectors, urls};
+use crate::app::{App, AppState};
+use crate::chambers::territories::regions;
+use crate::db::page::Page;
+use crate::web::context::Context;
+use crate::web::error::AppError;
+use crate::web::filters;
+use crate::web::query::QueryState;
+use crate::web::ui::Ui;
+
+pub mod api;
+pub mod export;
+mod query;
+
+use query::Asked;
+
+const PAGE_SIZE: u64 = 24;
+/// Values shown of a facet with many.
+const MOST_OPTIONS: usize = 15;
+
+/// Verified guarantees of all organisations on a day, and the names of the schemes; the trust room above gives them
+/// through `app.rs`.
+#[derive(Debug, Default)]
+pub struct VerifiedGuarantees {
+    pub codes: HashMap<OrganisationId, Vec<String>>,
+    pub names: HashMap<String, entity::values::LocalText>,
+}
+
+pub type VerifiedSource =
+    for<'a> fn(
+        &'a DatabaseConnection,
+        NaiveDate,
+    ) -> Pin<Box<dyn Future<Output = Result<VerifiedGuarantees, DbErr>> + Send + 'a>>;
+
+/// Options of a facet: address, label, count, whether chosen.
+type Options = Vec<(String, String, u64, bool)>;
+
+#[derive(Debug, Template)]
+#[template(path = "directory/list.html")]
+struct ListPage {
+    state: QueryState,
+    page: Page<Line>,
+    facets: Vec<(&'static str, Options, bool)>,
+    chips: Vec<(String, String)>,
+    sorts: Vec<(String, &'static str, bool)>,
+    place: Option<String>,
+    unknown_place: Option<String>,
+    geojson_url: String,
+    map_label: String,
+    hidden: Vec<(String, String)>,
+}
+
+/// A supplier in the list.
+#[derive(Debug)]
+pub struct Line {
+    pub url: String,
+    pub name: String,
+    pub town: String,
+    pub region: String,
+    pub distance_km: Option<f64>,
+    pub sectors: Vec<(String, bool)>,
+    pub is_demo: bool,
+    pub confirmed_on: Option<NaiveDate>,
+}
+
+/// The list, the filter of the address and what it finds.
+struct Answer {
+    snapshot: Arc<Snapshot>,
+    verified: VerifiedGuarantees,
+    asked: Asked,
+    state: QueryState,
+}
+
+impl Answer {
+    async fn new(app: &App, state: QueryState, zone: chrono_tz::Tz) -> Result<Self, AppError> {
+        let places = app.places.get(&app.db, app.clock.now()).await?;
+        let snapshot = app.suppliers.get(&app.db).await?;
+        let verified = (app.verified_guarantees)(&app.db, app.clock.today(zone)).await?;
+        let asked = query::understand(&state, &places);
+        Ok(Self { snapshot, verified, asked, state })
+    }
+
+    fn search(&self) -> (Vec<Hit<'_>>, Facets) {
+        self.snapshot.search(&self.asked.filter, &self.verified.codes)
+    }
+}
+
+pub async fn list(
+    State(app): State<AppState>,
+    Context(context): Context,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let answer = Answer::new(&app, QueryState::new(urls::SUPPLIERS, &context.query), ui.zone()).await?;
+    let (hits, found) = answer.search();
+    let language = ui.language();
+    let total = hits.len() as u64;
+    let state = answer.state.clone();
+    let last = total.div_ceil(PAGE_SIZE).max(1);
+    let number = state.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, last);
+    let from = usize::try_from((number - 1) * PAGE_SIZE).unwrap_or(usize::MAX);
+    let items: Vec<_> = hits
+        .iter()
+        .skip(from)
+        .take(usize::try_from(PAGE_SIZE).unwrap_or(24))
+        .map(|hit| line(hit.supplier, hit.distance_km, language))
+        .collect();
+    let filter = &answer.asked.filter;
+    ui.page(&ListPage {
+        page: Page::new(items, number, PAGE_SIZE, total),
+        facets: facets(&answer, &found, &ui),
+        chips: chips(&answer, &ui),
+        sorts: sorts(&state, filter),
+        place: answer.asked.place.clone(),
+        unknown_place: answer.asked.unknown_place.clone(),
+        geojson_url: map_url(&state),
+        map_label: ui.t("directory-list-map"),
+        hidden: hidden(&state),
+        state,
+    })
+}
+
+/// The map keeps all points while the list follows its rectangle.
+fn map_url(state: &QueryState) -> String {
+    let whole = QueryState::new("", state.without("bbox").split_once('?').map_or("", |(_, query)| query));
+    whole.at("/api/v1/organisations.geojson")
+}
+
+/// Chosen facets, kept by the form of words and place.
+fn hidden(state: &QueryState) -> Vec<(String, String)> {
+    let typed = ["q", "place", "radius", "page", "lat", "lon"];
+    state.pairs().iter().filter(|(name, _)| !typed.contains(&name.as_str())).cloned().collect()
+}
+
+fn line(supplier: &Supplier, distance_km: Option<f64>, language: Language) -> Line {
+    let sectors = supplier.sectors.iter().take(4);
+    Line {
+        url: urls::supplier(&supplier.slug),
+        name: supplier.name.clone(),
+        town: supplier.city.clone().unwrap_or_default(),
+        region: supplier.region_code.as_deref().map(regions::name_of).unwrap_or_default().to_owned(),
+        distance_km,
+        sectors: sectors
+            .map(|sector| (sectors::label(&sector.code, language).to_owned(), sector.is_proposed()))
+            .collect(),
+        is_demo: supplier.is_demo,
+        confirmed_on: supplier.confirmed_on,
+    }
+}
+
+/// The words for a value of a facet.
+fn label(answer: &Answer, ui: &Ui, name: &str, value: &str) -> String {
+    let language = ui.language();
+    match name {
+        "sector" => sectors::label(value, language).to_owned(),
+        "jurisdiction" => value
+            .parse::<Jurisdiction>()
+            .map_or_else(|_| value.to_owned(), |jurisdiction| ui.t(keys::jurisdiction(jurisdiction))),
+        "region" => regions::name_of(value).to_owned(),
+        "form" => LegalFamily::parse(value).map_or_else(|| value.to_owned(), |form| ui.t(keys::form(form))),
+        "guarantee" => answer.verified.names.get(value).map_or(value, |name| name.best(language)).to_owned(),
+        "position" if value == "with" => ui.t("directory-list-with-position"),
+        "position" => ui.t("directory-list-without-position"),
+        "bbox" => ui.t("directory-list-in-map"),
+        _ => value.to_owned(),
+    }
+}
+
+fn facets(answer: &Answer, found: &Facets, ui: &Ui) -> Vec<(&'static str, Options, bool)> {
+    let state = &answer.state;
+    let options = |name: &'static str, counts: &[(String, u64)]| -> Options {
+        let chosen = counts.iter().filter(|(value, _)| state.has(name, value));
+        let others = counts.iter().filter(|(value, _)| !state.has(name, value)).take(MOST_OPTIONS);
+        chosen
+            .chain(others)
+            .map(|(value, count)| {
+                let is_active = state.has(name, value);
+                (state.toggled(name, value), label(answer, ui, name, value), *count, is_active)
+            })
+            .collect()
+    };
+    let positions =
+        [("with".to_owned(), found.with_position), ("without".to_owned(), found.without_position)];
+    let positions: Vec<_> = positions.into_iter().filter(|(_, count)| *count > 0).collect();
+    let is_open = |name: &str| state.get(name).is_some();
+    vec![
+        ("directory-list-sectors", options("sector", &found.sectors), true),
+        ("directory-list-branches", options("sector", &found.branches), true),
+        ("directory-list-guarantees", options("guarantee", &found.guarantees), true),
+        ("directory-list-jurisdictions", options("jurisdiction", &found.jurisdictions), true),
+        ("directory-list-regions", options("region", &found.regions), is_open("region")),
+        ("directory-list-forms", options("form", &found.forms), is_open("form")),
+        ("directory-list-kinds", options("kind", &found.kinds), is_open("kind")),
+        ("directory-list-positions", options("position", &positions), is_open("position")),
+    ]
+}
+
+fn chips(answer: &Answer, ui: &Ui) -> Vec<(String, String)> {
+    let state = &answer.state;
+    let shown =
+        ["q", "place", "sector", "guarantee", "jurisdiction", "region", "form", "kind", "position", "bbox"];
+    let chosen = state.pairs().iter().filter(|(name, _)| shown.contains(&name.as_str()));
+    chosen
+        .map(|(name, value)| {
+            let url = if name == "place" { state.without("place") } else { state.toggled(name, value) };
+            (label(answer, ui, name, value), url)
+        })
+        .collect()
+}
+
+fn sorts(state: &QueryState, filter: &Filter) -> Vec<(String, &'static str, bool)> {
+    let mut sorts = vec![
+        (state.with("sort", "name"), "directory-sort-name", filter.sort == Sort::Name),
+        (state.with("sort", "freshness"), "directory-sort-freshness", filter.sort == Sort::Freshness),
+    ];
+    if filter.centre.is_some() {
+        let distance = state.with("sort", "distance");
+        sorts.insert(0, (distance, "directory-sort-distance", filter.sort == Sort::Distance));
+    }
+    sorts
+}
