@@ -13,4 +13,7 @@ pub use model::{
 };
 pub use seal::{Seal, seal, seals};
 pub use service::{insert, load_schemes, queue_changes_by_clock};
-pub use store::{by_ids, holders_of_verified, of_organisation, of_organisations, schemes, verified_codes};
+pub use store::{
+    by_ids, holders_of_verified, of_organisation, of_organisations, schemes, verified_codes,
+    verified_guarantees,
+};
