@@ -17,6 +17,7 @@ pub mod web;
 
 pub mod accounts;
 pub mod audit;
+pub mod catalogue;
 pub mod chambers;
 pub mod desk;
 pub mod directory;

@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, desk, directory, health, home, matches, search, tenders};
+use crate::{accounts, catalogue, desk, directory, health, home, matches, search, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -21,6 +21,7 @@ pub fn build(app: AppState) -> Router {
         .merge(directory::routes())
         .merge(desk::routes())
         .merge(tenders::routes())
+        .merge(catalogue::routes())
         .merge(matches::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)

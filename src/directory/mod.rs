@@ -23,6 +23,7 @@ mod policy;
 pub mod sectors;
 mod service;
 mod store;
+mod store_published;
 pub mod urls;
 
 pub use forms_of_law::LegalFamily;
@@ -30,6 +31,7 @@ pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorO
 pub use service::{
     Found, card, cards, confirm, count, create, find, find_public, list, list_after, supplier_facts,
 };
+pub use store_published::is_published;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

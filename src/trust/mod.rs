@@ -15,5 +15,5 @@ pub use seal::{Seal, seal, seals};
 pub use service::{insert, load_schemes, queue_changes_by_clock};
 pub use store::{
     all_verified, by_ids, holders_of_verified, move_guarantees, of_organisation, of_organisations, schemes,
-    verified_codes,
+    verified_codes, verified_guarantees,
 };

@@ -143,10 +143,20 @@ pub async fn move_guarantees(
 /// A subquery of the organisations that hold a guarantee for all they do, verified and valid on `day`; for the
 /// filters of other rooms, which need not know our tables.
 pub fn holders_of_verified(day: NaiveDate) -> SelectStatement {
-    Query::select()
-        .column(guarantee::Column::OrganisationId)
-        .from(guarantee::Entity)
+    verified_on(day, guarantee::Column::OrganisationId)
         .and_where(guarantee::Column::Scope.eq(GuaranteeScope::Organisation))
+        .to_owned()
+}
+
+/// A subquery of the guarantees that are verified and valid on `day`.
+pub fn verified_guarantees(day: NaiveDate) -> SelectStatement {
+    verified_on(day, guarantee::Column::Id)
+}
+
+fn verified_on(day: NaiveDate, column: guarantee::Column) -> SelectStatement {
+    Query::select()
+        .column(column)
+        .from(guarantee::Entity)
         .and_where(guarantee::Column::Status.eq(GuaranteeStatus::Verified))
         .cond_where(begun(day))
         .cond_where(not_ended(day))

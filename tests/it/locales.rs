@@ -30,6 +30,16 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "tenders-source-",
     "tenders-status-",
     "tenders-window-",
+    "catalogue-unit-", // catalogue/view.rs: one per unit, period, way of delivery, month…
+    "catalogue-count-",
+    "catalogue-kind-",
+    "catalogue-status-",
+    "catalogue-basis-",
+    "catalogue-delivery-",
+    "catalogue-capacity-",
+    "catalogue-period-",
+    "catalogue-month-",
+    "catalogue-area-choice-",
 ];
 
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {

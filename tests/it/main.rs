@@ -9,8 +9,10 @@ mod support;
 
 mod accounts;
 mod architecture;
+mod catalogue;
 mod house;
 mod locales;
 mod matches;
 mod migrations;
 mod tenders;
+mod trust;

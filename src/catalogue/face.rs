@@ -1,0 +1,165 @@
+//! What other rooms see of the offers.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::values::{Language, LocalText, Money, OfferId, OrganisationId};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::model::{Area, LeadBand, Offer, OfferKind, OfferStatus, PriceBand};
+use super::store;
+use super::view::{OfferCard, Surroundings};
+use crate::directory::{self, Organisation};
+use crate::trust::{self, declared_codes, trust_weight, verified_codes_of};
+
+/// Offers shown on the page of a supplier at most.
+const BY_SUPPLIER_MAX: u64 = 60;
+
+/// The public data of a published offer, from which a search document is made. Nothing of a draft is ever here.
+#[derive(Debug, Clone)]
+pub struct SearchData {
+    pub id: OfferId,
+    pub slug: String,
+    pub kind: OfferKind,
+    pub title: LocalText,
+    pub description: LocalText,
+    /// Sector of the second level.
+    pub sector_code: Option<String>,
+    pub supplier: Organisation,
+    /// Where it is supplied, when it says so itself: codes of territories, or kilometres around the supplier.
+    pub territories: Vec<String>,
+    pub radius_km: Option<i32>,
+    pub price: Option<Money>,
+    pub price_band: Option<PriceBand>,
+    pub lead_max_days: Option<i32>,
+    pub lead_band: Option<LeadBand>,
+    /// Codes of guarantee schemes that cover the offer.
+    pub guarantees_verified: Vec<String>,
+    pub guarantees_declared: Vec<String>,
+    /// 0 to 1, for the order of results.
+    pub trust: f64,
+    pub languages: Vec<String>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The search data of some offers; those that are not public are left out (their documents are to be removed).
+pub async fn search_data(
+    db: &impl ConnectionTrait,
+    ids: &[OfferId],
+    today: NaiveDate,
+) -> Result<Vec<SearchData>, DbErr> {
+    let offers = store::list_by_ids(db, ids).await?;
+    public_data(db, offers.into_iter().filter(Offer::is_published).collect(), today).await
+}
+
+/// The search data of all public offers, `limit` at a time in the order of their identifiers, after `after`. The
+/// second value is where to go on; nothing: that was the last.
+pub async fn search_data_after(
+    db: &impl ConnectionTrait,
+    after: Option<OfferId>,
+    limit: u64,
+    today: NaiveDate,
+) -> Result<(Vec<SearchData>, Option<OfferId>), DbErr> {
+    let offers = store::list_published_after(db, after, limit).await?;
+    let next = if (offers.len() as u64) < limit { None } else { offers.last().map(|offer| offer.id) };
+    Ok((public_data(db, offers, today).await?, next))
+}
+
+async fn public_data(
+    db: &impl ConnectionTrait,
+    offers: Vec<Offer>,
+    today: NaiveDate,
+) -> Result<Vec<SearchData>, DbErr> {
+    let around = surroundings(db, &offers, today).await?;
+    let mut ids: Vec<_> = around.suppliers.keys().copied().collect();
+    ids.sort_unstable();
+    let public = directory::list(db, &ids).await?;
+    let suppliers: HashMap<_, _> = public.into_iter().map(|supplier| (supplier.id, supplier)).collect();
+    let data = offers.into_iter().filter_map(|offer| {
+        let supplier = suppliers.get(&offer.organisation_id)?;
+        Some(one(&offer, supplier.clone(), &around))
+    });
+    Ok(data.collect())
+}
+
+fn one(offer: &Offer, supplier: Organisation, around: &Surroundings) -> SearchData {
+    let content = &offer.content;
+    let guarantees: Vec<_> = around.in_scope(offer).collect();
+    let (territories, radius_km) = match &content.terms.area {
+        Area::AsOrganisation => (Vec::new(), None),
+        Area::Radius(km) => (Vec::new(), Some(*km)),
+        Area::Territories(codes) => (codes.clone(), None),
+    };
+    let languages = Language::ALL.iter().filter(|language| content.title.get(**language).is_some());
+    SearchData {
+        id: offer.id,
+        slug: offer.slug.clone(),
+        kind: content.kind,
+        title: content.title.clone(),
+        description: content.description.clone(),
+        sector_code: content.sector_code.clone(),
+        territories,
+        radius_km,
+        price: content.price.amount(),
+        price_band: content.price.band(),
+        lead_max_days: content.terms.lead_max_days,
+        lead_band: content.terms.lead_max_days.map(LeadBand::of),
+        guarantees_verified: verified_codes_of(guarantees.iter().copied()),
+        guarantees_declared: declared_codes(guarantees.iter().copied()),
+        trust: trust_weight(guarantees.iter().copied()),
+        languages: languages.map(ToString::to_string).collect(),
+        updated_at: offer.updated_at,
+        supplier,
+    }
+}
+
+/// The published offers of an organisation, most recent first, as cards in a language.
+pub async fn by_organisation(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+    language: Language,
+    today: NaiveDate,
+) -> Result<Vec<OfferCard>, DbErr> {
+    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, BY_SUPPLIER_MAX).await?;
+    cards(db, &offers, language, today).await
+}
+
+/// Titles of the published offers of an organisation, in all their languages, for its own search document.
+pub async fn titles_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<LocalText>, DbErr> {
+    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, BY_SUPPLIER_MAX).await?;
+    Ok(offers.into_iter().map(|offer| offer.content.title).collect())
+}
+
+/// Offers of an organisation of any state, whose documents change with it.
+pub async fn ids_of_organisation(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+) -> Result<Vec<OfferId>, DbErr> {
+    store::list_ids_of_organisation(db, id).await
+}
+
+/// Offers as cards of a list.
+pub async fn cards(
+    db: &impl ConnectionTrait,
+    offers: &[Offer],
+    language: Language,
+    today: NaiveDate,
+) -> Result<Vec<OfferCard>, DbErr> {
+    let around = surroundings(db, offers, today).await?;
+    Ok(offers.iter().map(|offer| around.card(offer, language)).collect())
+}
+
+/// Suppliers and guarantees of offers.
+pub async fn surroundings(
+    db: &impl ConnectionTrait,
+    offers: &[Offer],
+    today: NaiveDate,
+) -> Result<Surroundings, DbErr> {
+    let mut ids: Vec<_> = offers.iter().map(|offer| offer.organisation_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Surroundings {
+        suppliers: directory::cards(db, &ids).await?,
+        guarantees: trust::of_organisations(db, &ids, today).await?,
+    })
+}

@@ -1,0 +1,51 @@
+//! Offers of suppliers: products and services with price, supply terms, lead time, guarantees in scope and photos. A
+//! member writes those of its own organisation; everybody reads what is published.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::AppState;
+
+mod actions;
+mod api;
+mod export;
+mod face;
+mod forms;
+mod json_ld;
+mod listing;
+mod model;
+mod own_pages;
+mod pages;
+mod photos;
+mod policy;
+mod service;
+mod store;
+pub mod tax;
+pub mod urls;
+mod view;
+
+pub use face::{SearchData, by_organisation, ids_of_organisation, search_data, search_data_after, titles_of};
+pub use model::{
+    Area, Capacity, CapacityPeriod, Content, DeliveryMode, Error, LeadBand, Offer, OfferKind, OfferStatus,
+    Price, PriceBand, PriceBasis, PriceUnit, Terms,
+};
+pub use service::{NewPhoto, add_picture, create};
+pub use store::count_published;
+pub use view::{OfferCard, key};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::LIST, get(pages::list))
+        .route(urls::EXPORT_CSV, get(export::csv))
+        .route(urls::EXPORT_XLSX, get(export::xlsx))
+        .route(urls::PHOTO, get(photos::serve))
+        .route(urls::OFFER, get(pages::offer))
+        .route(urls::MINE, get(own_pages::list))
+        .route(urls::NEW, get(own_pages::new).post(actions::create))
+        .route(urls::EDIT, get(own_pages::edit).post(actions::save))
+        .route(urls::MOVE, post(actions::set_state))
+        .route(urls::DUPLICATE, post(actions::duplicate))
+        .route(urls::DELETE, get(own_pages::confirm_delete).post(actions::delete))
+        .route(urls::API_LIST, get(api::list))
+        .route(urls::API_OFFER, get(api::offer))
+}

@@ -1,0 +1,48 @@
+//! Addresses of the room.
+
+use std::fmt::Display;
+
+use entity::values::{OfferId, OfferPhotoId};
+
+pub const LIST: &str = "/catalogue";
+pub const EXPORT_CSV: &str = "/catalogue/export.csv";
+pub const EXPORT_XLSX: &str = "/catalogue/export.xlsx";
+pub const OFFER: &str = "/catalogue/{slug}";
+pub const PHOTO: &str = "/catalogue/photos/{id}";
+pub const MINE: &str = "/compte/offres";
+pub const NEW: &str = "/compte/offres/nouvelle";
+pub const EDIT: &str = "/compte/offres/{id}";
+pub const MOVE: &str = "/compte/offres/{id}/etat";
+pub const DUPLICATE: &str = "/compte/offres/{id}/copie";
+pub const DELETE: &str = "/compte/offres/{id}/suppression";
+pub const API_LIST: &str = "/api/v1/offers";
+pub const API_OFFER: &str = "/api/v1/offers/{id}";
+
+pub fn offer(slug: impl Display) -> String {
+    format!("{LIST}/{slug}")
+}
+
+pub fn photo(id: OfferPhotoId) -> String {
+    format!("{LIST}/photos/{id}")
+}
+
+pub fn edit(id: OfferId) -> String {
+    format!("{MINE}/{id}")
+}
+
+/// Own offers in a state (`draft`, `published`, `archived`).
+pub fn mine(status: impl Display) -> String {
+    format!("{MINE}?statut={status}")
+}
+
+pub fn set_state(id: OfferId) -> String {
+    format!("{MINE}/{id}/etat")
+}
+
+pub fn duplicate(id: OfferId) -> String {
+    format!("{MINE}/{id}/copie")
+}
+
+pub fn delete(id: OfferId) -> String {
+    format!("{MINE}/{id}/suppression")
+}

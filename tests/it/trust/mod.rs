@@ -1,0 +1,124 @@
+//! Guarantees by the clock, in the words people read.
+
+use entity::values::{Jurisdiction, Language, OrganisationId};
+use halle::clock::Clock as _;
+use halle::directory::{self, NewOrganisation};
+use halle::trust::{self, GuaranteeScope, GuaranteeStatus, NewGuarantee, State, VerificationMethod};
+
+use crate::support::TestApp;
+
+async fn holder(app: &TestApp) -> OrganisationId {
+    let new = NewOrganisation {
+        name: "Essai".to_owned(),
+        jurisdiction: Some(Jurisdiction::Ch),
+        is_supplier: true,
+        ..NewOrganisation::default()
+    };
+    directory::create(&app.state.db, app.state.chamber_id, new, app.clock.now()).await.unwrap()
+}
+
+fn guarantee(app: &TestApp, organisation_id: OrganisationId, scheme: &str) -> NewGuarantee {
+    let today = app.clock.now().date_naive();
+    NewGuarantee {
+        organisation_id,
+        scheme: scheme.to_owned(),
+        scope: GuaranteeScope::Organisation,
+        status: GuaranteeStatus::Verified,
+        level: None,
+        reference: Some("A-17".to_owned()),
+        issued_on: None,
+        valid_from: Some(today),
+        valid_to: Some(today + chrono::TimeDelta::days(60)),
+        method: Some(VerificationMethod::PublicRegister),
+        verified_on: Some(today),
+        verified_by: None,
+        reason: None,
+    }
+}
+
+#[tokio::test]
+async fn a_guarantee_expires_without_anybody_doing_anything() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    trust::insert(&app.state.db, guarantee(&app, id, "iso-14001"), app.clock.now()).await.unwrap();
+    for (days, state, is_counted) in [
+        (0, State::Verified, true),
+        (31, State::Expiring, true),
+        (60, State::Expiring, true),
+        (61, State::Expired, false),
+    ] {
+        let day = app.clock.now().date_naive() + chrono::TimeDelta::days(days);
+        let list = trust::of_organisation(&app.state.db, id, day).await.unwrap();
+        assert_eq!(list[0].state, state, "day {days}");
+        let codes = trust::verified_codes(&app.state.db, &[id], day).await.unwrap();
+        assert_eq!(codes.contains_key(&id), is_counted, "day {days}");
+    }
+}
+
+#[tokio::test]
+async fn a_guarantee_of_certain_offers_says_nothing_of_the_organisation() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    let new = NewGuarantee { scope: GuaranteeScope::Offers, ..guarantee(&app, id, "bio-suisse") };
+    trust::insert(&app.state.db, new, app.clock.now()).await.unwrap();
+    let codes = trust::verified_codes(&app.state.db, &[id], app.clock.now().date_naive()).await.unwrap();
+    assert!(codes.is_empty());
+}
+
+#[tokio::test]
+async fn what_nobody_can_certify_and_what_does_not_exist_is_refused() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    let now = app.clock.now();
+    let refused = trust::insert(&app.state.db, guarantee(&app, id, "iso-26000"), now).await;
+    assert!(matches!(refused, Err(trust::Error::NotCertifiable)));
+    let refused = trust::insert(&app.state.db, guarantee(&app, id, "rqth"), now).await;
+    assert!(matches!(refused, Err(trust::Error::UnknownScheme)));
+}
+
+#[tokio::test]
+async fn schemes_are_loaded_once_and_brought_in_line_again() {
+    let app = TestApp::new().await;
+    let before = trust::schemes(&app.state.db).await.unwrap();
+    assert!(before.len() >= 35);
+    trust::load_schemes(&app.state.db).await.unwrap();
+    assert_eq!(trust::schemes(&app.state.db).await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn the_public_words_say_who_checked_when_and_until_when() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    trust::insert(&app.state.db, guarantee(&app, id, "iso-14001"), app.clock.now()).await.unwrap();
+    let list = trust::of_organisation(&app.state.db, id, app.clock.now().date_naive()).await.unwrap();
+    let words = trust::seal(&list[0], Language::Fr).wording;
+    for part in ["ISO 14001", "n°\u{a0}A-17", "registre public", "22 janvier 2027"] {
+        assert!(words.replace("n° ", "n°\u{a0}").contains(part), "{part} is not in {words}");
+    }
+    let declared =
+        NewGuarantee { status: GuaranteeStatus::Declared, verified_on: None, ..guarantee(&app, id, "zewo") };
+    trust::insert(&app.state.db, declared, app.clock.now()).await.unwrap();
+    let list = trust::of_organisation(&app.state.db, id, app.clock.now().date_naive()).await.unwrap();
+    for language in Language::ALL {
+        let seal = trust::seal(&list[1], *language);
+        assert_eq!(seal.state, "declared");
+        assert!(!seal.wording.contains("trust-"), "{}", seal.wording);
+    }
+    assert!(trust::seal(&list[1], Language::En).wording.contains("nothing has been checked"));
+}
+
+#[tokio::test]
+async fn suppliers_are_indexed_again_when_the_clock_changes_their_guarantees() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    trust::insert(&app.state.db, guarantee(&app, id, "iso-14001"), app.clock.now()).await.unwrap();
+    let on = async |days: i64| {
+        let now = app.clock.now() + chrono::TimeDelta::days(days);
+        trust::queue_changes_by_clock(&app.state.db, now.date_naive(), now).await.unwrap()
+    };
+    assert_eq!(on(0).await, 1, "it begins today");
+    assert_eq!(on(10).await, 0);
+    assert_eq!(on(31).await, 1, "it runs out soon");
+    assert_eq!(on(45).await, 0);
+    assert_eq!(on(61).await, 1, "it has ended");
+}
