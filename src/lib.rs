@@ -27,4 +27,6 @@ pub mod tenders;
 
 pub mod matches;
 
+pub mod demo;
+pub mod profiles;
 pub mod search;

@@ -9,7 +9,7 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, catalogue, desk, directory, health, home, matches, search, tenders};
+use crate::{accounts, catalogue, desk, directory, health, home, matches, profiles, search, tenders};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -20,6 +20,7 @@ pub fn build(app: AppState) -> Router {
         .merge(search::api::routes())
         .merge(directory::routes())
         .merge(desk::routes())
+        .merge(profiles::routes())
         .merge(tenders::routes())
         .merge(catalogue::routes())
         .merge(matches::routes())

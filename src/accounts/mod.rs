@@ -21,8 +21,8 @@ pub mod urls;
 pub use model::Error;
 pub use pages::samples;
 pub use service::{
-    affiliate, create_person, create_staff_link, find_person_by_email, forget_expired, move_people,
-    people_of_organisation,
+    affiliate, create_person, create_staff_link, find_person_by_email, forget_expired, make_staff,
+    move_people, people_of_organisation,
 };
 
 pub fn routes() -> Router<AppState> {

@@ -211,6 +211,16 @@ pub async fn find_person_by_email(db: &impl ConnectionTrait, email: &str) -> Res
     Ok(store::find_by_email(db, &normal_email(email)).await?.map(|person| person.id))
 }
 
+/// Makes a person staff of a Chamber.
+pub async fn make_staff(
+    db: &impl ConnectionTrait,
+    chamber: ChamberId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    store::insert_staff(db, chamber, person, now).await
+}
+
 /// Gives a person a role in an organisation.
 pub async fn affiliate(
     db: &impl ConnectionTrait,

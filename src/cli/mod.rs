@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
+mod demo;
 mod import_directory;
 mod import_notices;
 mod import_territories;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Serve the hall: web and worker in one process.
     Serve(serve::Serve),
+    /// Serve a hall furnished with demonstration data.
+    Demo(demo::Demo),
     /// Run jobs only.
     Worker,
     /// Bring the database up to date.
@@ -84,6 +87,7 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
     runtime.block_on(async {
         match cli.command {
             Command::Serve(serve) => serve.run(config("info")?).await,
+            Command::Demo(demo) => demo.run(config("info")?).await,
             Command::Worker => serve::work(config("info")?).await,
             Command::Migrate => serve::migrate(config("info")?).await,
             Command::Search(ask) => ask.run(config("warn")?).await,

@@ -30,7 +30,8 @@ fn value(organisation: &Organisation, seals: &[Seal], language: Language, url: &
     if let (Some(scheme), Some(id)) = (&organisation.registry_scheme, &organisation.registry_id) {
         set("identifier", json!({ "@type": "PropertyValue", "propertyID": scheme, "value": id }));
     }
-    let country = if organisation.jurisdiction.as_str() == "QC" { "CA" } else { organisation.jurisdiction.as_str() };
+    let country =
+        if organisation.jurisdiction.as_str() == "QC" { "CA" } else { organisation.jurisdiction.as_str() };
     set(
         "address",
         json!({
@@ -42,7 +43,10 @@ fn value(organisation: &Organisation, seals: &[Seal], language: Language, url: &
         }),
     );
     if let Some(place) = organisation.position.filter(|_| !organisation.has_approximate_position()) {
-        set("location", json!({ "@type": "Place", "geo": { "@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon } }));
+        set(
+            "location",
+            json!({ "@type": "Place", "geo": { "@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon } }),
+        );
     }
     let topics: Vec<_> =
         organisation.sectors.iter().map(|sector| directory::sectors::label(&sector.code, language)).collect();

@@ -30,6 +30,7 @@ struct ProfilePage {
     lang: &'static str,
     paragraphs: Vec<String>,
     sectors: Vec<SectorLine>,
+    has_proposed: bool,
     seals: Vec<Seal>,
     areas: Vec<String>,
     offers: Vec<OfferCard>,
@@ -103,6 +104,7 @@ pub async fn profile(
         lang: organisation.description.best_language(language).as_str(),
         paragraphs: paragraphs(organisation.description.best(language)),
         sectors: sectors(&organisation, language),
+        has_proposed: organisation.sectors.iter().any(directory::SectorOf::is_proposed),
         areas: areas(&organisation, &places),
         sources: sources(&organisation),
         freshness: freshness(organisation.confirmed_on, today),
@@ -115,7 +117,9 @@ pub async fn profile(
         ],
         position: organisation.position,
         title: organisation.shown_name().to_owned(),
-        legal_form: organisation.legal_family().map(|family| ui.t(&format!("directory-form-{}", family.as_str()))),
+        legal_form: organisation
+            .legal_family()
+            .map(|family| ui.t(&format!("directory-form-{}", family.as_str()))),
         seals,
         offers,
         organisation,
