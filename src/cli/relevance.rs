@@ -55,11 +55,8 @@ impl Relevance {
         queries.extend(sample::draw(&suppliers, self.drawn, self.seed));
         let folder = std::env::temp_dir().join(format!("halle-relevance-{}", std::process::id()));
         let embedded = Embedded::new(&folder, Arc::clone(&config));
-        let server = if self.embedded_only {
-            None
-        } else {
-            Server::start(&self.meilisearch, &folder.join("server"))?
-        };
+        let server =
+            if self.embedded_only { None } else { Server::start(&self.meilisearch, &folder.join("server"))? };
         let remote = server.as_ref().map(|server| {
             Meilisearch::new(&server.url, Some(&server.key), Arc::clone(&config), embedded.clone())
         });
