@@ -117,9 +117,7 @@ pub async fn profile(
         ],
         position: organisation.position,
         title: organisation.shown_name().to_owned(),
-        legal_form: organisation
-            .legal_family()
-            .map(|family| ui.t(&format!("directory-form-{}", family.as_str()))),
+        legal_form: organisation.legal_family().map(|family| ui.t(directory::keys::form(family))),
         seals,
         offers,
         organisation,

@@ -10,6 +10,7 @@ mod support;
 mod accounts;
 mod architecture;
 mod catalogue;
+mod directory;
 mod house;
 mod locales;
 mod matches;

@@ -178,7 +178,13 @@ fn districts(text: &str) -> Vec<Model> {
     districts.into_values().collect()
 }
 
-fn commune(code: String, parent: String, jurisdiction: Jurisdiction, name: &str, source: &str) -> Model {
+pub(super) fn commune(
+    code: String,
+    parent: String,
+    jurisdiction: Jurisdiction,
+    name: &str,
+    source: &str,
+) -> Model {
     Model {
         code,
         kind: TerritoryKind::Commune,

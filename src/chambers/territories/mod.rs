@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
 use crate::db;
 
+mod compact;
 mod gazetteer;
 pub mod import;
 pub mod regions;
@@ -30,6 +31,10 @@ pub async fn import_file(
     let known = store::list_codes(db).await?;
     let created = rows.iter().filter(|row| !known.contains(&row.code)).count() as u64;
     db::write(db, async |txn| {
+        // The official file takes the place of our compact table.
+        let sources: HashSet<_> =
+            rows.iter().filter(|row| row.source != "halle").map(|row| row.jurisdiction).collect();
+        store::delete_source(txn, compact::SOURCE, sources.into_iter().collect()).await?;
         let mut done = 0;
         store::upsert(txn, rows, |size| {
             done += size;
@@ -48,10 +53,14 @@ pub async fn import_file(
     })
 }
 
-/// Loads the compact table of our own (regions, communes around the lake of Geneva); keeps what is there already.
+/// Loads the compact table of our own (all regions, places around the lake of Geneva) where there is no territory yet.
 pub async fn load_compact(db: &DatabaseConnection) -> Result<(), DbErr> {
     let known: HashSet<String> = store::list_codes(db).await?;
-    let rows = import::upper().into_iter().filter(|row| !known.contains(&row.code)).collect();
+    if known.len() > regions::all().len() {
+        return Ok(());
+    }
+    let rows = import::upper().into_iter().chain(compact::communes());
+    let rows = rows.filter(|row| !known.contains(&row.code)).collect();
     db::write(db, async |txn| store::upsert(txn, rows, |_| ()).await).await
 }
 

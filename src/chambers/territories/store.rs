@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use entity::chambers::territory::{ActiveModel, Column, Entity, Model};
+use entity::values::Jurisdiction;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };
 
 /// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.
@@ -23,6 +24,20 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
 pub async fn list_codes(db: &impl ConnectionTrait) -> Result<HashSet<String>, DbErr> {
     let codes: Vec<String> = Entity::find().select_only().column(Column::Code).into_tuple().all(db).await?;
     Ok(codes.into_iter().collect())
+}
+
+/// Removes the rows that a source gave of some jurisdictions.
+pub async fn delete_source(
+    db: &impl ConnectionTrait,
+    source: &str,
+    jurisdictions: Vec<Jurisdiction>,
+) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::Source.eq(source))
+        .filter(Column::Jurisdiction.is_in(jurisdictions))
+        .exec(db)
+        .await
+        .map(|_| ())
 }
 
 /// Writes rows, replacing those of the same code.

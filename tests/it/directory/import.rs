@@ -1,0 +1,161 @@
+//! Imports: accounted row by row, repeatable, and safe against whatever comes.
+
+use halle::directory::import::{Error, Options};
+use halle::directory::{self, Found};
+use halle::jobs;
+
+use super::{SMALL, import, import_with, mapped};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn every_row_and_column_is_accounted_for_and_a_second_run_changes_nothing() {
+    let app = TestApp::new().await;
+    let report = import(&app, SMALL).await;
+    assert!(report.is_complete());
+    assert_eq!((report.rows, report.created, report.refused, report.flagged), (3, 3, 0, 1));
+    assert_eq!(report.columns.ignored, ["colour"]);
+    assert_eq!(report.columns.used.len(), 16);
+    let problem = &report.problems[0];
+    assert_eq!(
+        (problem.row, problem.code, problem.column.as_deref()),
+        (3, "registry_id_checksum", Some("registry_id"))
+    );
+    let again = import(&app, SMALL).await;
+    assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 3));
+    assert_eq!(directory::count(&app.state.db).await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_record_keeps_its_source_its_flag_and_gets_proposed_sectors() {
+    let app = TestApp::new().await;
+    import(&app, SMALL).await;
+    let Some(Found::Organisation(record)) =
+        directory::find_public(&app.state.db, "traiteur-du-lac").await.unwrap()
+    else {
+        panic!("the record is not public")
+    };
+    assert_eq!(record.external_ids(), ["a:1"]);
+    assert_eq!(record.link(), Some("https://www.traiteur.example"));
+    assert_eq!(record.region_code.as_deref(), Some("FR-74"));
+    assert_eq!(record.sectors[0].code, "S01.1");
+    assert!(record.sectors[0].is_proposed());
+    let Some(Found::Organisation(rail)) =
+        directory::find_public(&app.state.db, "cooperative-du-rail").await.unwrap()
+    else {
+        panic!("a failing checksum must not drop the record")
+    };
+    assert!(rail.flags.contains(&"registry_id_checksum".to_owned()));
+}
+
+#[tokio::test]
+async fn a_changed_row_updates_its_record_and_the_same_number_is_one_organisation() {
+    let app = TestApp::new().await;
+    import(&app, SMALL).await;
+    let report = import(&app, &SMALL.replace("Buffets de saison", "Buffets et repas")).await;
+    assert_eq!((report.updated, report.unchanged), (1, 2));
+    let other = "id\tsource\tjurisdiction\tname\tregistry_scheme\tregistry_id\tphone\nx:9\tautre\tFR\tTRAITEUR DU LAC SARL\tFR-SIRET\t73282932000074\t\n";
+    let report = import(&app, other).await;
+    assert_eq!((report.created, report.merged), (0, 1));
+    assert!(report.is_complete());
+    let Some(Found::Organisation(record)) =
+        directory::find_public(&app.state.db, "traiteur-du-lac").await.unwrap()
+    else {
+        panic!("the record went away")
+    };
+    assert_eq!(record.name, "Traiteur du Lac", "the first source goes on naming it");
+    assert_eq!(record.external_ids(), ["a:1", "x:9"]);
+    assert_eq!(record.description.fr.as_deref(), Some("Buffets et repas"));
+    assert_eq!(import(&app, other).await.unchanged, 1);
+}
+
+#[tokio::test]
+async fn a_dry_run_reports_and_keeps_nothing() {
+    let app = TestApp::new().await;
+    let options = Options { dry_run: true, ..Options::default() };
+    let report = import_with(&app, SMALL.as_bytes(), &options).await.unwrap();
+    assert_eq!((report.created, report.dry_run), (3, true));
+    assert_eq!(directory::count(&app.state.db).await.unwrap(), 0);
+    assert_eq!(jobs::counts(&app.state.db).await.unwrap().waiting, 0);
+}
+
+#[tokio::test]
+async fn any_table_is_imported_with_a_mapping() {
+    let app = TestApp::new().await;
+    let options = mapped(
+        "[source]\nname = \"vd\"\nlicence = \"CC BY 4.0\"\n[columns]\nid = \"No\"\nname = \"Raison sociale\"\nsectors = \"Métier\"\n[constants]\njurisdiction = \"CH\"\n",
+    );
+    let csv = "No;Raison sociale;Métier;Fax\n7;Épicerie du Pont;epicerie;0\n8;;S01.1;0\n";
+    let report = import_with(&app, csv.as_bytes(), &options).await.unwrap();
+    assert_eq!((report.rows, report.created, report.refused), (2, 1, 1));
+    assert_eq!((report.problems[0].row, report.problems[0].code), (3, "missing"));
+    assert_eq!(report.problems[0].column.as_deref(), Some("Raison sociale"));
+    let Some(Found::Organisation(record)) =
+        directory::find_public(&app.state.db, "epicerie-du-pont").await.unwrap()
+    else {
+        panic!("not imported")
+    };
+    assert_eq!(record.sectors[0].code, "S01.5");
+    assert!(!record.sectors[0].is_proposed());
+    assert_eq!(record.refs[0].licence.as_deref(), Some("CC BY 4.0"));
+    // The same as a spreadsheet is the same row.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["No", "Raison sociale", "Métier", "Fax"]).unwrap();
+    sheet.write_row(1, 0, ["7", "Épicerie du Pont", "epicerie", "0"]).unwrap();
+    let report = import_with(&app, &book.save_to_buffer().unwrap(), &options).await.unwrap();
+    assert_eq!((report.rows, report.unchanged), (1, 1));
+}
+
+#[tokio::test]
+async fn hostile_rows_are_refused_one_by_one_with_their_reason() {
+    let app = TestApp::new().await;
+    let long = "x".repeat(10 * 1024 * 1024);
+    let file = format!(
+        "id,name,jurisdiction\n1,Bonne,CH\n2,Nulle\u{0},CH\n3,{long},CH\n4,Loin,XX\n1,Encore,CH\n5,Courte\n6,Trop,CH,de,colonnes\n,Sans numéro,CH\n"
+    );
+    let report = import(&app, &file).await;
+    assert_eq!((report.rows, report.created, report.refused), (8, 1, 7));
+    let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(
+        codes,
+        [
+            "control_characters",
+            "too_long",
+            "unknown_jurisdiction",
+            "duplicate_id",
+            "column_count",
+            "column_count",
+            "missing"
+        ]
+    );
+    assert!(report.problems.iter().all(|problem| problem.message.len() < 400), "messages stay short");
+}
+
+#[tokio::test]
+async fn files_that_are_no_table_are_refused_and_nothing_is_written() {
+    let app = TestApp::new().await;
+    let tar: Vec<u8> = (0..=255).cycle().take(5_000).collect();
+    let cases: [(&[u8], &str); 6] = [
+        (b"", "empty"),
+        (&tar, "not a table"),
+        (b"PK\x03\x04broken", "spreadsheet"),
+        (b"id,jurisdiction\n1,CH\n", "name"),
+        (b"only one sentence", "not a table"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a table"),
+    ];
+    for (bytes, word) in cases {
+        let error = import_with(&app, bytes, &Options::default()).await.unwrap_err();
+        assert!(!matches!(error, Error::Database(_)), "{error}");
+        assert!(error.to_string().contains(word), "{error}");
+    }
+    assert_eq!(directory::count(&app.state.db).await.unwrap(), 0);
+    assert_eq!(jobs::counts(&app.state.db).await.unwrap().waiting, 0);
+}
+
+#[tokio::test]
+async fn an_unclosed_quotation_mark_refuses_the_row_it_swallows() {
+    let app = TestApp::new().await;
+    let report = import(&app, "id,name,jurisdiction\n1,Bonne,CH\n2,\"Ouverte,CH\n3,Avalée,CH\n").await;
+    assert_eq!((report.rows, report.created, report.refused), (2, 1, 1));
+    assert!(report.is_complete());
+}

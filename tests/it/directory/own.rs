@@ -1,0 +1,75 @@
+//! A member's own organisation.
+
+use halle::directory::{self, Found};
+
+use super::{named, organisation};
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn a_person_adds_an_organisation_edits_and_confirms_it() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let page = aline.get("/compte/organisations/nouvelle").await;
+    let typed = [
+        ("name", "La Fabrique du Flon"),
+        ("jurisdiction", "CH"),
+        ("number", "CHE-109.322.551"),
+        ("city", "Lausanne"),
+    ];
+    let done = aline.submit(&page, "main form", &typed).await;
+    assert_eq!(done.status, 303, "{}", done.main());
+    let page = aline.follow(&done).await;
+    assert!(page.says("est inscrite"), "{}", page.main());
+    let form = "form[action^='/compte/organisations/'][data-guard]";
+    let done = aline
+        .submit(
+            &page,
+            form,
+            &[("description_fr", "Meubles sur mesure"), ("sectors", "S06.1"), ("radius_km", "30")],
+        )
+        .await;
+    assert_eq!(done.status, 303, "{}", done.main());
+    let Some(Found::Organisation(record)) =
+        directory::find_public(&app.state.db, "la-fabrique-du-flon").await.unwrap()
+    else {
+        panic!("not public")
+    };
+    assert_eq!(record.registry_id.as_deref(), Some("CHE-109.322.551"));
+    assert_eq!((record.radius_km, record.sectors[0].code.as_str()), (Some(30), "S06.1"));
+    assert!(!record.sectors[0].is_proposed());
+    assert!(record.confirmed_on.is_some());
+    assert!(!record.is_buyer, "buying is for staff to allow");
+}
+
+#[tokio::test]
+async fn a_wrong_form_keeps_what_was_typed_and_says_what_is_wrong() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let page = aline.get("/compte/organisations/nouvelle").await;
+    let typed =
+        [("name", "<script>alert(1)</script>"), ("jurisdiction", "CH"), ("number", "CHE-109.322.552")];
+    let page = aline.submit(&page, "main form", &typed).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("ne passe pas le contrôle"), "{}", page.main());
+    assert_eq!(page.attributes("#field-name", "value"), ["<script>alert(1)</script>"]);
+    assert!(page.select("main script").is_empty());
+    assert_eq!(directory::count(&app.state.db).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn other_peoples_records_do_not_exist_for_a_member() {
+    let app = TestApp::new().await;
+    let mine = organisation(&app, named("La Mienne")).await;
+    let other = organisation(&app, named("Une Autre")).await;
+    app.member("aline@example.org", mine).await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    assert_eq!(aline.get(&format!("/compte/organisations/{mine}")).await.status, 200);
+    let url = format!("/compte/organisations/{other}");
+    assert_eq!(aline.get(&url).await.status, 404);
+    assert_eq!(aline.post(&url, &[("name", "Volée"), ("jurisdiction", "CH")]).await.status, 404);
+    assert_eq!(aline.post(&format!("{url}/confirmer"), &[]).await.status, 404);
+    assert_eq!(app.browser().get(&url).await.status, 303, "visitors sign in first");
+    assert_eq!(directory::card(&app.state.db, other).await.unwrap().unwrap().name, "Une Autre");
+}

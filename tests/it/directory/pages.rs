@@ -1,0 +1,123 @@
+//! The list of suppliers, its exports and its data for maps and machines.
+
+use entity::values::{Jurisdiction, LocalText, Position};
+use halle::directory::NewOrganisation;
+
+use super::{named, organisation};
+use crate::support::TestApp;
+
+async fn hall() -> TestApp {
+    let app = TestApp::new().await;
+    let lausanne = Some(Position { lat: 46.52, lon: 6.63 });
+    let levain = NewOrganisation {
+        jurisdiction: Some(Jurisdiction::Ch),
+        region_code: Some("CH-VD".to_owned()),
+        position: lausanne,
+        sectors: vec!["S01.8".to_owned()],
+        description: LocalText::fr("=HYPERLINK(\"https://evil.example\")"),
+        ..named("Le Levain")
+    };
+    organisation(&app, levain).await;
+    let velo = NewOrganisation {
+        jurisdiction: Some(Jurisdiction::Fr),
+        region_code: Some("FR-74".to_owned()),
+        position: Some(Position { lat: 46.19, lon: 6.23 }),
+        sectors: vec!["S07.2".to_owned()],
+        ..named("Vélo & Cie <b>")
+    };
+    organisation(&app, velo).await;
+    organisation(
+        &app,
+        NewOrganisation { sectors: vec!["S01.1".to_owned()], ..named("Traiteur sans adresse") },
+    )
+    .await;
+    app
+}
+
+#[tokio::test]
+async fn the_list_filters_counts_and_keeps_its_state_in_the_address() {
+    let app = hall().await;
+    let mut browser = app.browser();
+    let page = browser.get("/fournisseurs").await;
+    assert!(page.says("3 fournisseurs"), "{}", page.main());
+    let sector = page.attributes(".facet a[href*='sector=S01']", "href").remove(0);
+    let page = browser.get(&sector).await;
+    assert!(page.says("2 fournisseurs") && !page.says("Vélo"), "{}", page.main());
+    let page = browser.get("/fournisseurs?sector=S01&jurisdiction=CH&q=levain").await;
+    assert!(page.says("Un fournisseur"), "{}", page.main());
+    assert_eq!(page.select(".chips .chip:not(.chip-clear)").len(), 3);
+    let page = browser.get("/fournisseurs?sector=S05").await;
+    assert!(page.says("Personne ne répond"), "{}", page.main());
+    let page = browser.get("/fournisseurs?lat=46.2&lon=6.2&radius=10").await;
+    assert!(page.says("Un fournisseur") && page.says("Vélo"), "{}", page.main());
+    let page = browser.get("/fournisseurs?place=Atlantide").await;
+    assert!(page.says("Atlantide") && page.says("3 fournisseurs"), "{}", page.main());
+    for strange in [
+        "page=-1",
+        "page=99999999999",
+        "bbox=x",
+        "radius=NaN",
+        "lat=1e309&lon=0",
+        "sort=%00",
+        "position=maybe",
+    ] {
+        assert_eq!(browser.get(&format!("/fournisseurs?{strange}")).await.status, 200, "{strange}");
+    }
+}
+
+#[tokio::test]
+async fn the_map_gets_points_under_the_same_filters_and_an_etag() {
+    let app = hall().await;
+    let mut browser = app.browser();
+    let page = browser.get("/fournisseurs?sector=S01&bbox=6,46,7,47").await;
+    let url = page.attributes("[data-map]", "data-geojson").remove(0);
+    assert_eq!(url, "/api/v1/organisations.geojson?sector=S01", "the map keeps all points of the filter");
+    let points = browser.get(&url).await;
+    assert_eq!(points.header("content-type"), "application/geo+json");
+    let names: Vec<_> = points.json()["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|point| point["properties"]["name"].clone())
+        .collect();
+    assert_eq!(names, ["Le Levain"]);
+    let inside = browser.get("/api/v1/organisations.geojson?bbox=6.2,46.1,6.3,46.3").await.json();
+    assert_eq!(inside["features"][0]["properties"]["url"], "/fournisseurs/velo-cie-b");
+    assert_eq!(inside["features"][0]["geometry"]["coordinates"], serde_json::json!([6.23, 46.19]));
+    let tag = points.header("etag").to_owned();
+    browser.headers.push(("if-none-match", tag.clone()));
+    assert_eq!(browser.get(&url).await.status, 304);
+    organisation(&app, NewOrganisation { sectors: vec!["S01.2".to_owned()], ..named("Nouvelle") }).await;
+    assert_eq!(browser.get(&url).await.status, 200, "a new record makes a new tag");
+}
+
+#[tokio::test]
+async fn exports_hold_the_filtered_list_and_no_formula() {
+    let app = hall().await;
+    let mut browser = app.browser();
+    let csv = browser.get("/fournisseurs/export.csv?sector=S01").await;
+    assert!(csv.header("content-disposition").contains("fournisseurs.csv"));
+    let text = csv.text();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    assert_eq!(&reader.headers().unwrap()[0], "id");
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')), "{rows:?}");
+    let xlsx = browser.get("/fournisseurs/export.xlsx").await;
+    let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(xlsx.bytes)).unwrap();
+    let range = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    assert_eq!(range.height(), 4, "a header and three rows");
+}
+
+#[tokio::test]
+async fn machines_read_lists_and_records() {
+    let app = hall().await;
+    let mut browser = app.browser();
+    let list = browser.get("/api/v1/organisations?limit=2&sector=S01").await.json();
+    assert_eq!((list["total"].as_u64(), list["items"].as_array().map(Vec::len)), (Some(2), Some(2)));
+    let id = list["items"][0]["id"].as_str().unwrap().to_owned();
+    let one = browser.get(&format!("/api/v1/organisations/{id}")).await.json();
+    assert_eq!(one["name"], "Le Levain");
+    assert_eq!(one["sectors"][0]["proposed"], false);
+    assert_eq!(browser.get("/api/v1/organisations/nothing").await.status, 404);
+}
