@@ -16,7 +16,7 @@ use crate::mail::Mailer;
 use crate::search::Search;
 use crate::web::limits::Limits;
 use crate::web::ui::Chrome;
-use crate::{chambers, db, directory, trust};
+use crate::{catalogue, chambers, db, directory, trust};
 
 /// Handed to every handler and job.
 pub type AppState = Arc<App>;
@@ -82,7 +82,10 @@ impl App {
             places: chambers::territories::Places::default(),
             suppliers: directory::listing::Suppliers::default(),
             verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
-            merge_followers: vec![|txn, from, to| Box::pin(trust::move_guarantees(txn, from, to))],
+            merge_followers: vec![
+                |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),
+                |txn, from, to| Box::pin(catalogue::move_offers(txn, from, to)),
+            ],
             chamber_id: chamber.id,
         }))
     }

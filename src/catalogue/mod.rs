@@ -30,7 +30,7 @@ pub use model::{
     Price, PriceBand, PriceBasis, PriceUnit, Terms,
 };
 pub use service::{NewPhoto, add_picture, create};
-pub use store::count_published;
+pub use store::{count_published, move_offers};
 pub use view::{OfferCard, key};
 
 pub fn routes() -> Router<AppState> {

@@ -7,7 +7,7 @@ use axum::response::Response;
 use entity::directory::organisation;
 use entity::values::{Jurisdiction, OrganisationId};
 
-use super::forms::{ASKS_TO_BUY, LANGUAGES, OrganisationForm, OwnRecord, place_of};
+use super::forms::{ASKS_TO_BUY, OrganisationForm, OwnRecord, place_of};
 use super::forms_of_law::LegalFamily;
 use super::model::{Error, NewOrganisation, Organisation};
 use super::{policy, service, store, urls};
@@ -37,34 +37,23 @@ impl EditPage {
     fn action(&self) -> String {
         self.record.as_ref().map_or_else(|| urls::NEW.to_owned(), |record| urls::edit(record.id))
     }
+}
 
-    fn has(&self, list: &[String], value: &str) -> bool {
-        list.iter().any(|known| known == value)
-    }
+/// Whether a box of a list is ticked.
+pub fn has(list: &[String], value: &str) -> bool {
+    list.iter().any(|known| known == value)
+}
 
-    fn jurisdictions(&self) -> &'static [Jurisdiction] {
-        Jurisdiction::ALL
-    }
-
-    fn families(&self) -> [LegalFamily; 6] {
-        LegalFamily::ALL
-    }
-
-    fn languages(&self) -> &'static [&'static str] {
-        LANGUAGES
-    }
-
-    /// Cantons, departments and Québec regions, by jurisdiction.
-    fn areas(&self) -> Vec<(Jurisdiction, Vec<&'static Region>)> {
-        let of = |jurisdiction: Jurisdiction| {
-            regions::all()
-                .iter()
-                .filter(|region| region.jurisdiction == jurisdiction && !region.code.starts_with("FR-R"))
-                .filter(|region| region.parent.is_some())
-                .collect()
-        };
-        Jurisdiction::ALL.iter().map(|jurisdiction| (*jurisdiction, of(*jurisdiction))).collect()
-    }
+/// Cantons, departments and Québec regions, by jurisdiction.
+pub fn areas() -> Vec<(Jurisdiction, Vec<&'static Region>)> {
+    let of = |jurisdiction: Jurisdiction| {
+        regions::all()
+            .iter()
+            .filter(|region| region.jurisdiction == jurisdiction && !region.code.starts_with("FR-R"))
+            .filter(|region| region.parent.is_some())
+            .collect()
+    };
+    Jurisdiction::ALL.iter().map(|jurisdiction| (*jurisdiction, of(*jurisdiction))).collect()
 }
 
 pub async fn new(SignedIn(_): SignedIn, ui: Ui) -> Result<Response, AppError> {

@@ -6,6 +6,7 @@ use entity::catalogue::{offer, offer_area, offer_guarantee, offer_photo};
 use entity::values::{OfferId, OfferPhotoId, OrganisationId};
 pub mod listing;
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -25,6 +26,20 @@ pub async fn find(db: &impl ConnectionTrait, id: OfferId) -> Result<Option<Offer
 pub async fn find_locked(db: &impl ConnectionTrait, id: OfferId) -> Result<Option<Offer>, DbErr> {
     let row = offer::Entity::find_by_id(id).lock_exclusive().one(db).await?;
     Ok(with_parts(db, row.into_iter().collect()).await?.pop())
+}
+
+/// Gives the offers of a record that was merged to the one that goes on.
+pub async fn move_offers(
+    txn: &impl ConnectionTrait,
+    from: OrganisationId,
+    to: OrganisationId,
+) -> Result<(), DbErr> {
+    offer::Entity::update_many()
+        .col_expr(offer::Column::OrganisationId, Expr::value(to))
+        .filter(offer::Column::OrganisationId.eq(from))
+        .exec(txn)
+        .await
+        .map(|_| ())
 }
 
 pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Offer>, DbErr> {

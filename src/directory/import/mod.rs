@@ -145,7 +145,7 @@ fn read(
     let mut seen = HashSet::new();
     table.for_each(|line, cells, share| {
         report.rows += 1;
-        if report.rows % 250 == 0 {
+        if report.rows.is_multiple_of(250) {
             progress(share);
         }
         let read = reader.read(line, &cells).and_then(|(record, remarks)| {
@@ -155,7 +155,9 @@ fn read(
         match read {
             Ok((record, remarks)) => {
                 report.flagged += u64::from(!remarks.is_empty());
-                remarks.into_iter().for_each(|remark| report.add_problem(remark));
+                for remark in remarks {
+                    report.add_problem(remark);
+                }
                 records.push(record);
             }
             Err(refusal) => {

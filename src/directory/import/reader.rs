@@ -108,19 +108,17 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Error> {
     if controls * 50 > start.len() {
         return Err(Error::NotATable);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((Cow::Borrowed(text), None)),
-        Err(_) => {
-            let lossy = String::from_utf8_lossy(bytes);
-            let broken = lossy.matches('\u{fffd}').count();
-            let whole = lossy.chars().filter(|sign| !sign.is_ascii() && *sign != '\u{fffd}').count();
-            if whole > broken * 10 {
-                return Ok((lossy, Some(format!("{broken} bytes are not UTF-8"))));
-            }
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-            Ok((text, Some("read as windows-1252".to_owned())))
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((Cow::Borrowed(text), None));
     }
+    let lossy = String::from_utf8_lossy(bytes);
+    let broken = lossy.matches('\u{fffd}').count();
+    let whole = lossy.chars().filter(|sign| !sign.is_ascii() && *sign != '\u{fffd}').count();
+    if whole > broken * 10 {
+        return Ok((lossy, Some(format!("{broken} bytes are not UTF-8"))));
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Ok((text, Some("read as windows-1252".to_owned())))
 }
 
 /// The sign that divides the first line into most columns; a table has at least two.

@@ -101,7 +101,7 @@ impl RecordReader<'_> {
             postcode: text("postcode"),
             city: text("city"),
             region: text("region"),
-            email: text("email").filter(|email| validator::ValidateEmail::validate_email(email)),
+            email: text("email").filter(validator::ValidateEmail::validate_email),
             phone: text("phone"),
             website: text("website").map(|url| absolute(&url)),
             tags: columns.list(row, "tags").into_iter().map(str::to_owned).take(50).collect(),
@@ -253,12 +253,11 @@ impl RecordReader<'_> {
 
     fn read_sectors(&self, row: &[String], record: &mut Record, remarks: &mut Vec<Problem>) {
         for key in self.columns.list(row, "sectors") {
-            match sectors::find(key) {
-                Some(sector) => record.sectors.push(sector.code.clone()),
-                None => {
-                    let message = format!("{key:?} is no sector");
-                    remarks.push(self.problem(record.line, "sectors", "unknown_sector", message));
-                }
+            if let Some(sector) = sectors::find(key) {
+                record.sectors.push(sector.code.clone());
+            } else {
+                let message = format!("{key:?} is no sector");
+                remarks.push(self.problem(record.line, "sectors", "unknown_sector", message));
             }
         }
         record.sectors.sort();

@@ -194,7 +194,9 @@ impl<'a> Counts<'a> {
         if counts(Group::Sector) {
             let mut tops: Vec<_> = supplier.sectors.iter().map(|sector| top_of(&sector.code)).collect();
             tops.dedup();
-            tops.iter().for_each(|top| *self.sectors.entry(top).or_default() += 1);
+            for top in tops {
+                *self.sectors.entry(top).or_default() += 1;
+            }
             let is_open = |top: &str| filter.sectors.iter().any(|chosen| top_of(chosen) == top);
             let branches = supplier.sectors.iter().filter(|sector| sector.code.contains('.'));
             for branch in branches.filter(|sector| is_open(top_of(&sector.code))) {

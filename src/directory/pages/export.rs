@@ -64,7 +64,7 @@ pub async fn csv(
         for record in &records {
             writer.write_record(row(record, language, &base_url).map(harmless))?;
         }
-        Ok(writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?)
+        writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))
     })
     .await?;
     Ok(file(bytes, "text/csv; charset=utf-8", "attachment; filename=\"fournisseurs.csv\""))

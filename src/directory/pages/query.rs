@@ -42,9 +42,9 @@ pub fn understand(state: &QueryState, places: &Gazetteer) -> Asked {
     }
     let centre = position.map(|position| Centre { position, radius_km });
     let sort = match state.get("sort") {
-        Some("distance") if centre.is_some() => Sort::Distance,
         Some("freshness") => Sort::Freshness,
         Some("name") => Sort::Name,
+        // "distance", or nothing: the nearest first as soon as there is a place.
         _ if centre.is_some() => Sort::Distance,
         _ => Sort::Name,
     };
