@@ -59,7 +59,7 @@ pub struct CapabilityRequirement {
     /// Guarantees that whoever holds this row must have.
     #[serde(default)]
     pub holder_guarantees: Vec<HolderGuarantee>,
-    /// What leaving this row unmet weighs in a near miss.
+    /// What leaving this row unmet weighs in a near miss; at least 1.
     #[serde(default = "one")]
     pub weight: i64,
 }
@@ -230,7 +230,7 @@ impl Requirement {
             Self::Guarantee(r) => (r.min_members, r.weight),
         };
         in_range(place, "min_members", min_members, 1, MAX_WEIGHT)?;
-        in_range(place, "weight", weight, 0, 1_000_000)
+        in_range(place, "weight", weight, 1, 1_000_000)
     }
 }
 

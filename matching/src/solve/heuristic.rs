@@ -82,7 +82,7 @@ impl<'s, 'p> Repair<'s, 'p> {
     fn best_joiner(&self, pool: &[u32]) -> Option<(u32, f64)> {
         let mut best: Option<(u32, f64)> = None;
         for &col in pool {
-            if self.state.chosen.contains(&col) {
+            if self.state.is_chosen[col as usize] {
                 continue;
             }
             let gain = self.gain(col);
@@ -171,6 +171,10 @@ impl<'s, 'p> Repair<'s, 'p> {
 
     /// Drops members that are not needed, dearest first.
     pub(crate) fn prune(&mut self) {
+        if self.state.chosen.len() > 400 {
+            // Quadratic in the members; pure covers have their own way.
+            return;
+        }
         let mut value = self.soft();
         let mut members = self.state.chosen.clone();
         members.sort_by_key(|&col| std::cmp::Reverse((self.problem().cost[col as usize], col)));

@@ -180,46 +180,44 @@ impl Problem {
         self.collab.of(a).binary_search(&b).is_ok()
     }
 
-    /// The least fit of a row among the chosen columns.
-    fn best_fit(&self, row: u32, chosen: &[u32]) -> Option<i64> {
-        let entries = &self.rows[row as usize].entries;
-        chosen
-            .iter()
-            .filter_map(|col| entries.binary_search_by_key(col, |e| e.0).ok().map(|at| entries[at].1))
-            .min()
+    /// Least fit of each row and amount of each add among the chosen columns.
+    fn held_and_have(&self, chosen: &[u32]) -> (Vec<Option<i64>>, Vec<i64>) {
+        let mut held: Vec<Option<i64>> = vec![None; self.rows.len()];
+        let mut have = vec![0i64; self.adds.len()];
+        for &col in chosen {
+            for &(row, fit) in self.col_rows.of(col) {
+                let held = &mut held[row as usize];
+                *held = Some(held.map_or(fit, |known| known.min(fit)));
+            }
+            for &(add, amount) in self.col_adds.of(col) {
+                have[add as usize] = have[add as usize].saturating_add(amount);
+            }
+        }
+        (held, have)
     }
 
-    fn reached(&self, add: u32, chosen: &[u32]) -> i64 {
-        let add = &self.adds[add as usize];
-        chosen
-            .iter()
-            .filter_map(|col| add.entries.binary_search_by_key(col, |e| e.0).ok().map(|at| add.entries[at].1))
-            .fold(0, i64::saturating_add)
-    }
-
-    fn meets(&self, unit: &Unit, fit: Option<i64>, chosen: &[u32]) -> bool {
-        (unit.row.is_none() || fit.is_some())
-            && unit.adds.iter().all(|&add| self.reached(add, chosen) >= self.adds[add as usize].need)
+    fn meets(&self, unit: &Unit, held: &[Option<i64>], have: &[i64]) -> bool {
+        unit.row.is_none_or(|row| held[row as usize].is_some())
+            && unit.adds.iter().all(|&add| have[add as usize] >= self.adds[add as usize].need)
     }
 
     /// The units that the chosen columns leave unmet.
     pub(crate) fn unmet(&self, chosen: &[u32]) -> Vec<u32> {
+        let (held, have) = self.held_and_have(chosen);
         (0u32..)
             .zip(&self.units)
-            .filter(|(_, unit)| {
-                !self.meets(unit, unit.row.and_then(|row| self.best_fit(row, chosen)), chosen)
-            })
+            .filter(|(_, unit)| !self.meets(unit, &held, &have))
             .map(|(at, _)| at)
             .collect()
     }
 
     /// Evaluated from the definitions: weight of unmet units, and members + fit of the met rows + new pairs.
     pub(crate) fn value(&self, chosen: &[u32]) -> Value {
+        let (held, have) = self.held_and_have(chosen);
         let mut value = Value { unmet: 0, cost: chosen.iter().map(|&col| self.cost[col as usize]).sum() };
         for unit in &self.units {
-            let fit = unit.row.and_then(|row| self.best_fit(row, chosen));
-            if self.meets(unit, fit, chosen) {
-                value.cost += fit.unwrap_or(0);
+            if self.meets(unit, &held, &have) {
+                value.cost += unit.row.and_then(|row| held[row as usize]).unwrap_or(0);
             } else {
                 value.unmet += unit.weight;
             }
@@ -238,6 +236,13 @@ impl Problem {
         (self.min_size..=self.max_size).contains(&chosen.len())
             && self.anchors.iter().all(|a| chosen.contains(a))
             && chosen.iter().all(|&a| self.conflict.of(a).iter().all(|b| !chosen.contains(b)))
+    }
+
+    /// The most that any group can bring to an amount.
+    pub(crate) fn most_of(&self, add: u32) -> i64 {
+        let mut amounts: Vec<i64> = self.adds[add as usize].entries.iter().map(|entry| entry.1).collect();
+        amounts.sort_unstable_by(|a, b| b.cmp(a));
+        amounts.iter().take(self.max_size).fold(0, |sum, &amount| sum.saturating_add(amount))
     }
 
     /// Sums over the whole group: turnover and staff.

@@ -1,9 +1,10 @@
 //! The k best candidates that differ enough, and the near miss when there is none.
 
-use super::problem::Problem;
+use super::problem::{Problem, Unit};
 use super::search::{Outcome, Search, Task, sketch};
 use super::state::Alternative;
 use crate::formats::Status;
+use std::collections::BTreeSet;
 
 /// One candidate group.
 #[derive(Debug, Clone)]
@@ -130,36 +131,41 @@ fn without_idle(problem: &Problem, mut group: Vec<u32>) -> Vec<u32> {
 
 /// Least weight of unmet units first, then least cost: the budget grows until something fits it.
 fn closest(problem: &Problem, infeasible: bool, stop: &dyn Fn() -> bool) -> Option<Closest> {
-    let total: i64 = problem.units.iter().map(|unit| unit.weight).sum();
-    let mut best: Option<Closest> = None;
-    let mut budget = i64::from(infeasible);
-    let mut proven = infeasible;
-    while budget <= total {
+    for budget in budgets(problem) {
+        if !infeasible || stop() {
+            break;
+        }
         let outcome = optimise(problem, &[], budget, None, stop);
         if let Some((group, _)) = outcome.best {
             let group = without_idle(problem, group);
             let value = problem.value(&group);
-            best = Some(Closest {
-                group,
-                unmet: value.unmet,
-                cost: value.cost,
-                proven: proven && outcome.complete && value.unmet == budget,
-            });
+            return Some(Closest { group, unmet: value.unmet, cost: value.cost, proven: outcome.complete });
+        }
+        if !outcome.complete {
             break;
         }
-        if stop() {
-            let group = sketch(problem)?;
-            let value = problem.value(&group);
-            best = (value.unmet > 0).then_some(Closest {
-                group,
-                unmet: value.unmet,
-                cost: value.cost,
-                proven: false,
-            });
-            break;
-        }
-        proven &= outcome.complete;
-        budget += 1;
     }
-    best
+    // Stopped: a group from greedy is better than none, and claims nothing.
+    let group = sketch(problem)?;
+    let value = problem.value(&group);
+    (value.unmet > 0).then_some(Closest { group, unmet: value.unmet, cost: value.cost, proven: false })
+}
+
+/// The weights that an infeasible problem may have to give up, ascending: at least every unit that nobody can meet,
+/// and then sums of the others. Only the smallest are listed; nobody waits for the rest.
+fn budgets(problem: &Problem) -> Vec<i64> {
+    const MOST: usize = 4_096;
+    let lost = |unit: &Unit| {
+        unit.row.is_some_and(|row| problem.rows[row as usize].entries.is_empty())
+            || unit.adds.iter().any(|&add| problem.most_of(add) < problem.adds[add as usize].need)
+    };
+    let (lost, open): (Vec<&Unit>, Vec<&Unit>) = problem.units.iter().partition(|unit| lost(unit));
+    let mut sums = BTreeSet::from([lost.iter().map(|unit| unit.weight).sum::<i64>()]);
+    for unit in open {
+        sums.extend(sums.clone().into_iter().map(|sum| sum + unit.weight));
+        while sums.len() > MOST {
+            sums.pop_last();
+        }
+    }
+    sums.into_iter().filter(|&sum| sum > 0).collect()
 }

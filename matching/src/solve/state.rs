@@ -16,6 +16,7 @@ pub(crate) struct Alternative {
 pub(crate) struct State<'p> {
     pub problem: &'p Problem,
     pub chosen: Vec<u32>,
+    pub is_chosen: Vec<bool>,
     /// Best fit of each row among the chosen.
     pub held: Vec<i64>,
     /// Amount of each add among the chosen.
@@ -39,6 +40,7 @@ impl<'p> State<'p> {
         Self {
             problem,
             chosen: Vec::new(),
+            is_chosen: vec![false; problem.n()],
             held: vec![UNHELD; problem.rows.len()],
             have: vec![0; problem.adds.len()],
             off: vec![false; problem.units.len()],
@@ -77,10 +79,12 @@ impl<'p> State<'p> {
             alternative.slack -= i64::from(alternative.member[col as usize]);
         }
         self.chosen.push(col);
+        self.is_chosen[col as usize] = true;
     }
 
     pub(crate) fn undo(&mut self) {
         let Some(col) = self.chosen.pop() else { return };
+        self.is_chosen[col as usize] = false;
         let mark = self.marks.pop().unwrap_or(0);
         for (row, held) in self.trail.drain(mark..).rev() {
             self.held[row as usize] = held;
@@ -100,7 +104,7 @@ impl<'p> State<'p> {
     /// May the column still join: no conflict with the chosen, no alternative that would be repeated?
     pub(crate) fn admits(&self, col: u32) -> bool {
         self.alternatives.iter().all(|a| a.slack > 0 || !a.member[col as usize])
-            && self.problem.conflict.of(col).iter().all(|other| !self.chosen.contains(other))
+            && self.problem.conflict.of(col).iter().all(|&other| !self.is_chosen[other as usize])
     }
 
     pub(crate) fn add_met(&self, add: u32) -> bool {

@@ -4,7 +4,7 @@ use crate::support::evaluator::Evaluator;
 use crate::support::exhaustive::Groups;
 use crate::support::generator::{Dice, core, directory, tender};
 use matching::eligibility::Catalogue;
-use matching::formats::Status;
+use matching::formats::{Alternatives, Core, CoreRow, Member, Status};
 use matching::solve::{Limits, solve_core, solve_tender};
 use std::cell::Cell;
 
@@ -80,4 +80,50 @@ fn what_a_stopped_search_claims_about_a_cover_is_true() {
         }
     }
     assert!(stopped > 30, "{stopped}");
+}
+
+#[test]
+fn a_cover_with_thousands_of_members_is_answered_and_bounded() {
+    // Pairs of neighbours on a long ring: every other one covers all; odd chords keep it from being trivial.
+    let n = 6_000u32;
+    let rows = (0..n)
+        .map(|at| {
+            let mut elig = vec![(at, 0), ((at + 1) % n, 0)];
+            if at % 3 == 0 {
+                elig.push(((at * 7 + 11) % n, 0));
+            }
+            elig.sort_unstable();
+            elig.dedup();
+            CoreRow { id: format!("r{at:05}"), min_members: 1, elig }
+        })
+        .collect();
+    let core = Core {
+        format: Core::FORMAT.to_owned(),
+        id: "ring".to_owned(),
+        n: n as usize,
+        cost: (0..n).map(|at| 10 + i64::from(at * 37 % 11)).collect(),
+        rows,
+        max_size: None,
+        alternatives: Alternatives::default(),
+    };
+    // A worker's stack, not the test runner's.
+    let worker = std::thread::Builder::new().stack_size(1 << 21);
+    let answer = std::thread::scope(|scope| {
+        worker
+            .spawn_scoped(scope, || solve_core(&core, Limits { k: Some(1), stop: &after(60) }))
+            .unwrap()
+            .join()
+            .unwrap()
+    });
+    let found = &answer.unwrap().consortia[0];
+    assert!(found.lower_bound <= found.cost && found.lower_bound > 0);
+    let chosen: std::collections::HashSet<u32> = found
+        .members
+        .iter()
+        .map(|member| match member {
+            Member::Column(column) => *column,
+            Member::Id(id) => panic!("{id} in a core's answer"),
+        })
+        .collect();
+    assert!(core.rows.iter().all(|row| row.elig.iter().any(|(column, _)| chosen.contains(column))));
 }

@@ -85,6 +85,18 @@ fn what_nobody_covers_is_named_in_the_near_miss() {
 }
 
 #[test]
+fn heavy_rows_that_nobody_covers_are_weighed_without_delay() {
+    let mut need = need();
+    for row in [0, 1] {
+        need["requirements"][row]["weight"] = json!(900_000 + row);
+    }
+    need["requirements"][0]["min_level"] = json!(5);
+    let proposal = solve(&hall(), &need).unwrap();
+    let near = proposal.near_miss.unwrap();
+    assert_eq!((near.unmet_weight, near.proven), (900_000 + 1, true), "the lawns, and the turnover");
+}
+
+#[test]
 fn an_anchor_that_may_not_take_part_blocks_every_group_and_says_so() {
     let mut need = need();
     need["anchors"] = json!(["nobody"]);
@@ -167,6 +179,11 @@ fn documents_that_break_the_rules_are_refused_with_the_place_of_the_fault() {
             "no member needed",
             |_, n| n["requirements"][0]["min_members"] = json!(0),
             |e| matches!(e, FormatError::OutOfRange { field: "min_members", .. }),
+        ),
+        (
+            "a row that weighs nothing",
+            |_, n| n["requirements"][0]["weight"] = json!(0),
+            |e| matches!(e, FormatError::OutOfRange { field: "weight", .. }),
         ),
         (
             "unknown kind of requirement",

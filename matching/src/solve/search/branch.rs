@@ -2,7 +2,7 @@
 
 use super::super::bound::{Bound, Effort, Prices, Room, ascend};
 use super::super::state::UNHELD;
-use super::Search;
+use super::{DEEPEST, Search};
 
 const SIZE: Effort = Effort { iterations: 120, first_step: 0.8, patience: 6 };
 
@@ -18,7 +18,7 @@ impl Search<'_> {
             return floor;
         }
         if !self.stopped {
-            self.group_from_picks(&free, &bound);
+            self.improve_group(&free, &bound, &prices);
             bound.filter(&mut free, self.room(), self.problem.pair as f64, self.limit);
             self.explore(free, prices);
         }
@@ -26,9 +26,13 @@ impl Search<'_> {
     }
 
     pub(super) fn explore(&mut self, mut free: Vec<u32>, mut prices: Prices) {
+        if self.depth >= DEEPEST {
+            self.stopped = true;
+        }
         if self.must_stop() {
             return;
         }
+        self.depth += 1;
         let depth = self.state.chosen.len();
         let mut bound = self.spare.pop().unwrap_or_default();
         let mut given_up = Vec::new();
@@ -43,6 +47,7 @@ impl Search<'_> {
             self.state.undo();
         }
         self.spare.push(bound);
+        self.depth -= 1;
     }
 
     /// Bounds the node and takes what must be taken; false when nothing is left to branch on.
@@ -109,7 +114,7 @@ impl Search<'_> {
     }
 
     pub(super) fn keep_admissible(&self, free: &mut Vec<u32>) {
-        free.retain(|&col| !self.state.chosen.contains(&col) && self.state.admits(col));
+        free.retain(|&col| !self.state.is_chosen[col as usize] && self.state.admits(col));
     }
 
     pub(super) fn offer_chosen(&mut self, group: &[u32]) {

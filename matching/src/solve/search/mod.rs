@@ -34,12 +34,17 @@ pub(crate) struct Task<'a> {
 /// A limit below every cost: closes all that is open.
 const ENOUGH: i64 = i64::MIN / 4;
 
+/// Deepest nesting of branches: covers with thousands of members are bounded at the root instead of exhausting the
+/// stack of a worker thread.
+const DEEPEST: usize = 500;
+
 pub(crate) struct Search<'a> {
     problem: &'a Problem,
     state: State<'a>,
     stop: &'a dyn Fn() -> bool,
     stopped: bool,
     calls: u32,
+    depth: usize,
     budget: i64,
     best: Option<(Vec<u32>, i64)>,
     first_is_enough: bool,
@@ -62,6 +67,7 @@ impl<'a> Search<'a> {
             stop,
             stopped: false,
             calls: 0,
+            depth: 0,
             budget: task.budget,
             best: None,
             first_is_enough: task.below.is_some(),

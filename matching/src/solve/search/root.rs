@@ -38,7 +38,8 @@ impl Search<'_> {
     pub(super) fn first_group(&mut self, free: &[u32]) {
         let anchors = self.state.chosen.len();
         let wide = free.len() > 4_000;
-        if self.pure {
+        if self.pure || free.len() > 20_000 {
+            // The first prices show better where to look.
             return;
         }
         let (least, most) = (self.least, self.most);
