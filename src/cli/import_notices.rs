@@ -79,7 +79,9 @@ impl ImportNotices {
                 Ok(vec![self.refusal(&name, refusal.code(), &refusal.to_string())])
             }
             Ok(imported) => {
-                imported.iter().for_each(|one| tally.count(one.stored));
+                for one in &imported {
+                    tally.count(one.stored);
+                }
                 Ok(imported.iter().map(|one| self.line(&name, one)).collect())
             }
         }

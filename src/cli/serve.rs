@@ -81,7 +81,7 @@ fn start_worker(app: &AppState, stop: watch::Receiver<bool>) -> JoinHandle<()> {
 }
 
 async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
-    let mut hours = tokio::time::interval(std::time::Duration::from_secs(3600));
+    let mut hours = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
         tokio::select! {
             _ = stop.changed() => return,

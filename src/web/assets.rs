@@ -1,7 +1,7 @@
 //! Our styles, scripts and pictures, inside the binary, served under addresses that contain their hash. The folder
 //! `assets/vendor` is filled by `make assets` and may be absent: every page works without it.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -29,8 +29,8 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     hex(&hasher.finalize()[..8])
 });
 
-static EXISTING: LazyLock<HashMap<String, ()>> =
-    LazyLock::new(|| Files::iter().map(|name| (name.into_owned(), ())).collect());
+static EXISTING: LazyLock<HashSet<String>> =
+    LazyLock::new(|| Files::iter().map(std::borrow::Cow::into_owned).collect());
 
 /// Address of an asset. One hash covers all assets, so that a style sheet may refer to fonts by relative address.
 pub fn url(path: &str) -> String {
@@ -39,7 +39,7 @@ pub fn url(path: &str) -> String {
 
 /// Whether the binary holds the asset.
 pub fn exists(path: &str) -> bool {
-    EXISTING.contains_key(path)
+    EXISTING.contains(path)
 }
 
 /// Serves an asset; one year of cache when the hash is ours, none when it is of another build.

@@ -1,9 +1,6 @@
 //! Filters of all templates: `{{ "room-key"|t }}`, counts, named arguments, dates, prices. They know the language of
 //! the request from the values given at render time.
 
-// The attribute macro turns each function into a type with a builder; askama asks for these shapes.
-#![expect(clippy::unnecessary_wraps, reason = "askama filters return a result")]
-
 use std::fmt::Display;
 
 use askama::{Result, Values};

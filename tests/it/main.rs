@@ -2,7 +2,6 @@
 //!
 //! SQLite by default; with `TEST_DATABASE_URL` a PostgreSQL database per test.
 
-#![expect(clippy::missing_panics_doc, clippy::must_use_candidate, reason = "tests speak by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;

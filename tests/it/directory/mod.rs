@@ -10,7 +10,6 @@ use std::path::Path;
 
 use entity::values::OrganisationId;
 use halle::clock::Clock as _;
-use halle::directory::import::{self, Error, Mapping, Options, Report, Target};
 use halle::directory::import::{Error, Mapping, Options, Report, Target};
 use halle::directory::{self, NewOrganisation};
 
@@ -21,7 +20,6 @@ pub async fn import_with(app: &TestApp, bytes: &[u8], options: &Options) -> Resu
     let now = app.clock.now();
     let places = app.state.places.get(&app.state.db, now).await.unwrap();
     let target = Target { db: &app.state.db, chamber_id: app.state.chamber_id, places: &places, now };
-    import::run(target, bytes.to_vec(), options, &|_| ()).await
     directory::import::run(target, bytes.to_vec(), options, &|_| ()).await
 }
 

@@ -28,7 +28,7 @@ pub struct TestApp {
     mails: Arc<Mutex<Vec<Mail>>>,
     // Dropped last, in this order: the database, then its folder.
     _database: TestDatabase,
-    pub folder: TempDir,
+    _folder: TempDir,
 }
 
 impl TestApp {
@@ -48,7 +48,7 @@ impl TestApp {
         let shared: SharedClock = Arc::<FixedClock>::clone(&clock);
         let state = App::assemble(config, connection, shared, mailer, FileStore::in_memory()).await.unwrap();
         let router = router::build(Arc::clone(&state));
-        Self { state, clock, router, mails, _database: database, folder }
+        Self { state, clock, router, mails, _database: database, _folder: folder }
     }
 
     /// A visitor without cookies.
