@@ -95,3 +95,4 @@ matches-condition-capacity = Kapazität: { $required } verlangt, { $shown } beka
 matches-condition-turnover = verlangter Umsatz
 matches-condition-staff = Personal: { $required } verlangt, { $shown } bekannt
 matches-condition-lead = niemand kann die Führung übernehmen
+matches-single-number = Allein, Möglichkeit { $number }

@@ -95,3 +95,4 @@ matches-condition-capacity = capacity: { $required } asked, { $shown } known
 matches-condition-turnover = turnover asked for
 matches-condition-staff = staff: { $required } asked, { $shown } known
 matches-condition-lead = nobody can lead the group
+matches-single-number = Alone, possibility { $number }

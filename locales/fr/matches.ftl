@@ -95,3 +95,4 @@ matches-condition-capacity = capacité : { $required } demandés, { $shown } co
 matches-condition-turnover = chiffre d’affaires demandé
 matches-condition-staff = effectif : { $required } demandés, { $shown } connus
 matches-condition-lead = personne ne peut conduire le groupement
+matches-single-number = Seul, possibilité { $number }

@@ -205,11 +205,10 @@ fn group_views(language: Language, schemes: &Schemes, answers: &Answers, groups:
             &candidate.matrix,
         );
         view.rank = candidate.rank;
-        view.caption = locales::text_with(
-            language,
-            "matches-group-number",
-            &[("number", candidate.rank.to_string().into())],
-        );
+        let caption =
+            if candidate.members.len() == 1 { "matches-single-number" } else { "matches-group-number" };
+        let number = [("number", candidate.rank.to_string().into())];
+        view.caption = locales::text_with(language, caption, &number);
         view.cost = candidate.cost;
         view.lower_bound = candidate.lower_bound;
         view.unshown = candidate

@@ -54,6 +54,11 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::plumbing::audit_entry,
         entity::plumbing::job,
         entity::plumbing::stored_file,
+        entity::tenders::lot,
+        entity::tenders::notice_version,
+        entity::tenders::tender,
+        entity::tenders::tender_facet,
+        entity::tenders::tender_identity,
         entity::trust::guarantee,
         entity::trust::scheme,
     );

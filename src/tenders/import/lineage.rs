@@ -23,8 +23,15 @@ pub enum Standing {
 /// The tender that a publication continues: the same identifier, the publication it says it changes, or, for a
 /// change, the same purchase.
 pub async fn find(db: &impl ConnectionTrait, notice: &Notice) -> Result<Option<TenderId>, Error> {
-    for identity in super::convert::identities(notice) {
-        if let Some(known) = store::find_by_identity(db, &notice.source, &identity).await? {
+    for identity in [Some(&notice.publication_id), notice.publication_number.as_ref()].into_iter().flatten() {
+        if let Some(known) = store::find_by_identity(db, &notice.source, identity).await? {
+            return Ok(Some(known));
+        }
+    }
+    for identity in &notice.other_ids {
+        if let Some(known) = store::find_by_identity(db, &notice.source, identity).await?
+            && has_other_version(db, known, notice).await?
+        {
             return Ok(Some(known));
         }
     }
@@ -42,6 +49,17 @@ pub async fn find(db: &impl ConnectionTrait, notice: &Notice) -> Result<Option<T
         Some(procedure) => Ok(store::find_by_procedure(db, &notice.source, procedure).await?),
         None => Ok(None),
     }
+}
+
+/// Two publications with one notice identifier are versions of one notice only when their versions differ: converted
+/// and test notices carry the same invented identifier.
+async fn has_other_version(
+    db: &impl ConnectionTrait,
+    known: TenderId,
+    notice: &Notice,
+) -> Result<bool, Error> {
+    let shown = store::find_applied(db, known).await?.map(|row| row.version);
+    Ok(shown.is_some_and(|version| version != notice.version.as_deref().unwrap_or_default()))
 }
 
 /// eForms name a changed notice with its version: `1b2c…-01`.

@@ -73,6 +73,16 @@ async fn a_version_that_arrives_late_does_not_replace_a_later_one() {
 }
 
 #[tokio::test]
+async fn publications_that_share_an_invented_identifier_stay_apart() {
+    let app = TestApp::new().await;
+    let award = include_bytes!("../../../notices/tests/fixtures/eforms/award_notice.xml");
+    let other = String::from_utf8_lossy(award).replace("00000042-2026", "00000043-2026");
+    assert_ne!(other.as_bytes(), award);
+    let (first, second) = (import_one(&app, award).await, import_one(&app, other.as_bytes()).await);
+    assert_ne!(first, second, "same notice identifier and version, another publication");
+}
+
+#[tokio::test]
 async fn what_is_no_notice_is_refused_with_a_reason_and_nothing_is_kept() {
     let app = TestApp::new().await;
     let bomb = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>"#;

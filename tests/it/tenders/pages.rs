@@ -36,22 +36,23 @@ async fn counts_beside_filters_are_what_the_filters_give() {
 #[tokio::test]
 async fn a_notice_is_open_until_its_deadline_and_listed_as_closed_after_it() {
     let app = TestApp::new().await;
-    let id = import_one(&app, CONTRACT_NOTICE).await;
-    let api = app.browser().get(&format!("/api/v1/tenders/{id}")).await.json();
-    let deadline = chrono::DateTime::parse_from_rfc3339(api["deadline"].as_str().unwrap()).unwrap().to_utc();
+    // The tests' clock stands at 23 November 2026; the second lot states no hour, the first one noon.
+    let notice = String::from_utf8_lossy(CONTRACT_NOTICE).replace("2026-04-10", "2026-12-10");
+    import_one(&app, notice.as_bytes()).await;
     let total = async |window: &str| {
         app.browser().get(&format!("/api/v1/tenders?window={window}")).await.json()["total"].clone()
     };
-    let now = chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00Z").unwrap().to_utc();
-    if deadline > now {
-        assert_eq!(total("open").await, 1);
-        app.advance(deadline - now);
-    }
-    assert_eq!(total("open").await, 0, "at its deadline it is closed");
+    assert_eq!(total("open").await, 1);
+    assert_eq!(total("30").await, 1);
+    assert_eq!(total("7").await, 0);
+    assert_eq!(total("closed").await, 0);
+    // Without an hour it stays listed through its day (+02:00).
+    app.advance(TimeDelta::days(17) + TimeDelta::hours(12) + TimeDelta::minutes(59));
+    assert_eq!(total("open").await, 1, "10 December 2026, 21:59 UTC");
+    app.advance(TimeDelta::minutes(1));
+    assert_eq!(total("open").await, 0, "10 December 2026, 22:00 UTC");
     assert_eq!(total("closed").await, 1);
     assert_eq!(total("all").await, 1);
-    app.advance(TimeDelta::days(1));
-    assert_eq!(total("closed").await, 1);
 }
 
 #[tokio::test]
