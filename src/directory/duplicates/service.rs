@@ -94,8 +94,10 @@ async fn merge(
     gone: OrganisationId,
 ) -> Result<[String; 2], Error> {
     let now = app.clock.now();
-    let kept_row = store::find_locked(txn, kept).await?.ok_or(Error::NotFound)?;
-    let gone_row = store::find_locked(txn, gone).await?.ok_or(Error::NotFound)?;
+    // Always the smaller identifier first, so that two merges at once wait for each other instead of both failing.
+    let first = store::find_locked(txn, kept.min(gone)).await?.ok_or(Error::NotFound)?;
+    let second = store::find_locked(txn, kept.max(gone)).await?.ok_or(Error::NotFound)?;
+    let (kept_row, gone_row) = if first.id == kept { (first, second) } else { (second, first) };
     if kept_row.status == OrganisationStatus::Merged || gone_row.status == OrganisationStatus::Merged {
         return Err(Error::AlreadyDecided);
     }

@@ -1,5 +1,6 @@
 //! The list of suppliers, its exports and its data for maps and machines.
 
+use calamine::Reader as _;
 use entity::values::{Jurisdiction, LocalText, Position};
 use halle::directory::NewOrganisation;
 
@@ -104,8 +105,9 @@ async fn exports_hold_the_filtered_list_and_no_formula() {
     assert_eq!(rows.len(), 2);
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')), "{rows:?}");
     let xlsx = browser.get("/fournisseurs/export.xlsx").await;
-    let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(xlsx.bytes)).unwrap();
-    let range = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.bytes)).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
     assert_eq!(range.height(), 4, "a header and three rows");
 }
 
