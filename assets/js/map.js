@@ -8,7 +8,8 @@
 
   const begin = async (element) => {
     element.replaceChildren();
-    const map = L.map(element, { zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, worldCopyJump: true, preferCanvas: true });
+    const map = L.map(element, { zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, worldCopyJump: true, preferCanvas: true, zoomControl: false, minZoom: 3, maxZoom: 18 });
+    L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
     map.attributionControl.setPrefix(false);
     if (element.dataset.tiles) L.tileLayer(element.dataset.tiles, { maxZoom: 19, attribution: "© OpenStreetMap" }).addTo(map);
     fetch(element.dataset.outlines).then((answer) => answer.json()).then((outlines) => {
@@ -21,16 +22,24 @@
       return;
     }
     const answer = await fetch(element.dataset.geojson);
+    if (!answer.ok) throw new Error(`map data: ${answer.status}`);
     const points = (await answer.json()).features;
+    const given = new URLSearchParams(location.search).get("bbox")?.split(",").map(Number);
+    if (given?.length === 4 && given.every(Number.isFinite)) map.fitBounds([[given[1], given[0]], [given[3], given[2]]]);
+    else if (points.length) map.fitBounds(around(points).pad(0.08), { maxZoom: 13 });
+    else map.setView([46.4, 6.4], 8);
     const clusters = L.markerClusterGroup({
       chunkedLoading: true, chunkInterval: 60, animate: !calm, maxClusterRadius: 56, showCoverageOnHover: false,
       iconCreateFunction: (cluster) => {
         const count = cluster.getChildCount();
         const size = count < 10 ? 34 : count < 100 ? 40 : 48;
-        return L.divIcon({ html: String(count), className: "marker-cluster-own", iconSize: [size, size] });
+        const words = `<span aria-hidden="true">${count}</span><span class="visually-hidden">${count} ${element.dataset.cluster ?? ""}</span>`;
+        return L.divIcon({ html: words, className: "marker-cluster-own", iconSize: [size, size] });
       },
     });
-    const markers = points.map(({ geometry, properties }) => {
+    // On the map first: only then are points added in short chunks, so that thousands of them do not block the page.
+    map.addLayer(clusters);
+    clusters.addLayers(points.map(({ geometry, properties }) => {
       const marker = L.marker([geometry.coordinates[1], geometry.coordinates[0]], { icon: dot, title: properties.name, alt: properties.name });
       marker.bindPopup(() => {
         const box = document.createElement("div");
@@ -40,15 +49,11 @@
         return box;
       });
       return marker;
-    });
-    clusters.addLayers(markers);
-    map.addLayer(clusters);
-    const given = new URLSearchParams(location.search).get("bbox")?.split(",").map(Number);
-    if (given?.length === 4 && given.every(Number.isFinite)) map.fitBounds([[given[1], given[0]], [given[3], given[2]]]);
-    else if (markers.length) map.fitBounds(clusters.getBounds().pad(0.08), { maxZoom: 13 });
-    else map.setView([46.4, 6.4], 8);
+    }));
     follow(element, map);
   };
+
+  const around = (points) => L.latLngBounds(points.map(({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]]));
 
   // Moving the map narrows the list to what it shows; the address says so.
   const follow = (element, map) => {
@@ -68,5 +73,12 @@
     });
   };
 
-  for (const element of document.querySelectorAll("[data-map]")) begin(element).catch(() => {});
+  // Without its points the map says so in words again, and the console says why.
+  for (const element of document.querySelectorAll("[data-map]")) {
+    const fallback = element.querySelector(".map-fallback");
+    begin(element).catch((error) => {
+      console.error("map", error);
+      if (fallback && !element.querySelector(".leaflet-marker-icon")) element.append(fallback);
+    });
+  }
 })();

@@ -16,3 +16,6 @@ component-filters = Filtern
 component-reason-met = Erfüllt:
 component-reason-confirm = Zu bestätigen:
 component-reason-missing = Fehlt:
+component-map-zoom-in = Karte vergrössern
+component-map-zoom-out = Karte verkleinern
+component-map-cluster = Organisationen hier: vergrössern

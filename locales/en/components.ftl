@@ -16,3 +16,6 @@ component-filters = Filter
 component-reason-met = Met:
 component-reason-confirm = To be confirmed:
 component-reason-missing = Missing:
+component-map-zoom-in = Zoom in
+component-map-zoom-out = Zoom out
+component-map-cluster = organisations here: zoom in

@@ -16,3 +16,6 @@ component-filters = Filtrer
 component-reason-met = Rempli :
 component-reason-confirm = À confirmer :
 component-reason-missing = Manque :
+component-map-zoom-in = Agrandir la carte
+component-map-zoom-out = Réduire la carte
+component-map-cluster = organisations ici : agrandir
