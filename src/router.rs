@@ -18,6 +18,7 @@ pub fn build(app: AppState) -> Router {
         .merge(home::routes())
         .merge(accounts::routes())
         .merge(search::api::routes())
+        .merge(search::pages::routes())
         .merge(directory::routes())
         .merge(desk::routes())
         .merge(profiles::routes())

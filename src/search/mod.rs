@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod meaning;
 pub mod meilisearch;
 pub mod model;
+pub mod pages;
 pub mod query;
 pub mod relevance;
 pub mod results;

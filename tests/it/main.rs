@@ -14,5 +14,6 @@ mod house;
 mod locales;
 mod matches;
 mod migrations;
+mod search;
 mod tenders;
 mod trust;

@@ -3,7 +3,6 @@ use crate::app::App;
 use crate::search::document::Document;
 use crate::search::model::{Indexable, TenderDoc, Whereabouts};
 use crate::tenders::{self, SearchData};
-use chrono::Datelike;
 use entity::values::TenderId;
 
 pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
@@ -13,7 +12,7 @@ pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
 }
 
 /// All at once: notices are few beside suppliers, and their room lists them so.
-pub async fn page(app: &App, _after: Option<String>) -> anyhow::Result<(Vec<Document>, Option<String>)> {
+pub async fn page(app: &App) -> anyhow::Result<(Vec<Document>, Option<String>)> {
     let all = tenders::search_data(&app.db, None).await?;
     Ok((all.into_iter().map(|data| document(app, data)).collect(), None))
 }
@@ -24,10 +23,9 @@ pub async fn count(app: &App) -> anyhow::Result<u64> {
 
 fn document(app: &App, data: SearchData) -> Document {
     let narrow = data.territories.iter().find(|code| code.contains('-')).cloned();
-    let widest = data.territories.iter().map(|code| code.split('-').next().unwrap_or(code).to_owned()).next();
-    let epoch_day = |day: chrono::NaiveDate| i64::from(day.num_days_from_ce()) - EPOCH_FROM_CE;
-    let fresh_day =
-        data.published_on.map_or_else(|| data.updated_at.timestamp().div_euclid(86_400), epoch_day);
+    let widest = data.territories.first().map(|code| code.split('-').next().unwrap_or(code).to_owned());
+    let changed = data.updated_at.timestamp().div_euclid(86_400);
+    let fresh_day = data.published_on.map_or(changed, super::epoch_day);
     TenderDoc {
         id: data.id.to_string(),
         slug: data.id.to_string(),
@@ -57,6 +55,3 @@ fn document(app: &App, data: SearchData) -> Document {
     }
     .document(&app.search.config)
 }
-
-/// Days from the first of January of year 1 (day 1) to 1970-01-01.
-const EPOCH_FROM_CE: i64 = 719_163;

@@ -1,0 +1,69 @@
+//! The page, the API and the jobs over the real application.
+
+use halle::search::engine::Batch;
+use halle::search::model::Indexable;
+use halle::search::query::IndexName;
+
+use super::small_hall;
+use crate::support::TestApp;
+
+async fn app_with_hall() -> TestApp {
+    let app = TestApp::new().await;
+    let search = &app.state.search;
+    let upserts = small_hall().iter().map(|one| one.document(&search.config)).collect();
+    search.write(IndexName::Suppliers, Batch { upserts, deletes: Vec::new() }).await.unwrap();
+    app
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_shows_what_is_found_and_why() {
+    let app = app_with_hall().await;
+    let page = app.browser().get("/recherche?q=traiteur+Lausanne").await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    assert!(text.contains("Bonne Table") && !text.contains("Le Festin"), "{text}");
+    assert!(text.contains("Se trouve à Lausanne"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_found_is_a_page_with_a_way_on() {
+    let app = app_with_hall().await;
+    let page = app.browser().get("/recherche?q=xylophone+quantique").await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("Rien de tel dans la halle"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_answers_as_the_contract_says() {
+    let app = app_with_hall().await;
+    let answer = app.browser().get("/api/v1/search/suppliers?q=traiteur&explain=1&limit=1").await;
+    assert_eq!(answer.status, 200);
+    let json: serde_json::Value = answer.json();
+    assert_eq!(json["query"], "traiteur");
+    assert_eq!(json["total"], 2);
+    assert_eq!(json["engine"], "embedded");
+    let hit = &json["hits"][0];
+    assert_eq!(hit["external_refs"][0], "test:table", "equal text: more trust comes first");
+    for key in ["id", "slug", "name", "score", "distance_km", "highlights", "reasons", "explanation"] {
+        assert!(hit.get(key).is_some(), "{key} is missing");
+    }
+    assert!(
+        json["facets"]["kind"].is_array() && json["expansions"].is_array() && json["took_ms"].is_number()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn impossible_questions_are_refused_clearly() {
+    let app = TestApp::new().await;
+    let too_long = format!("/api/v1/search/suppliers?q={}", "a".repeat(400));
+    for address in [
+        too_long.as_str(),
+        "/api/v1/search/suppliers?lat=95&lon=6",
+        "/api/v1/search/suppliers?lat=46",
+        "/api/v1/search/suppliers?offset=100000",
+        "/api/v1/search/suppliers?bbox=1,2,3",
+    ] {
+        assert_eq!(app.browser().get(address).await.status, 400, "{address}");
+    }
+    assert_eq!(app.browser().get("/api/v1/search/people?q=x").await.status, 404);
+}
