@@ -31,19 +31,30 @@ fn kind_of(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     let has_query = url.contains('?');
     let parts = path.split('/').enumerate().map(|(depth, part)| {
-        let is_name = part.len() > 20 || part.contains(|sign: char| sign.is_ascii_digit()) || (depth == 2 && !path.starts_with("/compte") && !path.starts_with("/chambre"));
+        let is_name = part.len() > 20
+            || part.contains(|sign: char| sign.is_ascii_digit())
+            || (depth == 2 && !path.starts_with("/compte") && !path.starts_with("/chambre"));
         if is_name { "…" } else { part }
     });
     format!("{}{}", parts.collect::<Vec<_>>().join("/"), if has_query { "?" } else { "" })
 }
 
-fn look_at(page: &Page, language: &str, known_keys: &BTreeSet<String>, findings: &mut Findings) -> Vec<String> {
+fn look_at(
+    page: &Page,
+    language: &str,
+    known_keys: &BTreeSet<String>,
+    findings: &mut Findings,
+) -> Vec<String> {
     let url = page.url.as_str();
     let html = page.html();
     findings.check(all(&html, "h1").len() == 1, url, "not exactly one h1");
     findings.check(page.attributes("html", "lang") == [language], url, "another language");
     findings.check(!page.select("title").concat().trim().is_empty(), url, "no title");
-    findings.check(all(&html, "[style], [onclick], [onchange], [onsubmit]").is_empty(), url, "inline style or handler");
+    findings.check(
+        all(&html, "[style], [onclick], [onchange], [onsubmit]").is_empty(),
+        url,
+        "inline style or handler",
+    );
     let mut ids = BTreeSet::new();
     for element in all(&html, "[id]") {
         let id = element.value().attr("id").unwrap_or_default();
@@ -53,15 +64,23 @@ fn look_at(page: &Page, language: &str, known_keys: &BTreeSet<String>, findings:
         let id = field.value().attr("id").unwrap_or_default();
         let labelled = field.value().attr("aria-label").is_some()
             || (!id.is_empty() && !all(&html, &format!("label[for='{id}']")).is_empty())
-            || field.ancestors().filter_map(scraper::ElementRef::wrap).any(|parent| parent.value().name() == "label");
+            || field
+                .ancestors()
+                .filter_map(scraper::ElementRef::wrap)
+                .any(|parent| parent.value().name() == "label");
         findings.check(labelled, url, format!("the field {:?} has no label", field.value().attr("name")));
     }
     for image in all(&html, "img") {
         findings.check(image.value().attr("alt").is_some(), url, "a picture without alternative text");
     }
     let text = html.root_element().text().collect::<String>();
-    for word in text.split(|sign: char| !(sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')) {
-        findings.check(!known_keys.contains(word), url, format!("the key {word} is shown instead of its text"));
+    for word in text.split(|sign: char| !(sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-'))
+    {
+        findings.check(
+            !known_keys.contains(word),
+            url,
+            format!("the key {word} is shown instead of its text"),
+        );
     }
     all(&html, "a[href]")
         .iter()
@@ -114,17 +133,34 @@ async fn every_page_of_the_demonstration_hall_is_well_formed_in_every_language()
     let mut findings = Findings(Vec::new());
     let mut pages = 0;
     for language in Language::ALL {
-        pages += crawl(app.browser(), *language, &["/", "/fournisseurs", "/catalogue", "/marches", "/recherche?q=pain"], &mut findings).await;
+        pages += crawl(
+            app.browser(),
+            *language,
+            &["/", "/fournisseurs", "/catalogue", "/marches", "/recherche?q=pain"],
+            &mut findings,
+        )
+        .await;
     }
     for account in demo::ACCOUNTS {
         let mut browser = app.browser();
         let form = browser.get("/compte/connexion").await;
         let values = [("email", account.email), ("password", demo::PASSWORD)];
         browser.submit(&form, "form[action='/compte/connexion']", &values).await;
-        pages += crawl(browser, Language::Fr, &["/compte", "/", "/chambre"][..if account.is_staff { 3 } else { 2 }], &mut findings).await;
+        pages += crawl(
+            browser,
+            Language::Fr,
+            &["/compte", "/", "/chambre"][..if account.is_staff { 3 } else { 2 }],
+            &mut findings,
+        )
+        .await;
     }
     assert!(pages > 60, "only {pages} pages were found");
     findings.0.sort();
     findings.0.dedup();
-    assert!(findings.0.is_empty(), "{} findings on {pages} pages:\n{}", findings.0.len(), findings.0.join("\n"));
+    assert!(
+        findings.0.is_empty(),
+        "{} findings on {pages} pages:\n{}",
+        findings.0.len(),
+        findings.0.join("\n")
+    );
 }

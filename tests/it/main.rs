@@ -9,6 +9,8 @@ mod support;
 mod accounts;
 mod architecture;
 mod catalogue;
+mod crawl;
+mod desk;
 mod directory;
 mod house;
 mod locales;

@@ -8,8 +8,9 @@ const FORM: &str = "form[enctype]";
 /// A small PNG made by hand: no file of others.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let picture =
-        image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+    let picture = image::RgbImage::from_fn(width, height, |x, y| {
+        image::Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
+    });
     let mut out = std::io::Cursor::new(&mut bytes);
     picture.write_to(&mut out, image::ImageFormat::Png).unwrap();
     bytes

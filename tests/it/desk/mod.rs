@@ -24,8 +24,12 @@ async fn the_desk_is_for_staff_only() {
 async fn a_job_that_keeps_failing_waits_for_staff_who_start_it_again() {
     let app = TestApp::new().await;
     // A registry that does not know the kind: the job cannot be done by this worker.
-    let mail =
-        Mail { to: "aline@example.org".to_owned(), subject: "Bonjour".to_owned(), text: "…".to_owned(), html: None };
+    let mail = Mail {
+        to: "aline@example.org".to_owned(),
+        subject: "Bonjour".to_owned(),
+        text: "…".to_owned(),
+        html: None,
+    };
     jobs::enqueue(&app.state.db, &SendMail(mail), app.state.clock.now()).await.unwrap();
     let clock = app.state.clock.clone();
     jobs::run_due(&app.state.db, &clock, &jobs::Registry::default(), &app.state).await.unwrap();
