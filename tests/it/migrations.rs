@@ -49,6 +49,7 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::directory::duplicate_pair,
         entity::directory::external_ref,
         entity::directory::organisation,
+        entity::directory::source,
         entity::directory::organisation_area,
         entity::directory::organisation_sector,
         entity::plumbing::audit_entry,

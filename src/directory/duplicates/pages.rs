@@ -146,7 +146,8 @@ pub async fn decide(
     };
     match service::decide(&app, &viewer, id, decision).await {
         Ok(()) => Ok(redirect(urls::DUPLICATES, &Flash::success(said))),
-        Err(Error::AlreadyDecided) => {
+        // A pair that is gone went with a merge of one of its records.
+        Err(Error::AlreadyDecided | Error::NotFound) => {
             Ok(redirect(urls::DUPLICATES, &Flash::warning("directory-duplicate-already-decided")))
         }
         Err(error) => Err(error.into()),
