@@ -1,7 +1,10 @@
-//! Reads files and prints one line of JSON per notice: `cargo run -p notices --example read -- FILE…`.
+//! Reads files and prints one line of JSON per notice: `cargo run -p notices --example read -- [--full] FILE…`.
+//! With `--full`, the whole notice; else its summary.
 
 fn main() {
-    for path in std::env::args().skip(1) {
+    let (flags, paths): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word == "--full");
+    for path in paths {
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -10,14 +13,16 @@ fn main() {
             }
         };
         match notices::read(&bytes, &notices::Limits::default()) {
-            Ok(notices) => {
-                for notice in &notices {
-                    let mut summary = serde_json::to_value(notices::Summary::of(notice)).unwrap_or_default();
-                    summary["file"] = path.clone().into();
-                    println!("{summary}");
-                }
-            }
+            Ok(notices) => notices.iter().for_each(|notice| print(&path, notice, !flags.is_empty())),
             Err(error) => println!("{}", serde_json::json!({ "file": path, "error": error })),
         }
     }
+}
+
+fn print(path: &str, notice: &notices::Notice, full: bool) {
+    let line =
+        if full { serde_json::to_value(notice) } else { serde_json::to_value(notices::Summary::of(notice)) };
+    let mut line = line.unwrap_or_default();
+    line["file"] = path.into();
+    println!("{line}");
 }

@@ -1,7 +1,7 @@
 //! Conditions of participation, reservation, criteria, and what the notice says on groups.
 
 use crate::payload::Element;
-use crate::reading::{Sink, shorten};
+use crate::reading::{Sink, read_group_rules};
 use crate::{AwardCriterion, Notice, ProblemCode, Reserved, SelectionCriterion, Tri};
 
 pub(super) fn read(data: &Element, notice: &mut Notice, sink: &mut Sink) {
@@ -41,12 +41,9 @@ pub(super) fn read(data: &Element, notice: &mut Notice, sink: &mut Sink) {
             lot.tender_languages.clone_from(&languages);
         }
     }
-    if let Some(more) = data.text_at("RENSEIGNEMENTS_COMPLEMENTAIRES/RENS_COMPLEMENT") {
-        let on_groups = |line: &&str| {
-            line.contains("groupement") || line.contains("cotraitan") || line.contains("sous-trait")
-        };
-        let notes = more.split(['\n', ';']).filter(on_groups).take(20).map(|line| shorten(line.trim(), 600));
-        notice.group_rules.notes.extend(notes);
+    let form = notice.group_rules.form_after_award.clone();
+    for text in form.into_iter().chain(data.text_at("RENSEIGNEMENTS_COMPLEMENTAIRES/RENS_COMPLEMENT")) {
+        read_group_rules(&text, &mut notice.group_rules);
     }
 }
 

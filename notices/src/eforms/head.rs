@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{extension, lot, on_one_line, text};
 use crate::payload::Element;
-use crate::reading::{Sink, amount_of, country, day, language, stamp};
+use crate::reading::{Sink, amount_of, country, day, language, read_group_rules, short, stamp};
 use crate::{Change, ChangedSection, Cpv, Notice, Party, ProblemCode, Related, Tri, ValueKind};
 
 /// National publishers say who they are in the customisation of the SDK; all others publish on TED.
@@ -87,18 +87,19 @@ pub(super) fn organisations(root: &Element) -> HashMap<String, &Element> {
 
 pub(super) fn party(company: &Element, main: Option<&str>) -> Party {
     let place = lot::address(company.first("PostalAddress"));
+    let text_at = |path: &str| company.text_at(path).map(short);
     Party {
-        name: on_one_line(text(company, "PartyName/Name", main)).main,
-        id: company.text_at("PartyLegalEntity/CompanyID"),
+        name: short(on_one_line(text(company, "PartyName/Name", main)).main),
+        id: text_at("PartyLegalEntity/CompanyID"),
         country: place.country,
-        nuts: place.nuts,
+        nuts: place.nuts.map(short),
         region: None,
-        city: place.city,
-        postcode: place.postcode,
-        street: place.street,
-        email: company.text_at("Contact/ElectronicMail"),
-        phone: company.text_at("Contact/Telephone"),
-        url: company.text_at("WebsiteURI"),
+        city: place.city.map(short),
+        postcode: place.postcode.map(short),
+        street: place.street.map(short),
+        email: text_at("Contact/ElectronicMail"),
+        phone: text_at("Contact/Telephone"),
+        url: text_at("WebsiteURI"),
         profile_url: None,
     }
 }
@@ -114,6 +115,7 @@ pub(super) fn purchase(root: &Element, notice: &mut Notice, main: Option<&str>, 
     sink.within("ProcurementProject", |sink| {
         notice.title = on_one_line(text(project, "Name", main));
         notice.description = text(project, "Description", main);
+        read_group_rules(&text(project, "Note", main).main, &mut notice.group_rules);
         notice.reference = project.text_at("ID");
         notice.procedure.nature = project.text_at("ProcurementTypeCode");
         let (cpv, others) = lot::classifications(project, sink);

@@ -3,7 +3,9 @@
 use super::head::{country_at, cpv};
 use super::{codes, extension, on_one_line, terms, text};
 use crate::payload::Element;
-use crate::reading::{Sink, amount_of, country_of_nuts, cpv_code, day, deadline, stamp, whole};
+use crate::reading::{
+    Sink, amount_of, country_of_nuts, cpv_code, day, deadline, read_group_rules, short, stamp, whole,
+};
 use crate::{
     Classification, Cpv, Deadlines, Duration, Lot, LotKind, Notice, Place, ProblemCode, Related, Renewal,
     Social, Tri, Value, ValueKind,
@@ -15,10 +17,11 @@ pub(super) fn read_all(root: &Element, notice: &mut Notice, main: Option<&str>, 
     let (groups, lots): (Vec<_>, Vec<_>) =
         elements.into_iter().partition(|lot| scheme(lot) == Some("LotsGroup"));
     for (index, element) in sink.bounded_lots("ProcurementProjectLot", &lots).iter().enumerate() {
-        let id = element.text_at("ID").unwrap_or_else(|| {
+        let numbered = || {
             sink.note(ProblemCode::Missing, &format!("ProcurementProjectLot[{index}]/ID"), "");
             format!("#{}", index + 1)
-        });
+        };
+        let id = element.text_at("ID").map_or_else(numbered, short);
         if notice.lots.iter().any(|lot| lot.id == id) {
             sink.note(ProblemCode::DuplicateId, &format!("ProcurementProjectLot[{index}]/ID"), &id);
         }
@@ -45,6 +48,7 @@ fn read(element: &Element, id: String, notice: &mut Notice, main: Option<&str>, 
     }
     if let Some(project) = element.first("ProcurementProject") {
         describe(project, &mut lot, main, sink);
+        read_group_rules(&text(project, "Note", main).main, &mut notice.group_rules);
     }
     if let Some(process) = element.first("TenderingProcess") {
         lot.deadlines = deadlines(process, sink);

@@ -1,13 +1,14 @@
 //! Outcomes: `NoticeResult` ties lots, tenders, tendering parties and contracts together by technical identifiers.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::head::{organisations, party, totals};
 use super::lot::value;
 use super::{extension, on_one_line, text};
 use crate::payload::Element;
-use crate::reading::{Sink, day, whole};
-use crate::{Award, AwardStatus, Notice, ProblemCode, Value, ValueKind, Winner};
+use crate::reading::{Sink, day, short, whole};
+use crate::{Award, AwardStatus, Notice, ProblemCode, Text, Value, ValueKind, Winner};
 
 pub(super) fn read(root: &Element, notice: &mut Notice, main: Option<&str>, sink: &mut Sink) {
     let Some(result) = extension(root).and_then(|extension| extension.first("NoticeResult")) else { return };
@@ -17,6 +18,7 @@ pub(super) fn read(root: &Element, notice: &mut Notice, main: Option<&str>, sink
         parties: by_id(result, "TenderingParty"),
         contracts: by_id(result, "SettledContract"),
         main,
+        budget: Cell::new(BUDGET),
     };
     let modified = extension(root).is_some_and(|extension| extension.has("ContractModification"));
     sink.within("NoticeResult", |sink| {
@@ -39,7 +41,12 @@ struct Book<'a> {
     parties: HashMap<String, &'a Element>,
     contracts: HashMap<String, &'a Element>,
     main: Option<&'a str>,
+    /// References that may still be followed.
+    budget: Cell<usize>,
 }
+
+/// Most references followed in one notice; the largest real ones have a few thousand.
+const BUDGET: usize = 100_000;
 
 fn by_id<'a>(result: &'a Element, name: &str) -> HashMap<String, &'a Element> {
     result.all(name).into_iter().filter_map(|element| Some((element.text_at("ID")?, element))).collect()
@@ -74,8 +81,9 @@ impl Book<'_> {
         statistics(result, &mut award, sink);
         let contracts = self.contracts_of(result, sink);
         if let [contract, ..] = contracts[..] {
-            award.contract_id = contract.text_at("ContractReference/ID").or_else(|| contract.text_at("ID"));
-            award.title = on_one_line(text(contract, "Title", self.main));
+            award.contract_id =
+                contract.text_at("ContractReference/ID").or_else(|| contract.text_at("ID")).map(short);
+            award.title = Text::plain(short(on_one_line(text(contract, "Title", self.main)).main));
             let date = contract.text_at("AwardDate").or_else(|| contract.text_at("IssueDate"));
             award.date = date.and_then(|date| day(&date, sink, "SettledContract/AwardDate"));
         }
@@ -92,7 +100,7 @@ impl Book<'_> {
 
     fn contracts_of<'b>(&'b self, result: &Element, sink: &mut Sink) -> Vec<&'b Element> {
         let mut contracts = Vec::new();
-        for id in result.all("SettledContract/ID").into_iter().filter_map(Element::value) {
+        for id in self.references(result, "SettledContract/ID", sink) {
             match find(&self.contracts, &id) {
                 Some(contract) => contracts.push(contract),
                 None => sink.note(ProblemCode::DanglingReference, "SettledContract/ID", &id),
@@ -109,38 +117,51 @@ impl Book<'_> {
         contracts: &[&Element],
         sink: &mut Sink,
     ) -> Vec<&'b Element> {
-        let ids = |element: &Element| -> Vec<String> {
-            element.all("LotTender/ID").into_iter().filter_map(Element::value).collect()
-        };
-        let listed: HashSet<String> = ids(result).into_iter().collect();
-        let settled: Vec<String> = contracts.iter().flat_map(|contract| ids(contract)).collect();
-        let won: Vec<String> = if settled.is_empty() {
+        let listed: Vec<String> = self.references(result, "LotTender/ID", sink);
+        let settled: Vec<String> =
+            contracts.iter().flat_map(|contract| self.references(contract, "LotTender/ID", sink)).collect();
+        if settled.is_empty() {
             if result.text_at("TenderResultCode").as_deref() != Some("selec-w") {
                 return Vec::new();
             }
-            ids(result)
-        } else {
-            let lots: Vec<String> =
-                result.all("TenderLot/ID").into_iter().filter_map(Element::value).collect();
-            let here = |id: &String| {
-                listed.contains(id)
-                    || (listed.is_empty()
-                        && find(&self.tenders, id)
-                            .and_then(|tender| tender.text_at("TenderLot/ID"))
-                            .is_none_or(|lot| lots.contains(&lot)))
-            };
-            settled.iter().filter(|id| here(id)).cloned().collect()
+            let best = |tender: &&Element| tender.text_at("RankCode").is_none_or(|rank| rank == "1");
+            return self.tenders_of(&listed, sink).into_iter().filter(best).collect();
+        }
+        // A contract for several lots refers to the tenders of all of them.
+        let lots: HashSet<String> =
+            result.all("TenderLot/ID").into_iter().filter_map(Element::value).collect();
+        let listed: HashSet<String> = listed.into_iter().collect();
+        let here = |id: &String| {
+            if !listed.is_empty() {
+                return listed.contains(id);
+            }
+            let lot = find(&self.tenders, id).and_then(|tender| tender.text_at("TenderLot/ID"));
+            lot.is_none_or(|lot| lots.contains(&lot))
         };
-        let mut tenders: Vec<&Element> = Vec::new();
-        for id in won {
-            match find(&self.tenders, &id) {
-                Some(tender)
-                    if settled.is_empty() && tender.text_at("RankCode").is_some_and(|rank| rank != "1") => {}
+        let won: Vec<String> = settled.into_iter().filter(here).collect();
+        self.tenders_of(&won, sink)
+    }
+
+    fn tenders_of<'b>(&'b self, ids: &[String], sink: &mut Sink) -> Vec<&'b Element> {
+        let mut tenders = Vec::new();
+        for id in ids {
+            match find(&self.tenders, id) {
                 Some(tender) => tenders.push(tender),
-                None => sink.note(ProblemCode::DanglingReference, "LotTender/ID", &id),
+                None => sink.note(ProblemCode::DanglingReference, "LotTender/ID", id),
             }
         }
         tenders
+    }
+
+    /// The identifiers at `path`, as far as the budget goes: references can be multiplied without end.
+    fn references(&self, element: &Element, path: &str, sink: &mut Sink) -> Vec<String> {
+        let found = element.all(path);
+        let affordable = found.len().min(self.budget.get());
+        if affordable < found.len() {
+            sink.note(ProblemCode::Truncated, path, &format!("{} > {affordable}", found.len()));
+        }
+        self.budget.set(self.budget.get() - affordable);
+        found.into_iter().take(affordable).filter_map(Element::value).collect()
     }
 
     /// One winner per member of the tendering party (OPT-300), with the value of the tender (BT-720).
@@ -157,11 +178,16 @@ impl Book<'_> {
             sink.note(ProblemCode::DanglingReference, "TenderingParty/ID", &party_id);
             return worth;
         };
-        let members = group.all("Tenderer");
-        for member in sink.bounded("Tenderer", &members) {
-            let Some(id) = member.text_at("ID") else { continue };
-            let Some(company) = find(&self.organisations, &id) else {
-                sink.note(ProblemCode::DanglingReference, "Tenderer/ID", &id);
+        let members = self.references(group, "Tenderer/ID", sink);
+        let leads: HashSet<String> = group
+            .all("Tenderer")
+            .into_iter()
+            .filter(|member| is_lead(member))
+            .filter_map(|member| member.text_at("ID"))
+            .collect();
+        for id in &members {
+            let Some(company) = find(&self.organisations, id) else {
+                sink.note(ProblemCode::DanglingReference, "Tenderer/ID", id);
                 continue;
             };
             let known = party(company, self.main);
@@ -173,15 +199,20 @@ impl Book<'_> {
                 city: known.city,
                 postcode: known.postcode,
                 nuts: known.nuts,
-                is_lead: member.text_at("GroupLeadIndicator").as_deref() == Some("true"),
-                group: (members.len() > 1).then(|| party_id.clone()),
+                is_lead: leads.contains(id),
+                group: (members.len() > 1).then(|| short(party_id.clone())),
                 rank,
-                size: company.text_at("CompanySizeCode"),
+                size: company.text_at("CompanySizeCode").map(short),
                 value: worth.clone(),
             });
         }
         worth
     }
+}
+
+/// OPT-170.
+fn is_lead(member: &Element) -> bool {
+    member.text_at("GroupLeadIndicator").as_deref() == Some("true")
 }
 
 /// BT-759, BT-760.

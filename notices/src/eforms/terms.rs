@@ -3,7 +3,7 @@
 use super::lot::{indicator, measure};
 use super::{codes, extension, text};
 use crate::payload::Element;
-use crate::reading::{Sink, language, whole};
+use crate::reading::{Sink, language, read_group_rules, whole};
 use crate::{
     AwardCriterion, Document, Framework, Lot, Notice, Number, ProblemCode, Reserved, Rule,
     SelectionCriterion, Tri,
@@ -113,6 +113,7 @@ fn legal_form(terms: &Element, notice: &mut Notice, main: Option<&str>) {
         let required = request.text_at("CompanyLegalFormCode").as_deref() == Some("true");
         let form = text(request, "CompanyLegalForm", main).main;
         if !form.is_empty() {
+            read_group_rules(&form, &mut notice.group_rules);
             notice.group_rules.form_after_award = Some(form);
         } else if required {
             notice.group_rules.form_after_award = Some("BT-761: true".to_owned());

@@ -1,13 +1,13 @@
 //! Awards and the contracts that follow from them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::release::{party, tri, worths};
 use super::{list, lots, text, words};
 use crate::payload::JsonExt;
-use crate::reading::{Sink, day, whole};
+use crate::reading::{Sink, day, short, whole};
 use crate::{Award, AwardStatus, Notice, Party, ValueKind, Winner};
 
 type Parties<'a> = HashMap<String, (&'a Value, Party)>;
@@ -72,7 +72,7 @@ fn award(
     let several = suppliers.len() > 1;
     Award {
         id: entry.text("id"),
-        contract_id: contract.and_then(|contract| contract.text("id")),
+        contract_id: contract.and_then(|contract| contract.text("id")).map(short),
         lots: words(entry, "relatedLots").into_iter().chain(entry.text("relatedLot")).collect(),
         status: match entry.text("status").as_deref() {
             Some("active" | "complete") => AwardStatus::Awarded,
@@ -100,8 +100,12 @@ fn winner(supplier: &Value, parties: &Parties<'_>, several: bool) -> Winner {
     let neq = details.text("details.neq");
     Winner {
         name: if known.name.is_empty() { text(supplier, "name", None).main } else { known.name },
-        id_scheme: if neq.is_some() { Some("NEQ".to_owned()) } else { details.text("identifier.scheme") },
-        id: neq.or(known.id),
+        id_scheme: if neq.is_some() {
+            Some("NEQ".to_owned())
+        } else {
+            details.text("identifier.scheme").map(short)
+        },
+        id: neq.map(short).or(known.id),
         country: known.country,
         city: known.city,
         postcode: known.postcode,
@@ -109,7 +113,7 @@ fn winner(supplier: &Value, parties: &Parties<'_>, several: bool) -> Winner {
         is_lead: words(details, "roles").iter().any(|role| role == "leadTenderer"),
         group: several.then(|| "1".to_owned()),
         rank: None,
-        size: details.text("details.scale"),
+        size: details.text("details.scale").map(short),
         value: None,
     }
 }
@@ -133,7 +137,7 @@ fn received(release: &Value, notice: &mut Notice, sink: &mut Sink) {
         let Some(count) = entry.text("value").and_then(|count| whole(&count, sink, "bids.statistics")) else {
             continue;
         };
-        let lots: Vec<String> =
+        let lots: HashSet<String> =
             words(entry, "relatedLots").into_iter().chain(entry.text("relatedLot")).collect();
         for award in &mut notice.awards {
             if !lots.is_empty() && !award.lots.iter().any(|lot| lots.contains(lot)) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::release::{deadlines, is_nuts, tri, worths};
 use super::{list, object, terms, text, words};
 use crate::payload::JsonExt;
-use crate::reading::{Sink, country, country_of_nuts, cpv_code, day, whole};
+use crate::reading::{Sink, country, country_of_nuts, cpv_code, day, short, whole};
 use crate::{Classification, Cpv, Duration, Lot, Notice, Place, ProblemCode, Renewal, Tri, ValueKind};
 
 pub(super) fn read(tender: &Value, notice: &mut Notice, sink: &mut Sink) {
@@ -27,10 +27,11 @@ pub(super) fn read(tender: &Value, notice: &mut Notice, sink: &mut Sink) {
     };
     let mut by_lot = items.by_lot;
     for (index, entry) in lots.iter().enumerate() {
-        let id = entry.text("id").unwrap_or_else(|| {
+        let numbered = || {
             sink.note(ProblemCode::Missing, &format!("lots[{index}]/id"), "");
             format!("#{}", index + 1)
-        });
+        };
+        let id = entry.text("id").map_or_else(numbered, short);
         if notice.lots.iter().any(|lot| lot.id == id) {
             sink.note(ProblemCode::DuplicateId, &format!("lots[{index}]/id"), &id);
         }
@@ -111,7 +112,9 @@ struct Subject {
 }
 
 /// Most codes or places kept per lot; beyond, a list is no description any more.
-const MOST: usize = 500;
+const MOST: usize = 100;
+/// Most pairs of item and lot: an item may name many lots, and many items may do so.
+const PAIRS: usize = 5_000;
 
 impl Subject {
     fn classify(&mut self, code: Option<&Value>, is_main: bool, sink: &mut Sink, step: &str) {
@@ -173,6 +176,7 @@ impl Subject {
 struct Items {
     by_lot: HashMap<String, Subject>,
     whole: Subject,
+    pairs: usize,
 }
 
 impl Items {
@@ -182,7 +186,12 @@ impl Items {
         if lots.is_empty() {
             Self::describe(&mut self.whole, item, sink);
         }
-        for lot in lots.into_iter().take(200) {
+        for lot in lots {
+            if self.pairs >= PAIRS {
+                sink.note(ProblemCode::Truncated, "relatedLots", &format!("> {PAIRS}"));
+                return;
+            }
+            self.pairs += 1;
             Self::describe(self.by_lot.entry(lot).or_default(), item, sink);
         }
     }

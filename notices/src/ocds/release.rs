@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{awards, list, lots, object, terms, text, words};
 use crate::payload::JsonExt;
-use crate::reading::{Sink, amount_of, country, country_of_nuts, language, moment, stamp};
+use crate::reading::{Sink, amount_of, country, country_of_nuts, language, moment, short, stamp};
 use crate::{
     Change, ChangedSection, Deadlines, Document, Notice, NoticeKind, Party, ProblemCode, Procedure, Related,
     Text, Tri, Value as Worth, ValueKind, Vat,
@@ -71,23 +71,21 @@ pub(super) fn party(entry: &Value, main: Option<&str>) -> Party {
     // The United Kingdom's publishers write the NUTS code into the region.
     let nuts = region.clone().filter(|region| is_nuts(region));
     let named = entry.text("address.country").or_else(|| entry.text("address.countryName"));
+    let text_at = |path: &str| entry.text(path).map(short);
+    let legal = || text(entry.at("identifier").unwrap_or(entry), "legalName", main).main;
     Party {
-        name: if name.is_empty() {
-            text(entry.at("identifier").unwrap_or(entry), "legalName", main).main
-        } else {
-            name
-        },
-        id: entry.text("identifier.id").or_else(|| entry.text("id")),
+        name: short(if name.is_empty() { legal() } else { name }),
+        id: text_at("identifier.id").or_else(|| text_at("id")),
         country: named.as_deref().and_then(country).or_else(|| country_of_nuts(nuts.as_deref()?)),
-        region: region.filter(|_| nuts.is_none()),
+        region: region.filter(|_| nuts.is_none()).map(short),
         nuts,
-        city: entry.text("address.locality"),
-        postcode: entry.text("address.postalCode"),
-        street: entry.text("address.streetAddress"),
-        email: entry.text("contactPoint.email"),
-        phone: entry.text("contactPoint.telephone"),
-        url: entry.text("details.url").or_else(|| entry.text("contactPoint.url")),
-        profile_url: entry.text("details.buyerProfile"),
+        city: text_at("address.locality"),
+        postcode: text_at("address.postalCode"),
+        street: text_at("address.streetAddress"),
+        email: text_at("contactPoint.email"),
+        phone: text_at("contactPoint.telephone"),
+        url: text_at("details.url").or_else(|| text_at("contactPoint.url")),
+        profile_url: text_at("details.buyerProfile"),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::release::tri;
 use super::{list, object, text, words};
 use crate::payload::JsonExt;
-use crate::reading::{Sink, language, whole};
+use crate::reading::{Sink, language, short, shorten, whole};
 use crate::{
     AwardCriterion, Duration, Framework, Lot, Notice, Number, ProblemCode, Reserved, SelectionCriterion, Tri,
 };
@@ -18,8 +18,11 @@ pub(super) fn read(tender: &Value, notice: &mut Notice, sink: &mut Sink) {
     let framework = framework(tender, sink);
     let dynamic = dynamic(tender);
     let variants = variants(tender);
-    let languages: Vec<String> =
-        words(tender, "submissionTerms.languages").iter().filter_map(|code| language(code)).collect();
+    let languages: Vec<String> = words(tender, "submissionTerms.languages")
+        .iter()
+        .take(50)
+        .filter_map(|code| language(code))
+        .collect();
     let validity = tender
         .text("submissionTerms.bidValidityPeriod.durationInDays")
         .and_then(|days| whole(&days, sink, "submissionTerms.bidValidityPeriod"))
@@ -101,7 +104,7 @@ fn reserved(holder: &Value, sink: &mut Sink) -> Vec<Reserved> {
             "none" => Reserved::None,
             _ => {
                 sink.note(ProblemCode::UnknownCode, "otherRequirements/reservedParticipation", &code);
-                Reserved::Other(code)
+                Reserved::Other(shorten(&code, 60))
             }
         };
         if !kinds.contains(&kind) {
@@ -120,11 +123,11 @@ fn framework(holder: &Value, sink: &mut Sink) -> Option<Framework> {
     }
     let agreement = agreement.unwrap_or(&Value::Null);
     Some(Framework {
-        technique: agreement.text("method").unwrap_or_else(|| "framework".to_owned()),
+        technique: agreement.text("method").map_or_else(|| "framework".to_owned(), short),
         max_participants: agreement
             .text("maximumParticipants")
             .and_then(|max| whole(&max, sink, "frameworkAgreement.maximumParticipants")),
-        justification: agreement.text("periodRationale"),
+        justification: agreement.text("periodRationale").map(short),
     })
 }
 
@@ -132,7 +135,7 @@ fn dynamic(holder: &Value) -> Option<String> {
     if tri(holder, "techniques.hasDynamicPurchasingSystem") != Tri::Yes {
         return None;
     }
-    Some(holder.text("techniques.dynamicPurchasingSystem.type").unwrap_or_else(|| "dps".to_owned()))
+    Some(holder.text("techniques.dynamicPurchasingSystem.type").map_or_else(|| "dps".to_owned(), short))
 }
 
 fn variants(holder: &Value) -> Tri {

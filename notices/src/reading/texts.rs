@@ -17,10 +17,14 @@ pub(crate) fn plain(html: &str) -> String {
     tidy(&text)
 }
 
+const LONGEST_TAG: usize = 2_000;
+
 /// Skips the tag at the start of `from`; a lone `<` is text.
 fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
     let is_tag = from[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-    let Some(end) = from.find('>').filter(|_| is_tag) else {
+    // A tag that long is none; looking further for its end would make many of them slow.
+    let near = from.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    let Some(end) = near.filter(|_| is_tag) else {
         text.push('<');
         return &from[1..];
     };
@@ -103,6 +107,13 @@ fn tidy(text: &str) -> String {
         }
     }
     lines.join("\n").trim().to_owned()
+}
+
+/// A text that is repeated in several places of a notice (names, identifiers): cut, so that one long text cannot be
+/// multiplied by thousands of references to it.
+pub(crate) fn short(text: String) -> String {
+    const MOST: usize = 500;
+    if text.len() <= MOST { text } else { shorten(&text, MOST) }
 }
 
 /// At most `most` characters, with an ellipsis where something was cut.

@@ -2,7 +2,7 @@
 
 use super::{form_number, object, paragraphs, result, text, words};
 use crate::payload::Element;
-use crate::reading::{Sink, country, country_of_nuts, deadline, language, stamp, whole};
+use crate::reading::{Sink, country, country_of_nuts, deadline, language, read_group_rules, stamp, whole};
 use crate::{Document, Duration, Framework, Notice, Party, Related, Reserved, SelectionCriterion, Tri};
 
 pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
@@ -30,7 +30,7 @@ pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
     result::read(form, notice, sink);
     if let Some(info) = form.first("COMPLEMENTARY_INFO") {
         if let Some(notes) = words(info, "INFO_ADD") {
-            notice.group_rules.notes.extend(group_notes(&notes));
+            read_group_rules(&notes, &mut notice.group_rules);
         }
         if let Some(sent) = info.text_at("DATE_DISPATCH_NOTICE") {
             notice.dispatched = stamp(&sent, None, sink, "DATE_DISPATCH_NOTICE");
@@ -214,6 +214,9 @@ fn legal(conditions: &Element, notice: &mut Notice) {
         }
     }
     notice.group_rules.form_after_award = words(conditions, "LEGAL_FORM");
+    for path in ["LEGAL_FORM", "SUITABILITY", "RULES_CRITERIA"] {
+        read_group_rules(&words(conditions, path).unwrap_or_default(), &mut notice.group_rules);
+    }
     notice.performance_conditions.extend(words(conditions, "PERFORMANCE_CONDITIONS"));
     let criteria = [
         ("suitability", "SUITABILITY", ""),
@@ -234,17 +237,6 @@ fn legal(conditions: &Element, notice: &mut Notice) {
             });
         }
     }
-}
-
-/// Sentences on groups that a buyer writes into the free text, kept word for word and not interpreted.
-fn group_notes(notes: &str) -> Vec<String> {
-    let words = ["groupement", "cotraitan", "co-traitan", "Bietergemeinschaft", "consorti", "sous-trait"];
-    notes
-        .split(['\n', ';'])
-        .filter(|line| words.iter().any(|word| line.contains(word)))
-        .take(20)
-        .map(|line| crate::reading::shorten(line.trim(), 600))
-        .collect()
 }
 
 /// The title in the form's language.

@@ -3,8 +3,8 @@
 use super::form::{duration, title};
 use super::{text, words};
 use crate::payload::Element;
-use crate::reading::{Sink, amount_of, country_of_nuts, cpv_code, day, whole};
-use crate::{AwardCriterion, Cpv, Lot, Notice, Place, ProblemCode, Renewal, Tri, Value, ValueKind};
+use crate::reading::{Sink, amount_of, country_of_nuts, cpv_code, day, short, whole};
+use crate::{AwardCriterion, Cpv, Lot, Notice, Place, ProblemCode, Renewal, Text, Tri, Value, ValueKind};
 
 pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
     let objects = form.all("OBJECT_CONTRACT");
@@ -16,12 +16,12 @@ pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
         .flat_map(|object| object.all("OBJECT_DESCR").into_iter().map(|lot| (*object, lot)))
         .collect();
     for (index, (object, element)) in sink.bounded_lots("OBJECT_DESCR", &descriptions).iter().enumerate() {
-        let number = element.text_at("LOT_NO");
+        let number = element.text_at("LOT_NO").map(short);
         let item = element.attribute("ITEM").unwrap_or("1");
-        let mut id = number.clone().unwrap_or_else(|| item.to_owned());
+        let mut id = number.clone().unwrap_or_else(|| short(item.to_owned()));
         // A planning notice may announce several purchases (`OBJECT_CONTRACT` with an item each).
         if objects.len() > 1 {
-            id = format!("{}.{id}", object.attribute("ITEM").unwrap_or("1"));
+            id = short(format!("{}.{id}", object.attribute("ITEM").unwrap_or("1")));
         }
         if notice.lots.iter().any(|lot| lot.id == id) {
             sink.note(ProblemCode::DuplicateId, &format!("OBJECT_DESCR[{index}]/LOT_NO"), &id);
@@ -29,7 +29,8 @@ pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
         }
         let mut lot = sink.entry("OBJECT_DESCR", index, |sink| read_lot(element, id, notice, sink));
         if lot.title.is_empty() {
-            lot.title = if objects.len() > 1 { title(object, notice) } else { notice.title.clone() };
+            let inherited = if objects.len() > 1 { title(object, notice) } else { notice.title.clone() };
+            lot.title = if descriptions.len() == 1 { inherited } else { Text::plain(short(inherited.main)) };
         }
         if objects.len() > 1 && lot.cpv.main.is_none() {
             lot.cpv.main = main_cpv(object, sink);
@@ -44,8 +45,7 @@ fn purchase(object: &Element, notice: &mut Notice, sink: &mut Sink) {
     notice.title = title(object, notice);
     notice.description = text(object, "SHORT_DESCR", notice.language.as_deref());
     notice.reference = words(object, "REFERENCE_NUMBER");
-    notice.procedure.nature =
-        object.first("TYPE_CONTRACT").and_then(|kind| kind.attribute("CTYPE")).map(str::to_lowercase);
+    notice.procedure.nature = nature(object);
     notice.cpv.main = main_cpv(object, sink);
     notice.values = values(object, sink);
     let division = object.first("LOT_DIVISION");
@@ -57,6 +57,10 @@ fn purchase(object: &Element, notice: &mut Notice, sink: &mut Sink) {
         notice.group_rules.max_lots_awarded = limit("LOT_MAX_ONE_TENDERER", sink);
         notice.group_rules.notes.extend(words(division, "LOT_COMBINING_CONTRACT_RIGHT"));
     }
+}
+
+fn nature(object: &Element) -> Option<String> {
+    Some(short(object.first("TYPE_CONTRACT")?.attribute("CTYPE")?.to_lowercase()))
 }
 
 fn main_cpv(object: &Element, sink: &mut Sink) -> Option<String> {

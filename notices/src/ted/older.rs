@@ -2,7 +2,7 @@
 //! named per form but their parts are the same, so that they are looked for wherever they stand.
 
 use crate::payload::Element;
-use crate::reading::{Sink, amount_of, country, country_of_nuts, cpv_code, day, deadline, whole};
+use crate::reading::{Sink, amount_of, country, country_of_nuts, cpv_code, day, deadline, short, whole};
 use crate::{
     Award, AwardStatus, Cpv, Lot, Notice, Party, Place, ProblemCode, Reserved, Text, Tri, Value, ValueKind,
     Winner,
@@ -108,7 +108,7 @@ fn lots(form: &Element, written: &dyn Fn(Option<String>) -> Text, sink: &mut Sin
     }
     let mut lots: Vec<Lot> = Vec::new();
     for (index, element) in sink.bounded_lots("ANNEX_B", &elements).iter().enumerate() {
-        let mut id = element.text_at("LOT_NUMBER").unwrap_or_else(|| (index + 1).to_string());
+        let mut id = element.text_at("LOT_NUMBER").map_or_else(|| (index + 1).to_string(), short);
         if lots.iter().any(|lot| lot.id == id) {
             sink.note(ProblemCode::DuplicateId, &format!("ANNEX_B[{index}]/LOT_NUMBER"), &id);
             id = format!("{id}#{}", index + 1);

@@ -18,7 +18,8 @@ fn an_announcement_gives_lots_reservation_and_what_it_does_not_say() {
         ["quality", "price"]
     );
     assert_eq!(notice.group_rules.max_lots_awarded, Some(1));
-    assert_eq!(notice.group_rules.notes, ["Le groupement conjoint est admis"]);
+    assert_eq!(notice.group_rules.notes, ["Le groupement conjoint est admis; visite libre"]);
+    assert_eq!(notice.group_rules.consortium.answer, Tri::Yes);
     assert_eq!(
         problems(&notice),
         [(ProblemCode::CurrencyMissing, "VALEUR"), (ProblemCode::TimeNotStated, "RECEPT_OFFRES")]

@@ -205,3 +205,60 @@ fn a_wrong_type_at_any_place_of_any_json_is_read_or_refused() {
     }
     assert!(tried > 5_000, "{tried} changes");
 }
+
+/// Bytes that a value takes as JSON: what one long text becomes when it is referred to from everywhere.
+fn size(bytes: &[u8]) -> usize {
+    notices::read(bytes, &Limits::default())
+        .map_or(0, |notices| serde_json::to_string(&notices).expect("JSON").len())
+}
+
+#[test]
+fn a_long_text_is_not_multiplied_by_references_to_it() {
+    let long = "x".repeat(200_000);
+    let lots: Vec<Value> = (0..500).map(|id| serde_json::json!({ "id": id.to_string() })).collect();
+    let inherited = serde_json::json!({ "ocid": "a", "tender": { "lots": lots, "techniques": {
+        "hasFrameworkAgreement": true, "frameworkAgreement": { "method": long, "periodRationale": long },
+        "hasDynamicPurchasingSystem": true, "dynamicPurchasingSystem": { "type": long } } } });
+    let suppliers = vec![serde_json::json!({ "id": "1" }); 500];
+    let named = serde_json::json!({ "ocid": "a", "parties": [{ "id": "1", "name": long }], "awards": [{ "suppliers": suppliers }] });
+    for json in [inherited, named] {
+        assert!(size(json.to_string().as_bytes()) < 5_000_000);
+    }
+    let descriptions = "<OBJECT_DESCR/>".repeat(500);
+    let titled = format!(
+        "<F02_2014><OBJECT_CONTRACT><TITLE>{long}</TITLE>{descriptions}</OBJECT_CONTRACT></F02_2014>"
+    );
+    assert!(size(titled.as_bytes()) < 5_000_000);
+}
+
+#[test]
+fn references_among_results_are_followed_only_as_far_as_a_budget_goes() {
+    let results = "<LotResult><SettledContract><ID>C</ID></SettledContract></LotResult>".repeat(300);
+    let list = |entry: fn(u32) -> String| (0..300).map(entry).collect::<Vec<_>>().concat();
+    let references = list(|id| format!("<LotTender><ID>T{id}</ID></LotTender>"));
+    let tenders = list(|id| {
+        format!("<LotTender><ID>T{id}</ID><TenderingParty><ID>P</ID></TenderingParty></LotTender>")
+    });
+    let members = "<Tenderer><ID>O</ID></Tenderer>".repeat(300);
+    let xml = format!(
+        "<ContractAwardNotice><UBLExtensions><UBLExtension><ExtensionContent><EformsExtension><NoticeResult>{results}\
+         <SettledContract><ID>C</ID>{references}</SettledContract>{tenders}<TenderingParty><ID>P</ID>{members}</TenderingParty></NoticeResult>\
+         <Organizations><Organization><Company><PartyIdentification><ID>O</ID></PartyIdentification><PartyName><Name>n</Name></PartyName></Company></Organization></Organizations>\
+         </EformsExtension></ExtensionContent></UBLExtension></UBLExtensions></ContractAwardNotice>"
+    );
+    let notice = &read_text(&xml).expect("a notice")[0];
+    let winners: usize = notice.awards.iter().map(|award| award.winners.len()).sum();
+    // Without a bound, 300 results × 300 tenders × 300 members.
+    assert!(winners <= 100_000, "{winners}");
+    assert!(notice.problems.iter().any(|problem| problem.code.as_str() == "truncated"));
+}
+
+#[test]
+fn markup_that_never_closes_costs_no_more_than_its_length() {
+    // Quadratic reading of a million signs would not end.
+    for sign in ["<", "<a ", "&", "&amp", "<p>", "—\\n"] {
+        let text =
+            format!(r#"{{"ocid":"a","tender":{{"title":"{}"}}}}"#, sign.repeat(1_000_000 / sign.len()));
+        assert!(read_text(&text).is_ok(), "{sign}");
+    }
+}

@@ -33,7 +33,7 @@ fn conditions_limits_and_sentences_on_groups_are_kept_word_for_word() {
         (Some(2), Some(1))
     );
     assert_eq!(notice.group_rules.form_after_award.as_deref(), Some("Groupement conjoint."));
-    assert_eq!(notice.group_rules.notes, ["Un candidat seul ou en groupement"]);
+    assert_eq!(notice.group_rules.notes, ["Un candidat seul ou en groupement; pas de visite"]);
     assert_eq!(notice.group_rules.consortium.answer, Tri::Unknown);
     assert_eq!(notice.performance_conditions, ["Clause sociale."]);
     assert_eq!(notice.selection_criteria[0].kind, "suitability");
