@@ -21,7 +21,9 @@ async fn the_page_shows_what_is_found_and_why() {
     let page = app.browser().get("/recherche?q=traiteur+Lausanne").await;
     assert_eq!(page.status, 200);
     let text = page.text();
-    assert!(text.contains("Bonne Table") && !text.contains("Le Festin"), "{text}");
+    let place = |name: &str| text.find(name).unwrap_or(usize::MAX);
+    assert!(place("Bonne Table") < place("Le Festin"), "the near one comes first: {text}");
+    assert!(!text.contains("Atelier du Bois"), "{text}");
     assert!(text.contains("Se trouve à Lausanne"), "{text}");
 }
 
