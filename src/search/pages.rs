@@ -82,7 +82,7 @@ async fn search(
             results.total
         } else {
             let elsewhere = Query {
-                filters: Default::default(),
+                filters: std::collections::BTreeMap::default(),
                 facets: Vec::new(),
                 sort: Sort::Relevance,
                 ..query.clone()
