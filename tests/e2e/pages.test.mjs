@@ -48,6 +48,19 @@ const SIGNED_IN = [
   ["jobs", "/chambre/taches", "chambre@demo.example"],
 ];
 
+// One sign-in per account: the hall limits how often one may try.
+const sessions = new Map();
+async function session(email) {
+  if (!sessions.has(email)) {
+    const context = await browser.newContext({ locale: "fr-CH" });
+    const page = await context.newPage();
+    await signIn(page, hall, email);
+    sessions.set(email, await context.storageState());
+    await context.close();
+  }
+  return sessions.get(email);
+}
+
 async function inspect(context, address, find) {
   const page = await context.newPage();
   const problems = watch(page);
@@ -76,10 +89,8 @@ for (const [width, viewport] of Object.entries(widths)) {
   describe(`${width}, signed in`, () => {
     for (const [name, path, email] of SIGNED_IN) {
       test(name, async () => {
-        const context = await browser.newContext({ viewport, locale: "fr-CH", reducedMotion: "reduce" });
-        const page = await context.newPage();
-        await signIn(page, hall, email);
-        await page.close();
+        const storageState = await session(email);
+        const context = await browser.newContext({ viewport, locale: "fr-CH", reducedMotion: "reduce", storageState });
         await inspect(context, hall.address + path);
         await context.close();
       });

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use halle::config::SearchConfig;
 use halle::search::Search;
 use halle::search::config::Config;
@@ -66,7 +65,12 @@ async fn while_the_server_is_away_the_embedded_index_answers_and_a_write_asks_to
     let search = Search::open(folder.path(), &settings).unwrap();
     let index = IndexName::Suppliers;
     search.write(index, batch(&search.config)).await.unwrap();
-    let ask = async || search.answer(index, &Query::text("menuiserie"), Utc::now()).await.unwrap();
+    let ask = async || {
+        search
+            .answer(index, &Query::text("menuiserie"), halle::clock::Clock::now(&halle::clock::SystemClock))
+            .await
+            .unwrap()
+    };
     let results = ask().await;
     assert_eq!((results.engine, results.fallback, results.total), ("meilisearch", false, 1));
 
