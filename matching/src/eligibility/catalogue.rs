@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Number, x and y of each area.
 type AreaCodes = HashMap<Box<str>, (u32, i64, i64)>;
 
+/// Most pairs of an offer and an area in the index (eight bytes each): ten times the largest known directory.
+const MAX_AREA_OFFERS: i64 = 50_000_000;
+
 /// Position of a supplier in the order of ids.
 pub(crate) type SupplierIndex = u32;
 
@@ -146,7 +149,13 @@ impl Catalogue {
         drop(directory.collaborations);
         drop(directory.refusals);
         // Consumed one by one: the strings of a supplier are freed as soon as it is taken in.
+        let mut area_offers = 0i64;
         for (index, supplier) in (0u32..).zip(directory.suppliers) {
+            // The index holds their product, which a small file can make huge.
+            let pairs = supplier.areas.len().saturating_mul(supplier.capabilities.len());
+            area_offers = area_offers.saturating_add(i64::try_from(pairs).unwrap_or(i64::MAX));
+            let here = || format!("supplier {}", supplier.id);
+            in_range(here, "areas times capabilities so far", area_offers, 0, MAX_AREA_OFFERS)?;
             catalogue.add(index, &supplier)?;
         }
         for offers in catalogue.offers.values_mut() {
@@ -162,31 +171,7 @@ impl Catalogue {
 
     fn add(&mut self, index: SupplierIndex, supplier: &Supplier) -> Result<(), FormatError> {
         check_ranges(supplier)?;
-        let here = || format!("supplier {}", supplier.id);
-        let areas = if matches!(supplier.areas.as_slice(), [all] if all == "*") {
-            None
-        } else {
-            let from = self.areas.len();
-            for code in &supplier.areas {
-                let Some(&(area, ..)) = self.area_codes.get(code.as_str()) else {
-                    return Err(FormatError::Unknown { place: here(), what: "area", id: code.clone() });
-                };
-                self.areas.push(area);
-            }
-            self.areas[from..].sort_unstable();
-            // An area named twice is served once.
-            let mut last = None;
-            let mut to = from;
-            for at in from..self.areas.len() {
-                if last != Some(self.areas[at]) {
-                    last = Some(self.areas[at]);
-                    self.areas[to] = self.areas[at];
-                    to += 1;
-                }
-            }
-            self.areas.truncate(to);
-            Some(span(from, to))
-        };
+        let areas = self.add_areas(supplier)?;
         let from = self.evidence.len();
         for guarantee in &supplier.guarantees {
             self.evidence.push(Evidence {
@@ -229,6 +214,26 @@ impl Catalogue {
             statuses,
         });
         Ok(())
+    }
+
+    /// Takes in the areas that a supplier serves, ascending and each once; `None` for everywhere.
+    fn add_areas(&mut self, supplier: &Supplier) -> Result<Option<(u32, u32)>, FormatError> {
+        if matches!(supplier.areas.as_slice(), [all] if all == "*") {
+            return Ok(None);
+        }
+        let mut areas = Vec::with_capacity(supplier.areas.len());
+        for code in &supplier.areas {
+            let Some(&(area, ..)) = self.area_codes.get(code.as_str()) else {
+                let place = format!("supplier {}", supplier.id);
+                return Err(FormatError::Unknown { place, what: "area", id: code.clone() });
+            };
+            areas.push(area);
+        }
+        areas.sort_unstable();
+        areas.dedup();
+        let from = self.areas.len();
+        self.areas.extend(areas);
+        Ok(Some(span(from, self.areas.len())))
     }
 
     /// Number of suppliers.

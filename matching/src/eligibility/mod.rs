@@ -10,4 +10,5 @@ pub use catalogue::Catalogue;
 pub(crate) use catalogue::SupplierIndex;
 pub use codes::{serves, significant};
 pub use explain::{Inadmissible, Ineligible, LeadDefect};
+pub(crate) use rules::Row;
 pub use rules::{Held, RowFit, Rules};

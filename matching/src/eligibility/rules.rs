@@ -135,11 +135,9 @@ impl<'t> Rules<'t> {
         if let Some(lead) = &tender.lead {
             rules.lead.extend(ask_all(&lead.guarantees));
             rules.lead_statuses = (!lead.statuses_any.is_empty()).then(|| statuses(&lead.statuses_any));
-            rules.lead_covers = (!lead.covers_any.is_empty()).then(|| {
-                (0..rules.rows.len())
-                    .filter(|&r| lead.covers_any.iter().any(|id| id == rules.rows[r].id()))
-                    .collect()
-            });
+            let named: HashSet<&str> = lead.covers_any.iter().map(String::as_str).collect();
+            rules.lead_covers = (!named.is_empty())
+                .then(|| (0..rules.rows.len()).filter(|&row| named.contains(rules.rows[row].id())).collect());
         }
         rules.anchors = tender.anchors.iter().map(|id| catalogue.find(id).ok_or(id.as_str())).collect();
         rules.anchors.sort_unstable();

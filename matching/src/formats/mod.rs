@@ -21,6 +21,7 @@ pub use tender::{
 };
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use thiserror::Error;
 
 /// Largest amount (turnover, staff, capacity) and largest absolute day number that is accepted.
@@ -98,19 +99,26 @@ pub enum Document {
 /// Reads a tender or a core, told apart by the format tag (a document without a tag but with `n` is a core).
 pub fn read_document(bytes: &[u8]) -> Result<Document, FormatError> {
     #[derive(Deserialize)]
+    #[serde(expecting = "an object")]
     struct Tag {
         format: Option<String>,
-        n: Option<serde_json::Value>,
+        n: Option<IgnoredAny>,
     }
     let tag: Tag = parse(bytes, "consortium")?;
     match tag.format.as_deref() {
         Some(Core::FORMAT) => read_core(bytes).map(|core| Document::Core(Box::new(core))),
         None if tag.n.is_some() => read_core(bytes).map(|core| Document::Core(Box::new(core))),
+        // Said before its shape is looked at: "missing field" would send people the wrong way.
+        Some(other) if other != Tender::FORMAT => {
+            Err(wrong_format(other, "consortium-tender/1 or consortium-core/1"))
+        }
         _ => read_tender(bytes).map(|tender| Document::Tender(Box::new(tender))),
     }
 }
 
 fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8], format: &'static str) -> Result<T, FormatError> {
+    // Some editors put a byte order mark before UTF-8.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let mut detail = error.to_string();
@@ -122,11 +130,11 @@ fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8], format: &'static str) -> Re
 }
 
 fn expect_format(found: &str, expected: &'static str) -> Result<(), FormatError> {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(FormatError::WrongFormat { expected, found: found.chars().take(80).collect() })
-    }
+    if found == expected { Ok(()) } else { Err(wrong_format(found, expected)) }
+}
+
+fn wrong_format(found: &str, expected: &'static str) -> FormatError {
+    FormatError::WrongFormat { expected, found: found.chars().take(80).collect() }
 }
 
 pub(crate) fn in_range(

@@ -109,6 +109,22 @@ impl Bound {
     ) {
         let problem = state.problem;
         let pair = problem.pair as f64;
+        let (constant, magnitude) = self.constant(state, prices);
+        let most = room.most.min(free.len());
+        let widest = self.reduce(state, free, prices, degrees, most);
+        let picked = self.pick(room.least, most, pair);
+        self.value = constant + picked;
+        // Every partial sum is bounded by what was added up here, and has at most so many roundings.
+        let roundings = (64 + problem.rows.len() + problem.adds.len()) as f64 * f64::EPSILON;
+        let prices_sum: f64 =
+            prices.rows.iter().chain(&prices.adds).chain(&prices.alternatives).sum::<f64>() + prices.budget;
+        let terms = self.picked.len() as f64 + 2.0;
+        self.error = 1e-9 + roundings * terms * (magnitude + widest + prices_sum + pair * terms * terms);
+    }
+
+    /// What the prices ask whoever joins, and the sum of the sizes of its terms. Marks the units that it pays to give up.
+    fn constant(&mut self, state: &State<'_>, prices: &Prices) -> (f64, f64) {
+        let problem = state.problem;
         let mut constant = state.cost as f64;
         let mut magnitude = constant.abs();
         self.given_up.clear();
@@ -152,7 +168,20 @@ impl Bound {
             constant -= price * alternative.slack as f64;
             magnitude += price * alternative.slack.abs() as f64;
         }
-        let most = room.most.min(free.len());
+        (constant, magnitude)
+    }
+
+    /// Fills the reduced costs; returns the largest cost of joining among them.
+    fn reduce(
+        &mut self,
+        state: &State<'_>,
+        free: &[u32],
+        prices: &Prices,
+        degrees: &[u32],
+        most: usize,
+    ) -> f64 {
+        let problem = state.problem;
+        let pair = problem.pair as f64;
         self.reduced.clear();
         let mut widest: f64 = 0.0;
         for &col in free {
@@ -180,13 +209,7 @@ impl Bound {
             }
             self.reduced.push(reduced);
         }
-        let picked = self.pick(room.least, most, pair);
-        self.value = constant + picked;
-        // Every partial sum is bounded by what was added up here, and has at most so many roundings.
-        let roundings = (64 + problem.rows.len() + problem.adds.len()) as f64 * f64::EPSILON;
-        let prices_sum: f64 = prices.rows.iter().sum::<f64>() + prices.adds.iter().sum::<f64>();
-        let terms = self.picked.len() as f64 + 2.0;
-        self.error = 1e-9 + roundings * terms * (magnitude + widest + prices_sum + pair * terms * terms);
+        widest
     }
 
     /// Chooses the best group of columns and returns the sum of their reduced costs and new pairs.
@@ -282,8 +305,8 @@ impl Bound {
         forced
     }
 
-    /// The direction in which the bound grows at the last evaluation, smoothed with the one before.
-    fn slope(&mut self, state: &State<'_>, free: &[u32], prices: &Prices, keep: f64) -> f64 {
+    /// By how much each price asks for more than the relaxation gives, at the last evaluation.
+    fn direction(&self, state: &State<'_>, free: &[u32], prices: &Prices) -> Slope {
         let problem = state.problem;
         let mut rows = vec![0.0f64; problem.rows.len()];
         let mut adds = vec![0.0f64; problem.adds.len()];
@@ -342,6 +365,12 @@ impl Bound {
         if state.budget == 0 {
             budget = 0.0;
         }
+        Slope { rows, adds, alternatives, budget }
+    }
+
+    /// The direction in which the bound grows at the last evaluation, smoothed with the one before.
+    fn slope(&mut self, state: &State<'_>, free: &[u32], prices: &Prices, keep: f64) -> f64 {
+        let Slope { rows, adds, alternatives, budget } = self.direction(state, free, prices);
         let mut norm = 0.0;
         let mut blend = |old: &mut Vec<f64>, new: &[f64], price: &[f64], cap: &dyn Fn(usize) -> f64| {
             old.resize(new.len(), 0.0);

@@ -1,13 +1,16 @@
 //! From a tender and a catalogue, or from a core, to a [`Problem`] over admissible suppliers only.
 
 use super::problem::{Add, CoverRow, MAX_TOTAL_COST, Parts, Problem, Unit};
-use crate::eligibility::{Rules, SupplierIndex};
-use crate::formats::{Core, FormatError};
+use crate::eligibility::{Row, RowFit, Rules, SupplierIndex};
+use crate::formats::{Core, FormatError, in_range};
 
 /// The three conditions of the group, in the order of their names.
 pub(crate) const LEAD: &str = "@lead";
 pub(crate) const STAFF: &str = "@staff";
 pub(crate) const TURNOVER: &str = "@turnover";
+
+/// Most pairs of a row and a supplier that may hold it: a hundred times the largest known tender, some 1.6 GB at the peak.
+const MAX_ENTRIES: i64 = 20_000_000;
 
 /// A problem with the names of its columns and units.
 #[derive(Debug)]
@@ -68,8 +71,7 @@ impl Builder {
 pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
     let (catalogue, tender) = (rules.catalogue, rules.tender);
     let mut blocked = Vec::new();
-    let mut eligible: Vec<Vec<(SupplierIndex, crate::eligibility::RowFit)>> =
-        rules.rows.iter().map(|row| rules.eligible(row)).collect();
+    let eligible = eligible(rules)?;
     let mut suppliers: Vec<SupplierIndex> =
         eligible.iter().flatten().map(|&(supplier, _)| supplier).collect();
     for anchor in &rules.anchors {
@@ -81,23 +83,52 @@ pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
     suppliers.sort_unstable();
     suppliers.dedup();
     suppliers.retain(|&supplier| rules.may_join(supplier));
-    let column = |supplier: SupplierIndex| {
-        suppliers.binary_search(&supplier).ok().and_then(|at| u32::try_from(at).ok())
-    };
     let mut builder = Builder::default();
     for anchor in rules.anchors.iter().flatten() {
-        match column(*anchor) {
+        match column(&suppliers, *anchor) {
             Some(col) => builder.parts.anchors.push(col),
             None => blocked.push(format!("anchor {} may not take part", catalogue.id(*anchor))),
         }
     }
+    rows(rules, eligible, &suppliers, &mut builder)?;
+    let leads = conditions(rules, &suppliers, &mut builder);
+    let weights = &tender.weights;
+    builder.parts.cost = suppliers
+        .iter()
+        .map(|&s| weights.member + weights.load * catalogue.record(s).load.min(weights.load_cap))
+        .collect();
+    builder.parts.pair = weights.new_pair;
+    builder.parts.min_size = usize::try_from(tender.group.min_size).unwrap_or(usize::MAX);
+    builder.parts.max_size = usize::try_from(tender.group.max_size).unwrap_or(0);
+    pairs(rules, &suppliers, &mut builder);
+    let names = Names::Tender { suppliers, units: builder.names, leads };
+    finish(Problem::new(builder.parts), names, blocked, &tender.id)
+}
+
+/// The column of a supplier among those of the problem.
+fn column(suppliers: &[SupplierIndex], supplier: SupplierIndex) -> Option<u32> {
+    suppliers.binary_search(&supplier).ok().and_then(|at| u32::try_from(at).ok())
+}
+
+/// Requirement rows with what adds up over their members.
+fn rows(
+    rules: &Rules<'_>,
+    mut eligible: Vec<Vec<(SupplierIndex, RowFit)>>,
+    suppliers: &[SupplierIndex],
+    builder: &mut Builder,
+) -> Result<(), FormatError> {
+    let mut total = 0;
     for (row, list) in rules.rows.iter().zip(&mut eligible) {
-        if list.is_empty() {
+        if matches!(row, Row::Guarantee { .. }) {
             // Guarantee rows are not indexed: they are asked of the columns only.
             list.extend(suppliers.iter().filter_map(|&s| rules.row_fit(s, row).map(|fit| (s, fit))));
         }
-        let entries: Vec<(u32, crate::eligibility::RowFit)> =
-            list.iter().filter_map(|&(supplier, fit)| column(supplier).map(|col| (col, fit))).collect();
+        total += list.len();
+        check_entries(rules, total)?;
+        let entries: Vec<(u32, RowFit)> = list
+            .iter()
+            .filter_map(|&(supplier, fit)| column(suppliers, supplier).map(|col| (col, fit)))
+            .collect();
         let unit = builder.unit(row.id(), row.weight());
         builder.row(unit, entries.iter().map(|&(col, fit)| (col, fit.cost)).collect());
         if row.min_members() > 1 {
@@ -107,10 +138,16 @@ pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
             builder.add(unit, need, entries.iter().map(|&(col, fit)| (col, fit.capacity)));
         }
     }
+    Ok(())
+}
+
+/// The conditions of the group, as far as they are set. Returns who can lead.
+fn conditions(rules: &Rules<'_>, suppliers: &[SupplierIndex], builder: &mut Builder) -> Vec<bool> {
+    let (catalogue, aggregate) = (rules.catalogue, rules.tender.aggregate);
     let leads: Vec<bool> = suppliers.iter().map(|&s| rules.can_lead(s)).collect();
     let lead = builder.unit(LEAD, 1);
     builder.add(lead, 1, (0u32..).zip(&leads).map(|(col, &leads)| (col, i64::from(leads))));
-    for (name, need) in [(STAFF, tender.aggregate.staff), (TURNOVER, tender.aggregate.turnover)] {
+    for (name, need) in [(STAFF, aggregate.staff), (TURNOVER, aggregate.turnover)] {
         if need > 0 {
             let unit = builder.unit(name, 1);
             let amounts = suppliers.iter().map(|&s| {
@@ -120,23 +157,21 @@ pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
             builder.add(unit, need, (0u32..).zip(amounts));
         }
     }
-    let weights = &tender.weights;
-    builder.parts.cost = suppliers
-        .iter()
-        .map(|&s| weights.member + weights.load * catalogue.record(s).load.min(weights.load_cap))
-        .collect();
-    builder.parts.pair = weights.new_pair;
-    builder.parts.min_size = usize::try_from(tender.group.min_size).unwrap_or(usize::MAX);
-    builder.parts.max_size = usize::try_from(tender.group.max_size).unwrap_or(0);
-    for (col, &supplier) in (0u32..).zip(&suppliers) {
-        let pairs = |others: &mut dyn Iterator<Item = SupplierIndex>| -> Vec<(u32, u32)> {
-            others.filter_map(column).map(|other| (col, other)).collect()
+    leads
+}
+
+/// Who worked with whom, and who may not work with whom.
+fn pairs(rules: &Rules<'_>, suppliers: &[SupplierIndex], builder: &mut Builder) {
+    let catalogue = rules.catalogue;
+    for (col, &supplier) in (0u32..).zip(suppliers) {
+        let both = |others: &mut dyn Iterator<Item = SupplierIndex>| -> Vec<(u32, u32)> {
+            others.filter_map(|other| column(suppliers, other)).map(|other| (col, other)).collect()
         };
-        builder.parts.collab.extend(pairs(&mut catalogue.collaborators(supplier)));
-        builder.parts.conflict.extend(pairs(&mut catalogue.refused(supplier)));
+        builder.parts.collab.extend(both(&mut catalogue.collaborators(supplier)));
+        builder.parts.conflict.extend(both(&mut catalogue.refused(supplier)));
     }
-    for (a, b) in &tender.forbidden_pairs {
-        let find = |id: &String| catalogue.find(id).and_then(column);
+    for (a, b) in &rules.tender.forbidden_pairs {
+        let find = |id: &String| catalogue.find(id).and_then(|found| column(suppliers, found));
         if let (Some(a), Some(b)) = (find(a), find(b))
             && a != b
         {
@@ -145,8 +180,24 @@ pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
     }
     builder.parts.conflict.sort_unstable();
     builder.parts.conflict.dedup();
-    let names = Names::Tender { suppliers, units: builder.names, leads };
-    finish(Problem::new(builder.parts), names, blocked, &tender.id)
+}
+
+fn check_entries(rules: &Rules<'_>, total: usize) -> Result<(), FormatError> {
+    let place = || format!("tender {}", rules.tender.id);
+    in_range(place, "number of eligible pairs", total as i64, 0, MAX_ENTRIES)
+}
+
+/// Who may hold each row, found through the index; refused when that is more than memory should be given to.
+fn eligible(rules: &Rules<'_>) -> Result<Vec<Vec<(SupplierIndex, RowFit)>>, FormatError> {
+    let mut total = 0usize;
+    let mut lists = Vec::with_capacity(rules.rows.len());
+    for row in &rules.rows {
+        let list = rules.eligible(row);
+        total += list.len();
+        check_entries(rules, total)?;
+        lists.push(list);
+    }
+    Ok(lists)
 }
 
 /// States the problem of a core. Rows are ordered by id, so that their order in the document does not matter.

@@ -11,6 +11,9 @@
 use super::problem::Problem;
 use super::state::Alternative;
 
+/// Most words of bit sets (rows per column), 128 MB: a problem with more is solved without the reduction.
+const MOST_WORDS: usize = 16_000_000;
+
 /// Most comparisons before the reduction gives up: it is a help, not a need.
 const MOST_COMPARISONS: usize = 20_000_000;
 
@@ -26,6 +29,9 @@ pub(crate) fn drop_dominated(
 ) {
     // A unit of weight zero may be met at the price of its fit: replacing could then cost.
     if free.is_empty() || problem.units.iter().any(|unit| unit.weight <= 0) {
+        return;
+    }
+    if problem.rows.len().div_ceil(64).saturating_mul(problem.n()) > MOST_WORDS {
         return;
     }
     let reducer = Reducer::new(problem, alternatives, free);

@@ -24,9 +24,17 @@ fn the_order_of_suppliers_rows_and_pairs_changes_nothing() {
             dice.shuffle(&mut supplier.capabilities);
             dice.shuffle(&mut supplier.guarantees);
             dice.shuffle(&mut supplier.areas);
+            dice.shuffle(&mut supplier.statuses);
         }
         dice.shuffle(&mut tender.requirements);
         dice.shuffle(&mut tender.scope);
+        for ids in [&mut tender.anchors, &mut tender.excluded, &mut tender.lots] {
+            dice.shuffle(ids);
+        }
+        dice.shuffle(&mut tender.forbidden_pairs);
+        for (a, b) in &mut tender.forbidden_pairs {
+            std::mem::swap(a, b);
+        }
         let second = solve_tender(&Catalogue::new(directory).unwrap(), &tender, Limits::NONE).unwrap();
         assert_eq!(first, second, "seed {seed}");
     }

@@ -266,9 +266,26 @@ fn a_cut_or_garbled_document_is_an_error_at_every_length() {
             let _ = solve_tender(&catalogue, &tender, Limits::NONE);
         }
     }
+    let unknown = br#"{"format": "consortium-wish/1", "id": "x"}"#;
+    assert!(matches!(read_document(unknown), Err(FormatError::WrongFormat { .. })), "the tag comes first");
+    let marked = [b"\xef\xbb\xbf".as_slice(), &whole].concat();
+    assert!(read_document(&marked).is_ok(), "a byte order mark is no fault");
+    assert!(matches!(read_document(br#"{"n": [[[1], 2], "x"]}"#), Err(FormatError::Unreadable { .. })));
     let deep = vec![b'['; 100_000];
     assert!(matches!(read_document(&deep), Err(FormatError::Unreadable { .. })));
     assert!(read_directory(b"\xff\xfe\x00").is_err());
+}
+
+#[test]
+fn an_index_that_a_small_file_would_make_huge_is_refused() {
+    let mut hall = hall();
+    let codes: Vec<String> = (0..7_100).map(|n| format!("A{n}")).collect();
+    hall["areas"] = codes.iter().map(|code| json!({"code": code, "x": 0, "y": 0})).collect();
+    hall["suppliers"][0]["areas"] = json!(codes);
+    hall["suppliers"][0]["capabilities"] =
+        (0..7_100).map(|_| json!({"cpv": "77310000", "level": 1, "capacity": 1})).collect();
+    let error = Catalogue::new(read_directory(&bytes(&hall)).unwrap()).unwrap_err();
+    assert!(matches!(error, FormatError::OutOfRange { value: 50_410_000, .. }), "{error}");
 }
 
 #[test]

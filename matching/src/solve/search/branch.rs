@@ -1,6 +1,6 @@
 //! Branching: bound the node, take what must be taken, then try the few columns that some unit cannot do without.
 
-use super::super::bound::{Bound, Effort, Prices, Room, ascend};
+use super::super::bound::{Bound, Effort, Prices, Room};
 use super::super::state::UNHELD;
 use super::{DEEPEST, Search};
 
@@ -12,7 +12,7 @@ impl Search<'_> {
     /// Searches the present sizes; returns the bound at their root.
     pub(super) fn branch_root(&mut self, mut free: Vec<u32>, mut prices: Prices) -> i64 {
         let mut bound = Bound::default();
-        self.ascend(&mut bound, &free, &mut prices, SIZE);
+        self.ascend(&mut bound, &free, &mut prices, self.room(), SIZE);
         let floor = bound.floor();
         if bound.closes(self.limit) {
             return floor;
@@ -74,28 +74,7 @@ impl Search<'_> {
             if !self.reachable(free, room, given_up) {
                 return false;
             }
-            let guess = self.known().then_some(self.limit);
-            let (stop, mut calls, mut stopped) = (self.stop, 0u32, self.stopped);
-            let mut must_stop = || {
-                calls += 1;
-                if !stopped && calls.is_multiple_of(16) {
-                    stopped = stop();
-                }
-                stopped
-            };
-            ascend(
-                bound,
-                &self.state,
-                free,
-                prices,
-                &self.degrees,
-                room,
-                self.limit,
-                guess,
-                NODE,
-                &mut must_stop,
-            );
-            self.stopped = stopped;
+            self.ascend(bound, free, prices, room, NODE);
             if self.stopped || bound.closes(self.limit) {
                 return false;
             }

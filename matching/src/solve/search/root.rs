@@ -1,6 +1,6 @@
 //! Before branching: first groups, prices at the root, and whether the sums can be reached at all.
 
-use super::super::bound::{Bound, Effort, Prices, ascend};
+use super::super::bound::{Bound, Effort, Prices, Room, ascend};
 use super::super::cover::Cover;
 use super::super::heuristic::Repair;
 use super::super::problem::Problem;
@@ -133,7 +133,7 @@ impl Search<'_> {
                 first_step: if round == 0 { ROOT.first_step } else { 0.6 },
                 ..ROOT
             };
-            self.ascend(&mut bound, free, &mut prices, effort);
+            self.ascend(&mut bound, free, &mut prices, self.room(), effort);
             floor = floor.max(bound.floor());
             if bound.closes(self.limit) {
                 return None;
@@ -155,11 +155,18 @@ impl Search<'_> {
         Some((prices, floor))
     }
 
-    pub(super) fn ascend(&mut self, bound: &mut Bound, free: &[u32], prices: &mut Prices, effort: Effort) {
-        let room = self.room();
+    /// Improves the prices for the columns that may still join, asking now and then whether to stop.
+    pub(super) fn ascend(
+        &mut self,
+        bound: &mut Bound,
+        free: &[u32],
+        prices: &mut Prices,
+        room: Room,
+        effort: Effort,
+    ) {
         let guess = self.known().then_some(self.limit);
         let (stop, mut calls, mut stopped) = (self.stop, 0u32, self.stopped);
-        let every = if free.len() > 4_000 { 1 } else { 64 };
+        let every = if free.len() > 4_000 { 1 } else { 16 };
         let mut must_stop = || {
             calls += 1;
             if !stopped && calls.is_multiple_of(every) {

@@ -42,9 +42,13 @@ impl Dice {
     }
 }
 
-const CODES: [&str; 7] = ["45300000", "45310000", "45311000", "45320000", "77310000", "77300000", "90910000"];
+/// Codes of every length of significant digits, so that gaps of none to five occur.
+const CODES: [&str; 9] = [
+    "45000000", "45300000", "45310000", "45311000", "45311200", "45320000", "77310000", "77300000",
+    "90910000",
+];
 const LABELS: [&str; 3] = ["INSURANCE", "QUALITY", "GREEN"];
-const STATUSES: [&str; 2] = ["INSERTION", "COOPERATIVE"];
+const STATUSES: [&str; 3] = ["INSERTION", "COOPERATIVE", "SHELTERED"];
 
 fn accept(dice: &mut Dice) -> Accept {
     if dice.chance(30) { Accept::Verified } else { Accept::Declared }
@@ -60,7 +64,12 @@ fn areas(dice: &mut Dice) -> Vec<String> {
     }
     let mut areas: Vec<String> = (0..3).filter(|_| dice.chance(60)).map(|n| format!("P{n}")).collect();
     areas.push("P0".to_owned());
+    areas.sort();
     areas.dedup();
+    if dice.chance(30) {
+        // Now and then one that does not serve the first area, or none at all.
+        areas.remove(0);
+    }
     areas
 }
 
@@ -128,7 +137,7 @@ pub fn directory(dice: &mut Dice, suppliers: usize) -> Directory {
 fn requirement(dice: &mut Dice, number: usize) -> Requirement {
     let id = format!("R{number:02}");
     let lot = if dice.chance(85) { "L1" } else { "L2" }.to_owned();
-    let min_members = if dice.chance(15) { 2 } else { 1 };
+    let min_members = if dice.chance(15) { dice.between(2, 3) } else { 1 };
     let weight = if dice.chance(20) { dice.between(2, 3) } else { 1 };
     if dice.chance(75) {
         let capacity_mode = if dice.chance(35) { CapacityMode::Sum } else { CapacityMode::Each };
@@ -141,7 +150,7 @@ fn requirement(dice: &mut Dice, number: usize) -> Requirement {
             min_capacity: if dice.chance(40) { dice.between(1, 14) } else { 0 },
             capacity_mode,
             min_members,
-            holder_guarantees: if dice.chance(25) { vec![holder_guarantee(dice)] } else { Vec::new() },
+            holder_guarantees: (0..dice.between(-3, 2)).map(|_| holder_guarantee(dice)).collect(),
             weight,
         })
     } else {
@@ -165,30 +174,59 @@ fn requirement(dice: &mut Dice, number: usize) -> Requirement {
 
 fn weights(dice: &mut Dice) -> Weights {
     let plain = Weights::default();
-    match dice.between(0, 5) {
+    match dice.between(0, 7) {
         // Members cost little: adding one for a better fit can pay.
         0 => Weights { member: 0, new_pair: 0, load: 0, ..plain },
         1 => Weights { member: 3, new_pair: 1, load: 1, ..plain },
         2 => Weights { member: 10_000, ..plain },
         3 => Weights { new_pair: 40, ..plain },
+        // Near the largest numbers, where a bound in floats must not be rounded across an integer.
+        4 => Weights {
+            member: 999_999_937,
+            load: 99_999_989,
+            new_pair: dice.between(0, 999_999_937),
+            distance: dice.between(0, 999_999_937),
+            generic: dice.between(0, 999_999_937),
+            level_tight: dice.between(0, 999_999_937),
+            unverified: dice.between(0, 999_999_937),
+            ..plain
+        },
+        5 => Weights {
+            member: dice.between(0, 90),
+            load: dice.between(0, 9),
+            load_cap: dice.between(0, 5),
+            new_pair: dice.between(0, 20),
+            distance: dice.between(0, 6),
+            distance_band_m: dice.between(1_000, 40_000),
+            distance_cap: dice.between(0, 12),
+            generic: dice.between(0, 9),
+            level_tight: dice.between(0, 5),
+            unverified: dice.between(0, 9),
+            cpv_max_gap: dice.between(0, 6),
+        },
         _ => plain,
     }
 }
 
 pub fn tender(dice: &mut Dice, directory: &Directory, number: u64) -> Tender {
     let max_size = dice.between(1, 5);
+    let named = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
     let some_id = |dice: &mut Dice| dice.pick(&directory.suppliers).id.clone();
+    // The same id twice is allowed; an anchor that is excluded, or refused by another, makes a group impossible.
+    let some_ids = |dice: &mut Dice, most: i64| -> Vec<String> {
+        (0..dice.between(1, most)).map(|_| some_id(dice)).collect()
+    };
     let requirements: Vec<Requirement> =
         (0..dice.between(1, 6) as usize).map(|n| requirement(dice, n)).collect();
     let lead = dice.chance(50).then(|| LeadRule {
         min_turnover: dice.between(0, 40),
         min_staff: dice.between(0, 8),
         guarantees: if dice.chance(25) { vec![holder_guarantee(dice)] } else { Vec::new() },
-        statuses_any: if dice.chance(20) { vec!["COOPERATIVE".to_owned()] } else { Vec::new() },
-        covers_any: if dice.chance(30) { vec!["R00".to_owned(), "R01".to_owned()] } else { Vec::new() },
+        statuses_any: if dice.chance(20) { named(&["COOPERATIVE"]) } else { Vec::new() },
+        covers_any: if dice.chance(30) { named(&["R00", "R01"]) } else { Vec::new() },
     });
     let reserved = dice.chance(20).then(|| Reserved {
-        statuses: vec!["INSERTION".to_owned()],
+        statuses: if dice.chance(50) { named(&["INSERTION"]) } else { named(&["SHELTERED", "INSERTION"]) },
         mode: if dice.chance(50) { ReservedMode::All } else { ReservedMode::Lead },
     });
     Tender {
@@ -208,12 +246,12 @@ pub fn tender(dice: &mut Dice, directory: &Directory, number: u64) -> Tender {
         },
         lead,
         reserved,
-        group: GroupSize { min_size: dice.between(0, 2).min(max_size), max_size },
-        anchors: if dice.chance(25) { vec![some_id(dice)] } else { Vec::new() },
-        excluded: if dice.chance(30) { vec![some_id(dice)] } else { Vec::new() },
-        forbidden_pairs: if dice.chance(30) { vec![(some_id(dice), some_id(dice))] } else { Vec::new() },
+        group: GroupSize { min_size: dice.between(0, 3).min(max_size), max_size },
+        anchors: if dice.chance(25) { some_ids(dice, 2) } else { Vec::new() },
+        excluded: if dice.chance(30) { some_ids(dice, 2) } else { Vec::new() },
+        forbidden_pairs: (0..dice.between(-4, 3)).map(|_| (some_id(dice), some_id(dice))).collect(),
         alternatives: Alternatives {
-            k: 3,
+            k: *dice.pick(&[3, 3, 1, 2, 5]),
             min_replaced: *dice.pick(&[(1, 2), (1, 3), (1, 1), (0, 1), (2, 3)]),
         },
         weights: weights(dice),
