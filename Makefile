@@ -5,7 +5,7 @@ SHELL := bash
 CARGO := cargo
 TEST := $(shell cargo nextest --version >/dev/null 2>&1 && echo "cargo nextest run --profile ci" || echo "cargo test")
 
-.PHONY: help run release test check lint deny unit sqlite postgres e2e assets assets-if-possible bench relevance fuzz
+.PHONY: help run release test check lint deny unit sqlite postgres e2e pictures assets assets-if-possible bench relevance fuzz
 
 help: ## list these words
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -35,6 +35,10 @@ postgres: ## the integration tests again, on a PostgreSQL that is started for th
 e2e: assets-if-possible ## journeys in a real browser, accessibility included
 	$(CARGO) build
 	scripts/e2e.sh
+
+pictures: assets-if-possible ## the pictures of the README, from the demonstration hall
+	$(CARGO) build
+	node scripts/pictures.mjs
 
 assets: ## fonts, htmx and Leaflet from npm into assets/vendor
 	npm ci --no-audit --no-fund --ignore-scripts

@@ -1,7 +1,7 @@
 // Every kind of page at two widths: axe-core finds nothing, nothing is wider than the window, no script fails.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { accessibilityFindings, overflow, signIn, startBrowser, startHall, watch, widths } from "./support.mjs";
+import { accessibilityFindings, overflow, session, startBrowser, startHall, watch, widths } from "./support.mjs";
 
 let hall;
 let browser;
@@ -48,19 +48,6 @@ const SIGNED_IN = [
   ["jobs", "/chambre/taches", "chambre@demo.example"],
 ];
 
-// One sign-in per account: the hall limits how often one may try.
-const sessions = new Map();
-async function session(email) {
-  if (!sessions.has(email)) {
-    const context = await browser.newContext({ locale: "fr-CH" });
-    const page = await context.newPage();
-    await signIn(page, hall, email);
-    sessions.set(email, await context.storageState());
-    await context.close();
-  }
-  return sessions.get(email);
-}
-
 async function inspect(context, address, find) {
   const page = await context.newPage();
   const problems = watch(page);
@@ -89,7 +76,7 @@ for (const [width, viewport] of Object.entries(widths)) {
   describe(`${width}, signed in`, () => {
     for (const [name, path, email] of SIGNED_IN) {
       test(name, async () => {
-        const storageState = await session(email);
+        const storageState = await session(browser, hall, email);
         const context = await browser.newContext({ viewport, locale: "fr-CH", reducedMotion: "reduce", storageState });
         await inspect(context, hall.address + path);
         await context.close();
