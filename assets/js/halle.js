@@ -2,11 +2,16 @@
 "use strict";
 (() => {
   // The menu is open on wide screens, where its summary is not shown.
-  const wide = matchMedia("(min-width: 62rem)");
+  const wide = matchMedia("(min-width: 66rem)");
   const menu = document.querySelector(".menu");
   const unfold = () => { if (menu) menu.open = wide.matches; };
   unfold();
   wide.addEventListener("change", unfold);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || wide.matches || !menu?.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 
   // Leaving a form with unsaved text asks first.
   const dirty = new Set();

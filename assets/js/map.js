@@ -17,7 +17,8 @@
     }).catch(() => {});
     if (element.dataset.lat) {
       const place = [Number(element.dataset.lat), Number(element.dataset.lon)];
-      map.setView(place, 12);
+      // Without tiles only coasts and borders say where a point is: from farther away.
+      map.setView(place, element.dataset.tiles ? 12 : 7);
       L.marker(place, { icon: dot, title: element.dataset.label, alt: element.dataset.label }).addTo(map);
       return;
     }
