@@ -4,8 +4,8 @@ use super::{awards, conditions};
 use crate::payload::Element;
 use crate::reading::{Sink, amount_of, country_of_nuts, cpv_code, day, moment, plain, shorten, stamp, whole};
 use crate::{
-    Change, Cpv, Document, Duration, Lot, Notice, NoticeKind, Party, Place, ProblemCode, Related, Renewal,
-    Text, Tri, Value, ValueKind,
+    Change, Classification, Cpv, Document, Duration, Lot, Notice, NoticeKind, Party, Place, ProblemCode,
+    Related, Renewal, Text, Tri, Value, ValueKind,
 };
 
 pub(super) fn read(root: &Element, notice: &mut Notice, sink: &mut Sink) {
@@ -34,6 +34,18 @@ pub(super) fn read(root: &Element, notice: &mut Notice, sink: &mut Sink) {
     }
     conditions::read(data, notice, sink);
     awards::read(data, notice, sink);
+    department(root, notice);
+}
+
+/// Where nothing else says where: the department under which the bulletin files the announcement.
+fn department(root: &Element, notice: &mut Notice) {
+    let is_placed = !notice.places.is_empty() || notice.lots.iter().any(|lot| !lot.places.is_empty());
+    let filed = root.text_at("GESTION/INDEXATION/DEP_PUBLICATION").filter(|_| !is_placed);
+    notice.places.extend(filed.map(|department| Place {
+        country: Some("FR".to_owned()),
+        region: Some(department),
+        ..Place::default()
+    }));
 }
 
 /// Number, dates, nature and status, and the earlier announcement.
@@ -59,6 +71,13 @@ fn management(root: &Element, notice: &mut Notice, sink: &mut Sink) {
     let Some(management) = management else { return };
     if let Some(date) = management.text_at("INDEXATION/DATE_PUBLICATION") {
         notice.published = day(&date, sink, "INDEXATION/DATE_PUBLICATION");
+    }
+    let descriptors = management.all("INDEXATION/DESCRIPTEURS/DESCRIPTEUR");
+    for descriptor in sink.bounded("DESCRIPTEUR", &descriptors) {
+        let label = descriptor.text_at("LIBELLE");
+        let code = descriptor.text_at("CODE");
+        let known = code.map(|code| Classification { scheme: "BOAMP".to_owned(), code, label });
+        notice.classifications.extend(known);
     }
     for earlier in management.all("MARCHE/ANNONCE_ANTERIEUR/REFERENCE/IDWEB").into_iter().take(100) {
         if let Some(id) = earlier.value() {

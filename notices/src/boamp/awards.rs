@@ -3,7 +3,7 @@
 use super::announcement::{text, values};
 use crate::payload::Element;
 use crate::reading::{Sink, amount_of, country, day, whole};
-use crate::{Award, AwardStatus, Notice, Tri, ValueKind, Winner};
+use crate::{Award, AwardStatus, Notice, ProblemCode, Tri, ValueKind, Winner};
 
 pub(super) fn read(data: &Element, notice: &mut Notice, sink: &mut Sink) {
     let Some(attribution) = data.first("ATTRIBUTION") else { return };
@@ -18,28 +18,52 @@ pub(super) fn read(data: &Element, notice: &mut Notice, sink: &mut Sink) {
         ));
     }
     let decisions = attribution.all("DECISION");
+    let abandoned = ["SANS_SUITE", "INFRUCTUEUX"].into_iter().find(|reason| attribution.has(reason));
     for (index, decision) in sink.bounded_lots("DECISION", &decisions).iter().enumerate() {
-        let award = sink.entry("DECISION", index, |sink| award(decision, sink));
-        notice.awards.push(award);
+        let awards = sink.entry("DECISION", index, |sink| awards(decision, abandoned, sink));
+        notice.awards.extend(awards);
     }
-    if attribution.has("SANS_SUITE") || attribution.has("INFRUCTUEUX") {
-        let reason = if attribution.has("SANS_SUITE") { "SANS_SUITE" } else { "INFRUCTUEUX" };
-        // A decision that names a winner stands; only the rest was abandoned.
-        if notice.awards.iter().all(|award| award.winners.is_empty()) {
-            notice.awards.push(Award {
-                status: AwardStatus::NotAwarded,
-                reason: Some(reason.to_owned()),
-                ..Award::default()
-            });
-        }
+    // A decision that names a winner stands; only the rest was abandoned.
+    if abandoned.is_some() && notice.awards.iter().all(|award| award.winners.is_empty()) {
+        notice.awards.push(Award {
+            status: AwardStatus::NotAwarded,
+            reason: abandoned.map(str::to_owned),
+            ..Award::default()
+        });
     }
 }
 
-fn award(decision: &Element, sink: &mut Sink) -> Award {
-    let details = decision.first("RENSEIGNEMENT").unwrap_or(decision);
-    let winners = decision.all("TITULAIRE");
+/// The contracts of a decision: those who win together stand before the particulars of their contract.
+fn awards(decision: &Element, abandoned: Option<&str>, sink: &mut Sink) -> Vec<Award> {
+    let mut contracts: Vec<(Vec<&Element>, &Element)> = Vec::new();
+    let mut together: Vec<&Element> = Vec::new();
+    for element in decision.elements() {
+        match &*element.name {
+            "TITULAIRE" => together.push(element),
+            "RENSEIGNEMENT" => contracts.push((std::mem::take(&mut together), element)),
+            _ => {}
+        }
+    }
+    if !together.is_empty() || contracts.is_empty() {
+        contracts.push((together, decision));
+    }
+    let contracts = sink.bounded("RENSEIGNEMENT", &contracts);
+    contracts.iter().map(|(winners, details)| award(decision, winners, details, abandoned, sink)).collect()
+}
+
+fn award(
+    decision: &Element,
+    winners: &[&Element],
+    details: &Element,
+    abandoned: Option<&str>,
+    sink: &mut Sink,
+) -> Award {
     let several = winners.len() > 1;
     let refused = ["SANS_SUITE", "INFRUCTUEUX", "NON_ATTRIBUE"].iter().find(|reason| decision.has(reason));
+    let claimed = decision.has("ATTRIBUE") && winners.is_empty();
+    if claimed && let Some(reason) = abandoned {
+        sink.note(ProblemCode::Contradiction, "ATTRIBUE", reason);
+    }
     let mut amounts = values(details, sink);
     for path in ["MONTANT", "VALEUR_FINALE", "VALEUR"] {
         if let Some(amount) = details.first(path)
@@ -56,17 +80,13 @@ fn award(decision: &Element, sink: &mut Sink) -> Award {
         status: match (refused, winners.is_empty()) {
             (Some(_), _) => AwardStatus::NotAwarded,
             (None, false) => AwardStatus::Awarded,
-            (None, true) if decision.has("ATTRIBUE") => AwardStatus::Awarded,
+            (None, true) if claimed && abandoned.is_none() => AwardStatus::Awarded,
             (None, true) => AwardStatus::Unknown,
         },
         reason: refused.map(|reason| (*reason).to_owned()),
         title: text(decision.text_at("INTITULE").or_else(|| decision.text_at("DESCRIPTION"))),
         date: details.text_at("DATE_ATTRIBUTION").and_then(|date| day(&date, sink, "DATE_ATTRIBUTION")),
-        winners: sink
-            .bounded("TITULAIRE", &winners)
-            .iter()
-            .map(|winner| titulaire(winner, several))
-            .collect(),
+        winners: sink.bounded("TITULAIRE", winners).iter().map(|winner| titulaire(winner, several)).collect(),
         values: amounts,
         tenders_received: details
             .text_at("NB_OFFRE_RECU")

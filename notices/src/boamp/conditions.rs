@@ -15,14 +15,7 @@ pub(super) fn read(data: &Element, notice: &mut Notice, sink: &mut Sink) {
         ];
         for (kind, text, minimum) in criteria {
             let (text, minimum) = (conditions.text_at(text), conditions.text_at(minimum));
-            if text.is_some() || minimum.is_some() {
-                notice.selection_criteria.push(SelectionCriterion {
-                    kind: kind.to_owned(),
-                    text,
-                    minimum,
-                    ..Default::default()
-                });
-            }
+            notice.selection_criteria.extend(SelectionCriterion::stated(kind, text, minimum));
         }
     }
     if let Some(contract) = data.first("CONDITION_RELATIVE_MARCHE") {

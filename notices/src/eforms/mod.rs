@@ -58,6 +58,8 @@ fn kind(root: &Element, notice: &Notice) -> NoticeKind {
         "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "E1" | "E2" | "T01" => {
             return NoticeKind::Planning;
         }
+        // Prior information by which the buyer calls for competition; the document is that of a mere announcement.
+        "10" | "11" | "12" | "13" | "14" => return NoticeKind::Competition,
         "25" | "26" | "27" | "28" => return NoticeKind::DirectAward,
         "X01" | "X02" => return NoticeKind::Other,
         _ => {}

@@ -109,8 +109,9 @@ impl Book<'_> {
         contracts
     }
 
-    /// A result lists the tenders received; those that won are the ones a contract refers to. Without any contract,
-    /// the best ranked (or not ranked) tenders of a lot with a winner are meant.
+    /// A result lists the tenders received; those that won are the ones a contract refers to. A contract for several
+    /// lots refers to the tenders of all of them: what counts here are those for the lot of the result. Without any
+    /// contract, the best ranked tender of a lot with a winner is meant, or the only one.
     fn winning_tenders<'b>(
         &'b self,
         result: &Element,
@@ -121,25 +122,43 @@ impl Book<'_> {
         let settled: Vec<String> =
             contracts.iter().flat_map(|contract| self.references(contract, "LotTender/ID", sink)).collect();
         if settled.is_empty() {
-            if result.text_at("TenderResultCode").as_deref() != Some("selec-w") {
-                return Vec::new();
-            }
-            let best = |tender: &&Element| tender.text_at("RankCode").is_none_or(|rank| rank == "1");
-            return self.tenders_of(&listed, sink).into_iter().filter(best).collect();
+            return self.best_ranked(result, &listed, sink);
         }
-        // A contract for several lots refers to the tenders of all of them.
         let lots: HashSet<String> =
             result.all("TenderLot/ID").into_iter().filter_map(Element::value).collect();
+        let own_lot = |id: &String| find(&self.tenders, id).and_then(|tender| tender.text_at("TenderLot/ID"));
         let listed: HashSet<String> = listed.into_iter().collect();
-        let here = |id: &String| {
-            if !listed.is_empty() {
-                return listed.contains(id);
+        let is_for_lot = |id: &&String| own_lot(id).is_some_and(|lot| lots.contains(&lot));
+        let mut won: Vec<String> = settled.iter().filter(is_for_lot).cloned().collect();
+        if won.is_empty() {
+            let is_here = |id: &&String| listed.contains(*id) || listed.is_empty() && own_lot(id).is_none();
+            won = settled.iter().filter(is_here).cloned().collect();
+        }
+        for id in &won {
+            let elsewhere = own_lot(id).is_some_and(|lot| !lots.contains(&lot));
+            if elsewhere || !(listed.is_empty() || listed.contains(id)) {
+                sink.note(ProblemCode::Contradiction, "LotTender/ID", id);
             }
-            let lot = find(&self.tenders, id).and_then(|tender| tender.text_at("TenderLot/ID"));
-            lot.is_none_or(|lot| lots.contains(&lot))
-        };
-        let won: Vec<String> = settled.into_iter().filter(here).collect();
+        }
         self.tenders_of(&won, sink)
+    }
+
+    /// The winner where no contract names it. Several tenders without a rank leave it open: that is reported.
+    fn best_ranked<'b>(&'b self, result: &Element, listed: &[String], sink: &mut Sink) -> Vec<&'b Element> {
+        if result.text_at("TenderResultCode").as_deref() != Some("selec-w") {
+            return Vec::new();
+        }
+        let tenders = self.tenders_of(listed, sink);
+        let rank = |tender: &Element| tender.text_at("RankCode");
+        if tenders.iter().any(|tender| rank(tender).as_deref() == Some("1")) {
+            return tenders.into_iter().filter(|tender| rank(tender).as_deref() == Some("1")).collect();
+        }
+        let open: Vec<&Element> = tenders.into_iter().filter(|tender| rank(tender).is_none()).collect();
+        if open.len() > 1 {
+            sink.note(ProblemCode::Missing, "SettledContract/LotTender", &format!("1/{}", open.len()));
+            return Vec::new();
+        }
+        open
     }
 
     fn tenders_of<'b>(&'b self, ids: &[String], sink: &mut Sink) -> Vec<&'b Element> {

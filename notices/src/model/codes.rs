@@ -248,7 +248,7 @@ pub enum ProblemCode {
     UnknownCode,
     /// Two statements of the notice contradict each other.
     Contradiction,
-    /// A deadline at midnight or one second before it: what publishers of data write when they know only the day.
+    /// A deadline at midnight or in the minute before it: what publishers of data write when they know only the day.
     TimeDoubtful,
     /// More entries than the limit; the rest was not read.
     Truncated,

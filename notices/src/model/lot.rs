@@ -163,6 +163,14 @@ pub struct SelectionCriterion {
     pub numbers: Vec<Number>,
 }
 
+impl SelectionCriterion {
+    /// A criterion in words, when anything of it is stated.
+    pub(crate) fn stated(kind: &str, text: Option<String>, minimum: Option<String>) -> Option<Self> {
+        let is_stated = text.is_some() || minimum.is_some();
+        is_stated.then(|| Self { kind: kind.to_owned(), text, minimum, ..Self::default() })
+    }
+}
+
 /// A figure that belongs to a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Number {

@@ -44,13 +44,8 @@ pub(super) fn read(tender: &Value, notice: &mut Notice, sink: &mut Sink) {
         lot.validity = lot.validity.take().or_else(|| validity.clone());
     }
     notice.selection_criteria = selection(tender, sink);
-    if let Some(criteria) = tender.text("eligibilityCriteria") {
-        notice.selection_criteria.push(SelectionCriterion {
-            kind: "other".to_owned(),
-            text: Some(criteria),
-            ..Default::default()
-        });
-    }
+    let eligibility = tender.text("eligibilityCriteria");
+    notice.selection_criteria.extend(SelectionCriterion::stated("other", eligibility, None));
     notice.performance_conditions.extend(tender.text("contractTerms.performanceTerms"));
     limits(tender, notice, sink);
 }
@@ -159,13 +154,7 @@ fn selection(holder: &Value, sink: &mut Sink) -> Vec<SelectionCriterion> {
             numbers: numbers(entry),
         })
         .collect();
-    if let Some(words) = selection.text("description") {
-        criteria.push(SelectionCriterion {
-            kind: "other".to_owned(),
-            text: Some(words),
-            ..Default::default()
-        });
-    }
+    criteria.extend(SelectionCriterion::stated("other", selection.text("description"), None));
     criteria
 }
 

@@ -13,10 +13,7 @@ pub(crate) fn deadline(
     sink: &mut Sink,
     step: &str,
 ) -> Option<Deadline> {
-    let mut deadline = parse_moment(date?).or_else(|| {
-        sink.note(ProblemCode::BadDate, step, date.unwrap_or_default());
-        None
-    })?;
+    let mut deadline = read_moment(date?, sink, step)?;
     if let Some(written) = time {
         match parse_time(written) {
             Some((time, offset)) => {
@@ -36,7 +33,7 @@ pub(crate) fn deadline(
     }
     match deadline.time.map(|time| (time.hour(), time.minute(), time.second())) {
         None => sink.note(ProblemCode::TimeNotStated, step, &deadline.to_string()),
-        Some((0, 0, 0) | (23, 59, 59)) => sink.note(ProblemCode::TimeDoubtful, step, &deadline.to_string()),
+        Some((0, 0, 0) | (23, 59, _)) => sink.note(ProblemCode::TimeDoubtful, step, &deadline.to_string()),
         Some(_) => {}
     }
     Some(deadline)
@@ -50,10 +47,7 @@ pub(crate) fn moment(written: &str, sink: &mut Sink, step: &str) -> Option<Deadl
 
 /// The same where the hour does not matter (dispatch, dates that are days by definition): only a bad date is noted.
 pub(crate) fn stamp(date: &str, time: Option<&str>, sink: &mut Sink, step: &str) -> Option<Deadline> {
-    let Some(read) = parse_moment(date) else {
-        sink.note(ProblemCode::BadDate, step, date);
-        return None;
-    };
+    let read = read_moment(date, sink, step)?;
     let time = time.and_then(parse_time);
     Some(
         time.map_or(read.clone(), |(time, offset)| {
@@ -64,25 +58,27 @@ pub(crate) fn stamp(date: &str, time: Option<&str>, sink: &mut Sink, step: &str)
 
 /// The day only, whatever else the text holds.
 pub(crate) fn day(written: &str, sink: &mut Sink, step: &str) -> Option<NaiveDate> {
-    let read = parse_moment(written).map(|deadline| deadline.date);
-    if read.is_none() {
-        sink.note(ProblemCode::BadDate, step, written);
-    }
-    read
+    read_moment(written, sink, step).map(|deadline| deadline.date)
 }
 
-fn parse_moment(written: &str) -> Option<Deadline> {
-    let text = written.trim();
-    let (date, rest) = parse_date(text)?;
-    let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest);
-    let rest = rest.trim();
+/// A date with what follows it. A day is not lost because its hour cannot be read (`2026-03-05T24:00`): the date
+/// stands, and the hour is noted as bad and not stated.
+fn read_moment(written: &str, sink: &mut Sink, step: &str) -> Option<Deadline> {
+    let Some((date, rest)) = parse_date(written.trim()) else {
+        sink.note(ProblemCode::BadDate, step, written);
+        return None;
+    };
+    let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest).trim();
     if rest.is_empty() {
         return Some(Deadline::on(date, None));
     }
     if let Some(offset) = parse_offset(rest) {
         return Some(Deadline::on(date, Some(offset)));
     }
-    let (time, offset) = parse_time(rest)?;
+    let Some((time, offset)) = parse_time(rest) else {
+        sink.note(ProblemCode::BadTime, step, written);
+        return Some(Deadline::on(date, None));
+    };
     Some(Deadline::at(date, time, offset))
 }
 
@@ -109,7 +105,9 @@ fn parse_date(text: &str) -> Option<(NaiveDate, &str)> {
         digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
     };
     let date = NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)?;
-    (1900..=2200).contains(&date.year()).then_some((date, rest))
+    // More digits would be another number that begins like a date.
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    (ends && (1900..=2200).contains(&date.year())).then_some((date, rest))
 }
 
 /// `16:00:00Z`, `12:00`, `20:59:32.123+01:00`, `14h30`.
@@ -194,6 +192,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_kept_when_its_hour_cannot_be_read() {
+        for written in ["2026-03-05T24:00:00", "2026-03-05 noon", "2026-03-05T12:00:00+99:00"] {
+            let problems = vec![ProblemCode::BadTime, ProblemCode::TimeNotStated];
+            assert_eq!(read(written, None), ("2026-03-05".into(), problems), "{written}");
+        }
+    }
+
+    #[test]
     fn offsets_that_differ_are_noted() {
         let (text, problems) = read("2020-05-25+01:00", Some("12:00:00+02:00"));
         assert_eq!(
@@ -204,9 +210,17 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for written in
-            ["2021-02-30", "0001-01-01", "2021-13-01", "20219999", "hier", "", "2021-05-1", "9999-12-31"]
-        {
+        for written in [
+            "2021-02-30",
+            "0001-01-01",
+            "2021-13-01",
+            "20219999",
+            "hier",
+            "",
+            "2021-05-1",
+            "9999-12-31",
+            "2021-05-181",
+        ] {
             assert_eq!(read(written, None), (String::new(), vec![ProblemCode::BadDate]), "{written}");
         }
     }

@@ -89,13 +89,8 @@ pub(super) fn criteria(holder: &Value, lot: &mut Lot, main: Option<&str>, sink: 
         });
     }
     for path in ["qualificationCriteriaNote", "weightedQualificationCriteriaNote"] {
-        if let Some(note) = words(holder, path, main) {
-            lot.selection_criteria.push(SelectionCriterion {
-                kind: "other".to_owned(),
-                text: Some(note),
-                ..Default::default()
-            });
-        }
+        let note = words(holder, path, main);
+        lot.selection_criteria.extend(SelectionCriterion::stated("other", note, None));
     }
     if holder.text("awardCriteriaSelection").as_deref() == Some("total_price")
         && lot.award_criteria.is_empty()

@@ -228,14 +228,7 @@ fn legal(conditions: &Element, notice: &mut Notice) {
     ];
     for (kind, text, minimum) in criteria {
         let (text, minimum) = (words(conditions, text), words(conditions, minimum));
-        if text.is_some() || minimum.is_some() {
-            notice.selection_criteria.push(SelectionCriterion {
-                kind: kind.to_owned(),
-                text,
-                minimum,
-                ..Default::default()
-            });
-        }
+        notice.selection_criteria.extend(SelectionCriterion::stated(kind, text, minimum));
     }
 }
 

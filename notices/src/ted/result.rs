@@ -5,7 +5,7 @@ use super::object::values;
 use super::{paragraphs, text, words};
 use crate::payload::Element;
 use crate::reading::{Sink, day, deadline, whole};
-use crate::{Award, AwardStatus, Change, ChangedSection, Notice, Related, Tri, Winner};
+use crate::{Award, AwardStatus, Change, ChangedSection, Deadline, Notice, Related, Tri, Winner};
 
 pub(super) fn read(form: &Element, notice: &mut Notice, sink: &mut Sink) {
     let awards = form.all("AWARD_CONTRACT");
@@ -119,7 +119,8 @@ fn winners(decided: &Element, sink: &mut Sink) -> Vec<Winner> {
     winners
 }
 
-/// F14: what is corrected, old and new; the new deadline of section IV.2.2 is the notice's deadline.
+/// F14: what is corrected, old and new; the new dates of sections IV.2.2 (receipt) and IV.2.7 (opening) are the
+/// notice's. A corrigendum does not say whether IV.2.2 awaits tenders or requests: the notice that it changes does.
 pub(super) fn changes(form: &Element, notice: &mut Notice, sink: &mut Sink) {
     if notice.form.name != "F14" {
         return;
@@ -142,13 +143,16 @@ pub(super) fn changes(form: &Element, notice: &mut Notice, sink: &mut Sink) {
     let entries = form.all("CHANGES/CHANGE");
     for (index, entry) in sink.bounded("CHANGES/CHANGE", &entries).iter().enumerate() {
         let section = entry.text_at("WHERE/SECTION").unwrap_or_default();
-        if section == "IV.2.2"
-            && let Some(new) = entry.first("NEW_VALUE")
+        let dates = &mut notice.deadlines;
+        let date = match section.as_str() {
+            "IV.2.2" => Some(&mut dates.tenders),
+            "IV.2.7" => Some(&mut dates.opening),
+            _ => None,
+        };
+        if let Some(date) = date
+            && let Some(moved) = sink.entry("CHANGE", index, |sink| moved(entry, sink))
         {
-            let (date, time) = (new.text_at("DATE"), new.text_at("TIME"));
-            let moved = sink
-                .entry("CHANGE", index, |sink| deadline(date.as_deref(), time.as_deref(), sink, "NEW_VALUE"));
-            notice.deadlines.tenders = moved.or(notice.deadlines.tenders.take());
+            *date = Some(moved);
         }
         change.sections.push(ChangedSection {
             section,
@@ -160,6 +164,17 @@ pub(super) fn changes(form: &Element, notice: &mut Notice, sink: &mut Sink) {
         });
     }
     notice.change = Some(change);
+}
+
+/// The date and time after a correction. Where only the hour moves, the day is that of the old value.
+fn moved(change: &Element, sink: &mut Sink) -> Option<Deadline> {
+    let new = change.first("NEW_VALUE")?;
+    let time = new.text_at("TIME");
+    let date = new.text_at("DATE").or_else(|| {
+        time.as_ref()?;
+        change.text_at("OLD_VALUE/DATE")
+    });
+    deadline(date.as_deref(), time.as_deref(), sink, "NEW_VALUE")
 }
 
 /// The content of an old or new value: text, or date and time, or codes.

@@ -1,6 +1,6 @@
 use notices::{AwardStatus, NoticeKind, ProblemCode, Tri};
 
-use crate::support::{one, problems, reserved, shown};
+use crate::support::{one, problems, read_text, reserved, shown};
 
 #[test]
 fn an_announcement_gives_lots_reservation_and_what_it_does_not_say() {
@@ -43,6 +43,33 @@ fn an_attribution_in_latin_1_gives_winners_and_lots_without_one() {
         (AwardStatus::NotAwarded, ["2".to_owned()].as_slice())
     );
     assert_eq!(notice.related[0].id, "17-000001");
+    let code = &notice.classifications[0];
+    assert_eq!((code.scheme.as_str(), code.code.as_str()), ("BOAMP", "47"));
+    assert_eq!(notice.places[0].region.as_deref(), Some("99"), "nothing else says where");
+}
+
+#[test]
+fn several_contracts_of_one_lot_are_not_one_group() {
+    let notice = one("boamp/award.xml");
+    let shares: Vec<(usize, bool, i64)> = notice.awards[2..]
+        .iter()
+        .map(|award| {
+            let grouped = award.winners.iter().all(|winner| winner.group.is_some());
+            assert_eq!(award.lots, ["3"]);
+            (award.winners.len(), grouped, award.values[0].amount.minor)
+        })
+        .collect();
+    assert_eq!(shares, [(1, false, 6_000_000), (2, true, 5_000_000)]);
+}
+
+#[test]
+fn a_lot_given_without_a_winner_in_an_abandoned_call_is_a_contradiction() {
+    let xml = "<ANNONCE><DONNEES><ATTRIBUTION><SANS_SUITE/><DECISION><ATTRIBUE/><NUM_LOT>1</NUM_LOT></DECISION>\
+               </ATTRIBUTION></DONNEES></ANNONCE>";
+    let notice = &read_text(xml).expect("a notice")[0];
+    let found: Vec<AwardStatus> = notice.awards.iter().map(|award| award.status).collect();
+    assert_eq!(found, [AwardStatus::Unknown, AwardStatus::NotAwarded]);
+    assert!(problems(notice).contains(&(ProblemCode::Contradiction, "ATTRIBUE")));
 }
 
 #[test]

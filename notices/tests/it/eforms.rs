@@ -1,6 +1,6 @@
 use notices::{AwardStatus, Format, NoticeKind, ProblemCode, Tri, ValueKind};
 
-use crate::support::{bytes, one, problems, reserved, shown};
+use crate::support::{bytes, one, problems, read_text, reserved, shown};
 
 #[test]
 fn a_contract_notice_gives_its_lots_with_reservation_deadline_and_value() {
@@ -119,4 +119,74 @@ fn an_award_gives_the_winning_group_with_its_lead_and_not_the_other_tenderers() 
 fn a_business_registration_is_a_notice_of_another_kind() {
     let notice = one("eforms/business_registration.xml");
     assert_eq!((notice.notice_kind, notice.lots.len()), (NoticeKind::Other, 0));
+}
+
+#[test]
+fn prior_information_that_calls_for_competition_is_a_call_with_or_without_its_list() {
+    let kind = |subtype: &str, list: &str| {
+        let xml = format!(
+            "<PriorInformationNotice><UBLExtensions><UBLExtension><ExtensionContent><EformsExtension>\
+             <NoticeSubType><SubTypeCode>{subtype}</SubTypeCode></NoticeSubType></EformsExtension></ExtensionContent>\
+             </UBLExtension></UBLExtensions><ID>a</ID><NoticeTypeCode{list}>x</NoticeTypeCode></PriorInformationNotice>"
+        );
+        read_text(&xml).expect("a notice")[0].notice_kind
+    };
+    for subtype in ["10", "12", "14"] {
+        assert_eq!(kind(subtype, ""), NoticeKind::Competition, "{subtype}");
+    }
+    assert_eq!(kind("4", ""), NoticeKind::Planning);
+    assert_eq!(
+        kind("4", r#" listName="competition""#),
+        NoticeKind::Competition,
+        "the list of BT-03 comes first"
+    );
+}
+
+/// An award notice whose results, tenders and contract are as given; every tender is of the same party.
+fn results(results: &str, tenders: &str, contract: &str) -> notices::Notice {
+    let xml = format!(
+        "<ContractAwardNotice><UBLExtensions><UBLExtension><ExtensionContent><EformsExtension><NoticeResult>{results}\
+         {tenders}<SettledContract><ID>C</ID>{contract}</SettledContract><TenderingParty><ID>P</ID><Tenderer><ID>O</ID>\
+         </Tenderer></TenderingParty></NoticeResult><Organizations><Organization><Company><PartyIdentification>\
+         <ID>O</ID></PartyIdentification><PartyName><Name>Atelier</Name></PartyName></Company></Organization>\
+         </Organizations></EformsExtension></ExtensionContent></UBLExtension></UBLExtensions><ID>a</ID></ContractAwardNotice>"
+    );
+    read_text(&xml).expect("a notice").remove(0)
+}
+
+fn result(lot: &str, tenders: &[&str]) -> String {
+    let list: String = tenders.iter().map(|id| format!("<LotTender><ID>{id}</ID></LotTender>")).collect();
+    format!(
+        "<LotResult><TenderResultCode>selec-w</TenderResultCode>{list}<SettledContract><ID>C</ID></SettledContract>\
+         <TenderLot><ID>{lot}</ID></TenderLot></LotResult>"
+    )
+}
+
+fn tender(id: &str, lot: &str, amount: u32) -> String {
+    format!(
+        "<LotTender><ID>{id}</ID><LegalMonetaryTotal><PayableAmount currencyID='EUR'>{amount}</PayableAmount>\
+         </LegalMonetaryTotal><TenderingParty><ID>P</ID></TenderingParty><TenderLot><ID>{lot}</ID></TenderLot></LotTender>"
+    )
+}
+
+#[test]
+fn a_tender_wins_the_lot_that_it_names_even_when_the_result_lists_another() {
+    let notice = results(
+        &[result("L1", &["T2"]), result("L2", &["T1"])].concat(),
+        &[tender("T1", "L1", 10), tender("T2", "L2", 20)].concat(),
+        "<LotTender><ID>T1</ID></LotTender><LotTender><ID>T2</ID></LotTender>",
+    );
+    let amounts: Vec<i64> = notice.awards.iter().map(|award| award.values[0].amount.minor).collect();
+    assert_eq!(amounts, [1_000, 2_000]);
+    assert_eq!(problems(&notice), [(ProblemCode::Contradiction, "ID"); 2]);
+}
+
+#[test]
+fn among_several_tenders_without_rank_or_contract_no_winner_is_guessed() {
+    let tenders = [tender("T1", "L1", 10), tender("T2", "L1", 20)].concat();
+    let open = results(&result("L1", &["T1", "T2"]), &tenders, "");
+    assert_eq!((open.awards[0].status, open.awards[0].winners.len()), (AwardStatus::Awarded, 0));
+    assert_eq!(problems(&open), [(ProblemCode::Missing, "LotTender")]);
+    let only = results(&result("L1", &["T1"]), &tenders, "");
+    assert_eq!(only.awards[0].winners.len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Thousands of small damages to each fixture, the same ones on every run. `examples/fuzz.rs` does the same for hours.
+//! Thousands of small damages to each fixture, the same ones on every run. The fuzz targets do the same for hours.
 
 use notices::Limits;
 

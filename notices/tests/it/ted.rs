@@ -84,10 +84,17 @@ fn a_corrigendum_carries_the_new_deadline_and_what_stood_before() {
     let notice = one("ted/f14_change.xml");
     assert_eq!(notice.notice_kind, NoticeKind::Change);
     assert_eq!(shown(notice.deadline()), "2021-03-01T16:00:00");
+    assert_eq!(shown(notice.deadlines.opening.as_ref()), "2021-03-01T17:00:00", "only the hour has moved");
+    assert_eq!(notice.cpv.main.as_deref(), Some("90911000"));
+    assert_eq!(notice.related[0].id, "2021/S 001-000001");
+    assert!(notice.lots.is_empty() && problems(&notice).is_empty());
     let change = notice.change.expect("what is changed");
     assert_eq!(change.previous.as_deref(), Some("2021/S 001-000001"));
     assert_eq!(change.sections[0].old.as_deref(), Some("2021-02-15 12:00"));
     assert_eq!((change.sections[1].lot.as_deref(), change.sections[1].new.as_deref()), (Some("2"), None));
+    assert_eq!(change.sections[3].new.as_deref(), Some("90911200 90911300"));
+    assert_eq!(change.description.as_deref(), Some("Le délai est prolongé."));
+    assert!(!change.cancelled);
 }
 
 #[test]
