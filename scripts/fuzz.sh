@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Hostile bytes for each notice format, one after the other: ten minutes of processor time each (FUZZ_SECONDS), so that
 # a loaded machine gives as honest a figure as an idle one. Formats may be named: scripts/fuzz.sh ted ocds.
-# Needs cargo-fuzz (cargo install cargo-fuzz). What crashes a reader is left in notices/fuzz/artifacts/<format>.
+# The limit of one input is by the clock, and therefore generous. What crashes a reader is left in
+# notices/fuzz/artifacts/<format>. Needs cargo-fuzz (cargo install cargo-fuzz).
 set -euo pipefail
 cd "$(dirname "$0")/../notices"
 budget="${FUZZ_SECONDS:-600}"
@@ -22,7 +23,7 @@ for format in "${formats[@]}"; do
   log="fuzz/artifacts/$format/last.log"
   mkdir -p "fuzz/artifacts/$format"
   "$built/$host/release/$format" "fuzz/corpus/$format" -artifact_prefix="fuzz/artifacts/$format/" \
-    -max_len=60000 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1 &
+    -max_len=60000 -timeout=300 -rss_limit_mb=2048 -print_final_stats=1 >"$log" 2>&1 &
   fuzzer=$!
   trap 'kill "$fuzzer" 2>/dev/null || true' EXIT
   spent=0
