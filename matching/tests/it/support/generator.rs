@@ -66,7 +66,7 @@ fn areas(dice: &mut Dice) -> Vec<String> {
     areas.push("P0".to_owned());
     areas.sort();
     areas.dedup();
-    if dice.chance(30) {
+    if dice.chance(15) {
         // Now and then one that does not serve the first area, or none at all.
         areas.remove(0);
     }
@@ -74,7 +74,7 @@ fn areas(dice: &mut Dice) -> Vec<String> {
 }
 
 fn supplier(dice: &mut Dice, number: usize) -> Supplier {
-    let capabilities = (0..dice.between(2, 6))
+    let capabilities = (0..dice.between(3, 9))
         .map(|_| Capability {
             cpv: (*dice.pick(&CODES)).to_owned(),
             level: dice.between(1, 4),
@@ -137,7 +137,7 @@ pub fn directory(dice: &mut Dice, suppliers: usize) -> Directory {
 fn requirement(dice: &mut Dice, number: usize) -> Requirement {
     let id = format!("R{number:02}");
     let lot = if dice.chance(85) { "L1" } else { "L2" }.to_owned();
-    let min_members = if dice.chance(15) { dice.between(2, 3) } else { 1 };
+    let min_members = if dice.chance(12) { dice.between(2, 3) } else { 1 };
     let weight = if dice.chance(20) { dice.between(2, 3) } else { 1 };
     if dice.chance(75) {
         let capacity_mode = if dice.chance(35) { CapacityMode::Sum } else { CapacityMode::Each };
@@ -150,7 +150,7 @@ fn requirement(dice: &mut Dice, number: usize) -> Requirement {
             min_capacity: if dice.chance(40) { dice.between(1, 14) } else { 0 },
             capacity_mode,
             min_members,
-            holder_guarantees: (0..dice.between(-3, 2)).map(|_| holder_guarantee(dice)).collect(),
+            holder_guarantees: (0..dice.between(-6, 2)).map(|_| holder_guarantee(dice)).collect(),
             weight,
         })
     } else {
@@ -209,7 +209,7 @@ fn weights(dice: &mut Dice) -> Weights {
 }
 
 pub fn tender(dice: &mut Dice, directory: &Directory, number: u64) -> Tender {
-    let max_size = dice.between(1, 5);
+    let max_size = dice.between(1, 6);
     let named = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
     let some_id = |dice: &mut Dice| dice.pick(&directory.suppliers).id.clone();
     // The same id twice is allowed; an anchor that is excluded, or refused by another, makes a group impossible.
@@ -217,7 +217,7 @@ pub fn tender(dice: &mut Dice, directory: &Directory, number: u64) -> Tender {
         (0..dice.between(1, most)).map(|_| some_id(dice)).collect()
     };
     let requirements: Vec<Requirement> =
-        (0..dice.between(1, 6) as usize).map(|n| requirement(dice, n)).collect();
+        (0..dice.between(1, 5) as usize).map(|n| requirement(dice, n)).collect();
     let lead = dice.chance(50).then(|| LeadRule {
         min_turnover: dice.between(0, 40),
         min_staff: dice.between(0, 8),
@@ -241,12 +241,12 @@ pub fn tender(dice: &mut Dice, directory: &Directory, number: u64) -> Tender {
         scope: if dice.chance(70) { vec!["L1".to_owned(), "L2".to_owned()] } else { vec!["L1".to_owned()] },
         requirements,
         aggregate: Aggregate {
-            turnover: if dice.chance(50) { dice.between(1, 70 * max_size) } else { 0 },
+            turnover: if dice.chance(50) { dice.between(1, 60 * max_size) } else { 0 },
             staff: if dice.chance(30) { dice.between(1, 12 * max_size) } else { 0 },
         },
         lead,
         reserved,
-        group: GroupSize { min_size: dice.between(0, 3).min(max_size), max_size },
+        group: GroupSize { min_size: dice.between(-2, 3).clamp(0, max_size), max_size },
         anchors: if dice.chance(25) { some_ids(dice, 2) } else { Vec::new() },
         excluded: if dice.chance(30) { some_ids(dice, 2) } else { Vec::new() },
         forbidden_pairs: (0..dice.between(-4, 3)).map(|_| (some_id(dice), some_id(dice))).collect(),
