@@ -14,7 +14,7 @@ const ROWS = `id\tname\tjurisdiction\tstreet\tpostcode\tcity\tlat\tlon
 d1\tLes Bocaux du Jorat\tCH\tRoute des Essais 3\t1083\tMézières\t46.5930\t6.7690
 d2\tBocaux du Jorat (Les)\tCH\tRoute des Essais 3\t1083\tMézières\t46.5931\t6.7691
 d3\tRessourcerie de la Venoge\tCH\tChemin des Essais 9\t1304\tCossonay\t46.6140\t6.5060
-d4\tRessourcerie de la Venoge Nord\tCH\tChemin des Essais 9\t1304\tCossonay\t46.6141\t6.5061
+d4\tResourcerie de la Venoge\tCH\tChemin des Essais 9\t1304\tCossonay\t46.6141\t6.5061
 `;
 
 before(async () => {

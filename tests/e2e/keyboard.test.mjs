@@ -20,7 +20,7 @@ const focused = (page) => page.evaluate(() => {
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   return {
-    name: (element.innerText || element.getAttribute("aria-label") || element.id).replace(/\s+/gu, " ").trim(),
+    name: (element.innerText || element.getAttribute("aria-label") || element.title || element.id).replace(/\s+/gu, " ").trim(),
     tag: element.tagName,
     id: element.id,
     place: box.top + scrollY,
@@ -81,9 +81,12 @@ for (const width of ["wide", "narrow"]) {
       await dot.focus();
       assert.ok((await focused(page)).isMarked);
       await page.keyboard.press("Enter");
-      await page.locator(".leaflet-popup").waitFor();
+      const popup = page.locator(".leaflet-popup");
+      await popup.waitFor();
+      assert.match(await page.locator(":focus").getAttribute("href"), /^\/fournisseurs\//u, "the window takes the focus");
       await page.keyboard.press("Escape");
-      await page.locator(".leaflet-popup").waitFor({ state: "detached" });
+      await popup.waitFor({ state: "detached" });
+      assert.ok(await dot.evaluate((element) => element === document.activeElement), "and gives it back");
       await close();
     });
 
