@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# First figures: import and index of the real directory, when it lies beside the project. Growth over size comes later.
+# How the hall grows (benches/growth): import, search on both engines, pages and matching over invented suppliers, and
+# the import of the real directory where it lies beside the project. Prints tables; the same as JSON in target/growth.json.
+# BENCH_SIZES=1000,10000 for less; the whole takes about a quarter of an hour on two cores, after the release build.
 set -euo pipefail
-shared="${HALLE_SHARED:-../shared}/data/directory/organisations.tsv"
-[ -f "$shared" ] || { echo "bench: the real directory is not here; nothing was measured"; exit 0; }
-cargo build --release
-data=$(mktemp -d); trap 'rm -rf "$data"' EXIT
-export HALLE_DATA="$data" HALLE_LOG=warn
-time ./target/release/halle import directory "$shared" --source bench >/dev/null
-time ./target/release/halle reindex
+cd "$(dirname "$0")/.."
+load=$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo 0)
+awk -v load="$load" 'BEGIN { exit !(load > 0.7) }' &&
+  echo "bench: this machine is busy (load $load); figures will be too high" >&2
+exec cargo bench --package halle --bench growth -- "$@"
