@@ -68,8 +68,11 @@ fn award(
     {
         values = worths(contract, ValueKind::Awarded, sink);
     }
-    let suppliers = list(entry, "suppliers", sink);
-    let several = suppliers.len() > 1;
+    // Some publishers list a supplier once per item.
+    let mut seen = HashSet::new();
+    let is_new = |supplier: &&Value| supplier.text("id").is_none_or(|id| seen.insert(id));
+    let suppliers: Vec<&Value> = list(entry, "suppliers", sink).iter().filter(is_new).collect();
+    let (has_suppliers, several) = (!suppliers.is_empty(), suppliers.len() > 1);
     Award {
         id: entry.text("id"),
         contract_id: contract.and_then(|contract| contract.text("id")).map(short),
@@ -78,13 +81,13 @@ fn award(
             Some("active" | "complete") => AwardStatus::Awarded,
             Some("unsuccessful" | "cancelled") => AwardStatus::NotAwarded,
             Some("pending") => AwardStatus::Pending,
-            _ if !suppliers.is_empty() => AwardStatus::Awarded,
+            _ if has_suppliers => AwardStatus::Awarded,
             _ => AwardStatus::Unknown,
         },
         reason: entry.text("statusDetails").or_else(|| entry.text("rationale")),
         title: text(entry, "title", main),
         date: date.and_then(|date| day(&date, sink, "date")),
-        winners: suppliers.iter().map(|supplier| winner(supplier, parties, several)).collect(),
+        winners: suppliers.into_iter().map(|supplier| winner(supplier, parties, several)).collect(),
         values,
         tenders_received: None,
         tenders_received_sme: None,

@@ -21,6 +21,10 @@ pub(crate) fn open(bytes: &[u8], limits: &Limits) -> Result<Payload, ReadError> 
     if bytes.len() > limits.bytes {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: limits.bytes });
     }
+    // Packed (gzip, zip): not a text in a bad encoding, but no text at all.
+    if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"PK\x03\x04") {
+        return Err(ReadError::not_a_notice(Found::OtherText));
+    }
     let text = encoding::decode(bytes)?;
     match text.trim_start().as_bytes().first() {
         None => Err(ReadError::not_a_notice(Found::Empty)),

@@ -155,7 +155,8 @@ fn results(results: &str, tenders: &str, contract: &str) -> notices::Notice {
 }
 
 fn result(lot: &str, tenders: &[&str]) -> String {
-    let list: String = tenders.iter().map(|id| format!("<LotTender><ID>{id}</ID></LotTender>")).collect();
+    let list =
+        tenders.iter().map(|id| format!("<LotTender><ID>{id}</ID></LotTender>")).collect::<Vec<_>>().concat();
     format!(
         "<LotResult><TenderResultCode>selec-w</TenderResultCode>{list}<SettledContract><ID>C</ID></SettledContract>\
          <TenderLot><ID>{lot}</ID></TenderLot></LotResult>"

@@ -146,7 +146,9 @@ fn nothing_and_other_files_are_named() {
     };
     assert_eq!(found(b""), Found::Empty);
     assert_eq!(found(b" \n\t"), Found::Empty);
-    assert_eq!(found(b"%PDF-1.7"), Found::OtherText);
+    for bytes in [b"%PDF-1.7".as_slice(), b"\x1f\x8b\x08\x00\xff\xfe", b"PK\x03\x04\x14\x00\x80"] {
+        assert_eq!(found(bytes), Found::OtherText, "{bytes:?}");
+    }
     assert_eq!(found(b"<html></html>"), Found::OtherXml);
     assert_eq!(found(b"[]"), Found::OtherJson);
     assert_eq!(found(br#"{"releases":[]}"#), Found::EmptyPackage);

@@ -93,3 +93,13 @@ fn a_record_is_its_compiled_release_or_else_the_latest_embedded_one() {
         ("Mesas de prueba", Some("new"))
     );
 }
+
+#[test]
+fn a_supplier_listed_once_per_item_is_one_winner() {
+    let release = r#"{"ocid":"a","awards":[{"id":"1","suppliers":[{"id":"s","name":"Un"},{"id":"s","name":"Un"}]},
+        {"id":"2","suppliers":[{"id":"s","name":"Un"},{"id":"t","name":"Deux"}]}]}"#;
+    let notice = &crate::support::read_text(release).expect("a release")[0];
+    let winners =
+        |at: usize| notice.awards[at].winners.iter().map(|winner| winner.group.is_some()).collect::<Vec<_>>();
+    assert_eq!((winners(0), winners(1)), (vec![false], vec![true, true]));
+}
