@@ -12,7 +12,6 @@ const files = {
   "htmx.org/dist/htmx.min.js": "htmx.min.js",
   "leaflet/dist/leaflet.js": "leaflet.js",
   "leaflet/dist/leaflet.css": "leaflet.css",
-  "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
   "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3.woff2",
   "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2": "fraunces.woff2",
 };

@@ -42,6 +42,6 @@
     });
     const sheet = (file) => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(file, here).href }));
     sheet("../vendor/leaflet.css");
-    load("../vendor/leaflet.js").then(() => load("../vendor/leaflet.markercluster.js")).then(() => load("map.js")).catch(() => {});
+    load("../vendor/leaflet.js").then(() => load("map.js")).catch(() => {});
   }
 })();
