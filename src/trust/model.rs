@@ -7,7 +7,8 @@ use entity::trust::guarantee;
 use entity::values::{GuaranteeId, LocalText, OrganisationId, PersonId, SchemeId};
 use sea_orm::DbErr;
 
-pub use entity::trust::guarantee::{GuaranteeScope, GuaranteeStatus, VerificationMethod};
+use entity::trust::guarantee::GuaranteeScope as StoredScope;
+pub use entity::trust::guarantee::{GuaranteeStatus, VerificationMethod};
 pub use entity::trust::scheme::SchemeKind;
 
 /// A verified guarantee is `expiring` when at most so many days are left.
@@ -48,8 +49,47 @@ pub struct Scheme {
     /// Reserved-procurement codes it opens: `res-ws`, `res-pub-ser`.
     pub grants: Vec<String>,
     pub source: String,
-    /// Day on which a person compared the entry with its source.
+    /// Where the source is read; absent when we know no address of the issuer's own.
+    pub source_url: Option<String>,
+    /// Day on which a person compared the entry with its source; absent: nobody has yet.
     pub checked_on: Option<NaiveDate>,
+}
+
+/// What a guarantee covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GuaranteeScope {
+    /// Everything the organisation does.
+    Organisation,
+    /// Only the offers that name it.
+    Offers,
+    /// One site, by its name: only the offers made there, which name it.
+    Site(String),
+}
+
+impl GuaranteeScope {
+    pub(super) fn of(stored: StoredScope, site: Option<String>) -> Self {
+        match (stored, site) {
+            (StoredScope::Organisation, _) => Self::Organisation,
+            (StoredScope::Offers, None) => Self::Offers,
+            (StoredScope::Offers, Some(site)) => Self::Site(site),
+        }
+    }
+
+    pub(super) fn stored(self) -> (StoredScope, Option<String>) {
+        match self {
+            Self::Organisation => (StoredScope::Organisation, None),
+            Self::Offers => (StoredScope::Offers, None),
+            Self::Site(site) => (StoredScope::Offers, Some(site)),
+        }
+    }
+
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Offers => "offers",
+            Self::Site(_) => "site",
+        }
+    }
 }
 
 /// What a guarantee is worth on a day.
@@ -142,7 +182,7 @@ impl Guarantee {
             id: row.id,
             organisation_id: row.organisation_id,
             scheme,
-            scope: row.scope,
+            scope: GuaranteeScope::of(row.scope, row.site),
             status: row.status,
             level: row.level,
             reference: row.reference,
@@ -196,7 +236,7 @@ pub fn state(
 }
 
 /// Weight of a kind of scheme in a state.
-fn weight(kind: SchemeKind, state: State) -> f64 {
+pub(super) fn weight(kind: SchemeKind, state: State) -> f64 {
     let verified = match kind {
         SchemeKind::ThirdPartyCertification | SchemeKind::StateAgreement => 1.0,
         SchemeKind::LegalStatus => 0.9,
@@ -321,6 +361,7 @@ mod tests {
             is_certifiable: kind != SchemeKind::SelfDeclared,
             grants: vec![],
             source: String::new(),
+            source_url: None,
             checked_on: None,
         }
     }

@@ -22,6 +22,7 @@ struct Line {
     certifiable: String,
     grants: String,
     source: String,
+    source_url: Option<String>,
     checked_on: Option<chrono::NaiveDate>,
 }
 
@@ -55,6 +56,7 @@ fn row(line: Line) -> anyhow::Result<scheme::Model> {
         is_certifiable,
         grants: list(&line.grants),
         source: line.source,
+        source_url: line.source_url,
         checked_on: line.checked_on,
         code: line.code,
     })
@@ -83,6 +85,8 @@ mod tests {
                 "{scheme:?}"
             );
             assert!(!scheme.source.is_empty() && !scheme.jurisdictions.0.is_empty(), "{}", scheme.code);
+            let is_address = |url: &String| url.starts_with("https://") && !url.contains(' ');
+            assert!(scheme.source_url.as_ref().is_none_or(is_address), "{}", scheme.code);
             assert!(scheme.grants.0.iter().all(|code| code == "res-ws" || code == "res-pub-ser"));
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entity::values::Language;
 
-use super::model::{Guarantee, SchemeKind, State};
+use super::model::{Guarantee, GuaranteeScope, SchemeKind, State};
 use crate::locales;
 use crate::web::format;
 
@@ -43,6 +43,11 @@ fn wording(guarantee: &Guarantee, language: Language) -> String {
     let detail =
         |key: &str, value: &str| locales::text_with(language, key, &[("value", value.to_owned().into())]);
     let day = |date: NaiveDate| format::date(language, date);
+    match &guarantee.scope {
+        GuaranteeScope::Organisation => {}
+        GuaranteeScope::Offers => parts.push(locales::text(language, "trust-words-some-offers")),
+        GuaranteeScope::Site(site) => parts.push(detail("trust-words-site", site)),
+    }
     if let Some(reference) = guarantee.reference.as_deref().filter(|_| !guarantee.state.is_void()) {
         parts.push(detail("trust-words-reference", reference));
     }

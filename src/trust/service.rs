@@ -57,11 +57,13 @@ pub async fn insert(
     let schemes = store::schemes(db).await?;
     let scheme = schemes.into_iter().find(|scheme| scheme.code == new.scheme).ok_or(Error::UnknownScheme)?;
     model::check(&new, &scheme)?;
+    let (scope, site) = new.scope.stored();
     let row = guarantee::Model {
         id: GuaranteeId::new(),
         organisation_id: new.organisation_id,
         scheme_id: scheme.id,
-        scope: new.scope,
+        scope,
+        site,
         status: new.status,
         level: new.level,
         reference: new.reference,

@@ -231,6 +231,7 @@ impl From<scheme::Model> for Scheme {
             is_certifiable: row.is_certifiable,
             grants: row.grants.0,
             source: row.source,
+            source_url: row.source_url,
             checked_on: row.checked_on,
         }
     }

@@ -41,6 +41,8 @@ pub struct Model {
     pub organisation_id: OrganisationId,
     pub scheme_id: SchemeId,
     pub scope: GuaranteeScope,
+    /// The one site it was given for; it then covers the offers made there, which name it.
+    pub site: Option<String>,
     pub status: GuaranteeStatus,
     /// Level within the scheme, when it has levels.
     pub level: Option<String>,

@@ -41,6 +41,8 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub grants: TextList,
     pub source: String,
+    /// Where the source is read; absent when we know no address of the issuer's own.
+    pub source_url: Option<String>,
     pub checked_on: Option<Date>,
 }
 

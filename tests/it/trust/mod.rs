@@ -122,3 +122,57 @@ async fn suppliers_are_indexed_again_when_the_clock_changes_their_guarantees() {
     assert_eq!(on(45).await, 0);
     assert_eq!(on(61).await, 1, "it has ended");
 }
+
+#[tokio::test]
+async fn what_covers_a_site_or_some_offers_says_so() {
+    let app = TestApp::new().await;
+    let id = holder(&app).await;
+    let site = GuaranteeScope::Site("Atelier de Renens".to_owned());
+    for scope in [site.clone(), GuaranteeScope::Offers] {
+        let new = NewGuarantee { scope, ..guarantee(&app, id, "iso-14001") };
+        trust::insert(&app.state.db, new, app.clock.now()).await.unwrap();
+    }
+    let today = app.clock.now().date_naive();
+    let list = trust::of_organisation(&app.state.db, id, today).await.unwrap();
+    assert_eq!(list.len(), 2);
+    assert_eq!(list.iter().filter(|one| one.scope == site).count(), 1, "the site is kept");
+    assert!(list.iter().all(|one| !one.covers_organisation()));
+    assert!(trust::verified_codes(&app.state.db, &[id], today).await.unwrap().is_empty());
+    for (language, words) in [
+        (Language::Fr, ["Atelier de Renens", "certaines offres"]),
+        (Language::De, ["Atelier de Renens", "bestimmte Angebote"]),
+        (Language::En, ["Atelier de Renens", "certain offers"]),
+    ] {
+        let wordings: Vec<_> = list.iter().map(|one| trust::seal(one, language).wording).collect();
+        for word in words {
+            assert_eq!(wordings.iter().filter(|wording| wording.contains(word)).count(), 1, "{wordings:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_guarantees_says_what_seals_mean_and_what_was_never_checked() {
+    let app = TestApp::new().await;
+    let schemes = trust::schemes(&app.state.db).await.unwrap();
+    for (language, unchecked) in [
+        ("fr", "Pas encore comparé à la source"),
+        ("de", "Noch nicht mit der Quelle verglichen"),
+        ("en", "Not yet compared with the source"),
+    ] {
+        let page = app.browser().visit(&format!("/garanties?lang={language}")).await;
+        assert_eq!(page.status, 200);
+        for state in ["verified", "expiring", "submitted", "declared", "expired", "suspended", "revoked"] {
+            for part in ["seal-name", "seal-state"] {
+                let words = page.select(&format!(".seal-{state} .{part}"));
+                assert!(words.len() == 1 && !words[0].is_empty(), "{state} is told in words, not by colour");
+            }
+        }
+        let rows = page.select("tbody tr");
+        assert_eq!(rows.len(), schemes.len());
+        let told = rows.iter().filter(|row| row.contains(unchecked)).count();
+        assert_eq!(told, schemes.iter().filter(|scheme| scheme.checked_on.is_none()).count());
+        let links = page.attributes("tbody a", "href");
+        assert_eq!(links.len(), schemes.iter().filter(|scheme| scheme.source_url.is_some()).count());
+        assert!(links.iter().all(|link| link.starts_with("https://")), "{links:?}");
+    }
+}

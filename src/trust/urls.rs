@@ -1,0 +1,3 @@
+//! Addresses of the room.
+
+pub const GUARANTEES: &str = "/garanties";
