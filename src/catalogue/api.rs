@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use chrono::NaiveDate;
 use entity::values::{LocalText, Money, OfferId};
 use serde::Serialize;
 
 use super::listing::{Filter, PAGE_SIZE, page_number};
-use super::model::{Area, Offer};
-use super::pages::scope;
+use super::model::{Area, Offer, Photo};
+use super::pages::scope_of_rows;
 use super::store::listing as rows;
-use super::view::Surroundings;
-use super::{face, store, urls};
+use super::view::{self, Surroundings};
+use super::{face, service, store, urls};
 use crate::app::AppState;
-use crate::directory;
-use crate::trust::{declared_codes, verified_codes_of};
+use crate::trust::{Guarantee, declared_codes, verified_codes_of};
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::Path;
@@ -49,8 +49,31 @@ pub struct OfferJson {
     pub stock: Option<i32>,
     pub guarantees_verified: Vec<String>,
     pub guarantees_declared: Vec<String>,
-    pub photos: Vec<String>,
+    /// Every guarantee in scope with its state today.
+    pub guarantees: Vec<GuaranteeJson>,
+    pub photos: Vec<PhotoJson>,
+    pub status: String,
+    /// An invented offer of the demonstration.
+    pub demo: bool,
     pub updated_at: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct GuaranteeJson {
+    pub scheme: String,
+    pub scope: &'static str,
+    pub state: &'static str,
+    pub verified_on: Option<NaiveDate>,
+    /// Last day of validity.
+    pub valid_to: Option<NaiveDate>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PhotoJson {
+    pub url: String,
+    pub alt: String,
+    pub width: i32,
+    pub height: i32,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,7 +121,7 @@ pub async fn list(
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let state = QueryState::new(urls::API_LIST, &context.query);
     let filter = Filter::read(&state);
-    let (scope, _) = scope(&app, &filter, app.clock.today(ui.zone())).await?;
+    let scope = scope_of_rows(&app, &filter, app.clock.today(ui.zone())).await?;
     let page = rows::page(&app.db, &scope, page_number(&state), PAGE_SIZE).await?;
     let around = face::surroundings(&app.db, &page.items, scope.today).await?;
     let offers = page.items.iter().filter_map(|offer| json(offer, &around, ui.base_url())).collect();
@@ -113,8 +136,9 @@ pub async fn offer(
 ) -> Result<Response, AppError> {
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let offer = store::find(&app.db, id).await?.filter(Offer::is_published).ok_or(AppError::NotFound)?;
-    let supplier = directory::find(&app.db, offer.organisation_id).await?;
-    supplier.filter(directory::Organisation::is_public).ok_or(AppError::NotFound)?;
+    if !service::is_public(&app.db, offer.organisation_id).await? {
+        return Err(AppError::NotFound);
+    }
     let today = app.clock.today(ui.zone());
     let around = face::surroundings(&app.db, std::slice::from_ref(&offer), today).await?;
     let json = json(&offer, &around, ui.base_url()).ok_or(AppError::NotFound)?;
@@ -162,7 +186,29 @@ fn json(offer: &Offer, around: &Surroundings, base_url: &str) -> Option<OfferJso
         stock: content.stock,
         guarantees_verified: verified_codes_of(guarantees.iter().copied()),
         guarantees_declared: declared_codes(guarantees.iter().copied()),
-        photos: offer.photos.iter().map(|photo| format!("{base_url}{}", urls::photo(photo.id))).collect(),
+        guarantees: guarantees.into_iter().filter(|one| view::is_shown(one.state)).map(guarantee).collect(),
+        photos: offer.photos.iter().map(|one| photo(one, base_url)).collect(),
+        status: offer.status.to_string(),
+        demo: supplier.is_demo,
         updated_at: offer.updated_at.to_rfc3339(),
     })
+}
+
+fn guarantee(guarantee: &Guarantee) -> GuaranteeJson {
+    GuaranteeJson {
+        scheme: guarantee.scheme.code.clone(),
+        scope: guarantee.scope.as_str(),
+        state: guarantee.state.as_str(),
+        verified_on: guarantee.verified_on.filter(|_| guarantee.state.is_verified()),
+        valid_to: guarantee.valid_to,
+    }
+}
+
+fn photo(photo: &Photo, base_url: &str) -> PhotoJson {
+    PhotoJson {
+        url: format!("{base_url}{}", urls::photo(photo.id)),
+        alt: photo.alt.clone(),
+        width: photo.width,
+        height: photo.height,
+    }
 }

@@ -3,15 +3,15 @@
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use entity::values::Language;
+use entity::values::{Language, LocalText};
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::listing::Filter;
-use super::model::Offer;
-use super::pages::scope;
+use super::model::{Area, Offer};
+use super::pages::scope_of_rows;
 use super::store::listing::{self, Scope};
 use super::view::{Surroundings, lead_words};
-use super::{face, urls};
+use super::{amount, face, urls};
 use crate::app::AppState;
 use crate::directory::sectors;
 use crate::web::context::Context;
@@ -45,6 +45,24 @@ const HEADERS: &[&str] = &[
     "guarantees_declared",
     "updated_on",
     "url",
+    // Columns are added at the end, so that what reads the earlier ones goes on.
+    "title_fr",
+    "title_de",
+    "title_en",
+    "description_fr",
+    "description_de",
+    "description_en",
+    "tax_code",
+    "area",
+    "radius_km",
+    "territories",
+    "delivery",
+    "payment_days",
+    "season_months",
+    "stock",
+    "photos",
+    "status",
+    "demo",
 ];
 
 pub async fn csv(
@@ -107,7 +125,7 @@ fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
 
 async fn rows(app: &AppState, query: &str, ui: &Ui) -> Result<Vec<Vec<String>>, AppError> {
     let filter = Filter::read(&QueryState::new(urls::LIST, query));
-    let (scope, _) = scope(app, &filter, app.clock.today(ui.zone())).await?;
+    let scope = scope_of_rows(app, &filter, app.clock.today(ui.zone())).await?;
     let offers = all(app, &scope).await?;
     let around = face::surroundings(&app.db, &offers, scope.today).await?;
     let row = |offer: &Offer| row(offer, &around, ui.language(), ui.base_url());
@@ -123,7 +141,7 @@ fn row(offer: &Offer, around: &Surroundings, language: Language, base_url: &str)
     let supplier = around.supplier(offer.organisation_id);
     let number = |value: Option<i32>| value.map(|value| value.to_string()).unwrap_or_default();
     let guarantees: Vec<_> = around.in_scope(offer).collect();
-    vec![
+    let mut row = vec![
         offer.id.to_string(),
         content.kind.to_string(),
         content.title.best(language).to_owned(),
@@ -134,13 +152,9 @@ fn row(offer: &Offer, around: &Surroundings, language: Language, base_url: &str)
             .map(|code| sectors::label(code, language))
             .unwrap_or_default()
             .to_owned(),
-        supplier.name,
-        supplier.city,
-        content
-            .price
-            .amount()
-            .map(|amount| format!("{}.{:02}", amount.minor / 100, amount.minor % 100))
-            .unwrap_or_default(),
+        supplier.name.clone(),
+        supplier.city.clone(),
+        content.price.amount().map(|amount| amount::plain(amount.minor)).unwrap_or_default(),
         content.price.currency.to_string(),
         content.price.basis.to_string(),
         content.price.unit.to_string(),
@@ -155,7 +169,39 @@ fn row(offer: &Offer, around: &Surroundings, language: Language, base_url: &str)
         crate::trust::declared_codes(guarantees.iter().copied()).join(" "),
         offer.updated_at.date_naive().to_string(),
         format!("{base_url}{}", urls::offer(&offer.slug)),
-    ]
+    ];
+    row.extend(further(offer, supplier.is_demo, base_url));
+    row
+}
+
+/// The columns added later: texts in each language, the other supply terms, photos, marks.
+fn further(offer: &Offer, is_demo: bool, base_url: &str) -> Vec<String> {
+    let content = &offer.content;
+    let terms = &content.terms;
+    let text = |text: &LocalText, language| text.get(language).unwrap_or_default().to_owned();
+    let number = |value: Option<i32>| value.map(|value| value.to_string()).unwrap_or_default();
+    let (area, radius, territories) = match &terms.area {
+        Area::AsOrganisation => ("organisation", None, String::new()),
+        Area::Radius(km) => ("radius", Some(*km), String::new()),
+        Area::Territories(codes) => ("territories", None, codes.join(" ")),
+    };
+    let joined = |values: Vec<String>| values.join(" ");
+    let mut row: Vec<_> = Language::ALL.iter().map(|language| text(&content.title, *language)).collect();
+    row.extend(Language::ALL.iter().map(|language| text(&content.description, *language)));
+    row.extend([
+        content.price.tax_code.clone().unwrap_or_default(),
+        area.to_owned(),
+        number(radius),
+        territories,
+        joined(terms.delivery.iter().map(ToString::to_string).collect()),
+        number(terms.payment_days),
+        joined(terms.season.iter().map(ToString::to_string).collect()),
+        number(content.stock),
+        joined(offer.photos.iter().map(|photo| format!("{base_url}{}", urls::photo(photo.id))).collect()),
+        offer.status.to_string(),
+        is_demo.to_string(),
+    ]);
+    row
 }
 
 /// Spreadsheets run texts that begin with these signs: an apostrophe in front keeps them texts.

@@ -130,6 +130,11 @@ pub async fn titles_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<
     Ok(offers.into_iter().map(|offer| offer.content.title).collect())
 }
 
+/// Who has an offer, whatever its state: the supplier's own document names what is published.
+pub async fn supplier_of(db: &impl ConnectionTrait, id: OfferId) -> Result<Option<OrganisationId>, DbErr> {
+    Ok(store::find(db, id).await?.map(|offer| offer.organisation_id))
+}
+
 /// Offers of an organisation of any state, whose documents change with it.
 pub async fn ids_of_organisation(
     db: &impl ConnectionTrait,

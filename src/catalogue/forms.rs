@@ -3,9 +3,10 @@
 use axum::extract::Multipart;
 use entity::values::{Currency, GuaranteeId, Jurisdiction, Language, OfferPhotoId, OrganisationId};
 
+use super::amount;
 use super::model::{
-    Area, AreaKind, Capacity, Content, DESCRIPTION_MAX, DeliveryMode, Offer, OfferKind, PHOTOS_MAX, Price,
-    PriceBasis, PriceUnit, TERRITORIES_MAX, TITLE_MAX, Terms,
+    ALT_MAX, Area, AreaKind, Capacity, Content, DESCRIPTION_MAX, DeliveryMode, Offer, OfferKind, PHOTOS_MAX,
+    Price, PriceBasis, PriceUnit, TERRITORIES_MAX, TITLE_MAX, Terms,
 };
 use super::service::{NewPhoto, PhotoChanges};
 use crate::chambers::territories::{self, Gazetteer};
@@ -126,7 +127,7 @@ impl OfferForm {
             descriptions: Texts::from(&content.description),
             sector: content.sector_code.clone().unwrap_or_default(),
             on_quote: content.price.is_on_quote,
-            price: content.price.minor.map(amount_text).unwrap_or_default(),
+            price: content.price.minor.map(amount::text).unwrap_or_default(),
             currency: content.price.currency.to_string(),
             basis: content.price.basis.to_string(),
             unit: content.price.unit.to_string(),
@@ -159,6 +160,7 @@ impl OfferForm {
             }
             let name = field.name().unwrap_or_default().to_owned();
             let is_photo = name == "photos";
+            let is_named = field.file_name().is_some_and(|file| !file.is_empty());
             let most = if is_photo { PHOTO_MAX } else { TEXT_MAX };
             let mut bytes = Vec::new();
             let mut is_cut = false;
@@ -169,7 +171,7 @@ impl OfferForm {
                 }
             }
             if is_photo {
-                form.take_photo(bytes, is_cut);
+                form.take_photo(bytes, is_cut, is_named);
             } else if is_cut {
                 return Err(AppError::TooLarge);
             } else {
@@ -180,10 +182,11 @@ impl OfferForm {
         Ok(form)
     }
 
-    /// A file field without a file arrives empty. One photo more than allowed is kept, so that it is told.
-    fn take_photo(&mut self, bytes: Vec<u8>, is_cut: bool) {
+    /// A field without a file arrives empty and without a name; an empty file has a name and is judged like any other.
+    /// One photo more than allowed is kept, so that it is told.
+    fn take_photo(&mut self, bytes: Vec<u8>, is_cut: bool, is_named: bool) {
         self.photo_is_too_large |= is_cut;
-        if !is_cut && !bytes.is_empty() && self.photos.len() <= PHOTOS_MAX {
+        if !is_cut && (is_named || !bytes.is_empty()) && self.photos.len() <= PHOTOS_MAX {
             self.photos.push(bytes);
         }
     }
@@ -249,6 +252,15 @@ impl OfferForm {
         self.guarantees.iter().any(|known| known == id)
     }
 
+    /// The words under a stored photo as typed, or as stored when the form did not bring any.
+    pub fn alt_of<'a>(&'a self, id: &str, stored: &'a str) -> &'a str {
+        self.alts.iter().find(|(known, _)| known == id).map_or(stored, |(_, typed)| typed)
+    }
+
+    pub fn removes(&self, id: &str) -> bool {
+        self.removed_photos.iter().any(|known| known == id)
+    }
+
     pub fn version(&self) -> i32 {
         self.version.parse().unwrap_or(0)
     }
@@ -301,7 +313,7 @@ impl OfferForm {
             sector_code: Some(self.sector.trim().to_owned()).filter(|code| !code.is_empty()),
             price: Price {
                 is_on_quote: self.on_quote,
-                minor: reader.amount("price", &self.price),
+                minor: reader.amount("price", &self.price, &self.currency),
                 currency: reader.choice("currency", &self.currency).unwrap_or(Currency::Chf),
                 basis: reader.choice("basis", &self.basis).unwrap_or(PriceBasis::Net),
                 unit: reader.choice("unit", &self.unit).unwrap_or(PriceUnit::Piece),
@@ -313,6 +325,10 @@ impl OfferForm {
         };
         for (field, key) in content.problems() {
             reader.errors.add(field, key);
+        }
+        reader.alt("new_alt", &self.new_alt);
+        for (id, alt) in &self.alts {
+            reader.alt(format!("alt-{id}"), alt);
         }
         if self.photo_is_too_large {
             reader.errors.add("photos", "catalogue-error-photo-bytes");
@@ -397,30 +413,42 @@ impl Reader {
         texts.iter().take(100).filter_map(|text| self.choice(field, text)).collect()
     }
 
-    /// A whole number: `1 200`, `1’200` and `1200` are the same.
+    /// A whole number. One that no field could hold is told like one beyond the bounds of this field.
     fn number(&mut self, field: &str, text: &str) -> Option<i32> {
-        let digits: String = text.chars().filter(|sign| !is_grouping(*sign)).collect();
-        if digits.is_empty() {
+        if text.trim().is_empty() {
             return None;
         }
-        let number = digits.parse().ok();
+        let number = amount::parse_whole(text);
         if number.is_none() {
-            self.errors.add(field, "form-number");
+            self.errors.add(field, "catalogue-error-whole");
         }
-        number
+        // Beyond 32 bits is beyond every bound: the rule of the field refuses it in its own words.
+        number.map(|number| i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }))
     }
 
-    /// An amount in minor units: `12`, `12.5`, `12,50`, `1’250.00`.
-    fn amount(&mut self, field: &str, text: &str) -> Option<i64> {
-        let text: String = text.chars().filter(|sign| !is_grouping(*sign)).collect();
-        if text.is_empty() {
+    /// An amount in minor units. A currency written beside it must be the one that is chosen.
+    fn amount(&mut self, field: &str, text: &str, chosen: &str) -> Option<i64> {
+        if text.trim().is_empty() {
             return None;
         }
-        let minor = parse_amount(&text);
-        if minor.is_none() {
-            self.errors.add(field, "form-number");
+        match amount::parse(text) {
+            Ok((_, Some(written))) if written.as_str() != chosen => {
+                self.errors.add(field, "catalogue-error-price-currency");
+                None
+            }
+            Ok((minor, _)) => Some(minor),
+            Err(error) => {
+                self.errors.add(field, error.key());
+                None
+            }
         }
-        minor
+    }
+
+    /// Words of one line under a photo.
+    fn alt(&mut self, field: impl Into<String>, text: &str) {
+        if text.chars().count() > ALT_MAX {
+            self.errors.add(field, "form-too-long");
+        }
     }
 
     fn texts(
@@ -465,10 +493,6 @@ impl Reader {
     }
 }
 
-fn is_grouping(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '\'' | '’' | '\u{a0}' | '\u{202f}')
-}
-
 /// The code of a territory by code or name; a canton or department before a commune of the same name.
 pub fn territory_code(name: &str, places: &Gazetteer) -> Option<String> {
     if places.get(name).is_some() || territories::regions::find(name).is_some() {
@@ -480,39 +504,9 @@ pub fn territory_code(name: &str, places: &Gazetteer) -> Option<String> {
     region.map(|region| region.code.clone()).or_else(|| Some(places.find(name).first()?.code.clone()))
 }
 
-fn parse_amount(text: &str) -> Option<i64> {
-    let (whole, cents) = text.split_once(['.', ',']).unwrap_or((text, ""));
-    if whole.is_empty() || whole.len() > 12 || cents.len() > 2 {
-        return None;
-    }
-    if !whole.bytes().chain(cents.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let cents = format!("{cents:0<2}").parse::<i64>().ok()?;
-    Some(whole.parse::<i64>().ok()? * 100 + cents)
-}
-
-/// An amount as the form shows it: `12`, `12.50`.
-fn amount_text(minor: i64) -> String {
-    if minor % 100 == 0 { (minor / 100).to_string() } else { format!("{}.{:02}", minor / 100, minor % 100) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        for (text, minor) in
-            [("12", 1_200), ("12.5", 1_250), ("12,50", 1_250), ("0.05", 5), ("1250.00", 125_000)]
-        {
-            assert_eq!(parse_amount(text), Some(minor), "{text}");
-        }
-        for text in ["", "-3", "1.234", "12.50.1", "1e9", "NaN", "9999999999999", "1/2", "٣"] {
-            assert_eq!(parse_amount(text), None, "{text}");
-        }
-        assert_eq!(amount_text(1_205), "12.05");
-    }
 
     #[test]
     fn a_form_written_from_content_reads_back_as_the_same_content() {

@@ -4,7 +4,7 @@ use entity::values::Language;
 use serde_json::{Map, Value, json};
 
 use super::model::{Area, Offer, OfferKind, PriceBasis, PriceUnit};
-use super::urls;
+use super::{amount, urls};
 use crate::chambers::territories::Gazetteer;
 use crate::directory::Card;
 
@@ -52,19 +52,28 @@ pub fn value(
             "url": format!("{base_url}/fournisseurs/{}", supplier.slug),
         }),
     );
-    if let Some(amount) = content.price.amount() {
+    if let Some(price) = content.price.amount() {
         found.insert(
             "priceSpecification".to_owned(),
             json!({
                 "@type": "UnitPriceSpecification",
-                "price": format!("{}.{:02}", amount.minor / 100, amount.minor % 100),
-                "priceCurrency": amount.currency,
+                "price": amount::plain(price.minor),
+                "priceCurrency": price.currency,
                 "valueAddedTaxIncluded": content.price.basis == PriceBasis::Gross,
                 "unitText": content.price.unit,
                 "unitCode": unit_code(content.price.unit),
             }),
         );
     }
+    found.extend(supply(offer));
+    found.extend(area(&content.terms.area, supplier, places).map(|area| ("areaServed".to_owned(), area)));
+    Value::Object(found)
+}
+
+/// Lead time, minimum order and availability, as far as they are known.
+fn supply(offer: &Offer) -> Map<String, Value> {
+    let content = &offer.content;
+    let mut found = Map::new();
     if let Some(days) = content.terms.lead_max_days {
         found.insert(
             "deliveryLeadTime".to_owned(),
@@ -87,8 +96,7 @@ pub fn value(
             if stock > 0 { "https://schema.org/InStock" } else { "https://schema.org/OutOfStock" };
         found.insert("availability".to_owned(), json!(availability));
     }
-    found.extend(area(&content.terms.area, supplier, places).map(|area| ("areaServed".to_owned(), area)));
-    Value::Object(found)
+    found
 }
 
 fn area(area: &Area, supplier: &Card, places: &Gazetteer) -> Option<Value> {

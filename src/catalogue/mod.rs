@@ -7,6 +7,7 @@ use axum::routing::{get, post};
 use crate::app::AppState;
 
 mod actions;
+mod amount;
 mod api;
 mod export;
 mod face;
@@ -24,14 +25,16 @@ pub mod tax;
 pub mod urls;
 mod view;
 
-pub use face::{SearchData, by_organisation, ids_of_organisation, search_data, search_data_after, titles_of};
+pub use face::{
+    SearchData, by_organisation, ids_of_organisation, search_data, search_data_after, supplier_of, titles_of,
+};
 pub use model::{
     Area, Capacity, CapacityPeriod, Content, DeliveryMode, Error, LeadBand, Offer, OfferKind, OfferStatus,
     Price, PriceBand, PriceBasis, PriceUnit, Terms,
 };
-pub use service::{NewPhoto, add_picture, create};
+pub use service::{NewPhoto, StoredPhoto, attach, create, store_pictures};
 pub use store::{count_published, move_offers};
-pub use view::{OfferCard, key};
+pub use view::{OfferCard, key, lead_band_words, price_band_words};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

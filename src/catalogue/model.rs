@@ -22,6 +22,8 @@ pub const TERRITORIES_MAX: usize = 60;
 /// Largest price: ten million units of the currency.
 pub const PRICE_MAX: i64 = 1_000_000_000;
 pub const LEAD_MAX: i32 = 730;
+pub const PAYMENT_MAX: i32 = 365;
+pub const RADIUS_MAX: i32 = 2_000;
 pub const COUNT_MAX: i32 = 10_000_000;
 
 /// Refusals a person can cause.
@@ -173,25 +175,26 @@ impl Content {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         let terms = &self.terms;
-        let mut within = |field, value: Option<i32>, least: i32, most: i32| {
+        let mut within = |field, value: Option<i32>, least: i32, most: i32, key| {
             if value.is_some_and(|value| value < least || value > most) {
-                problems.push((field, "form-invalid"));
+                problems.push((field, key));
             }
         };
-        within("min_quantity", terms.min_quantity, 1, COUNT_MAX);
-        within("capacity", terms.capacity.map(|capacity| capacity.quantity), 1, COUNT_MAX);
-        within("payment_days", terms.payment_days, 0, 365);
-        within("lead_min_days", terms.lead_min_days, 0, LEAD_MAX);
-        within("lead_max_days", terms.lead_max_days, 0, LEAD_MAX);
-        within("stock", self.stock, 0, COUNT_MAX);
+        let quantity = terms.capacity.map(|capacity| capacity.quantity);
+        within("min_quantity", terms.min_quantity, 1, COUNT_MAX, "catalogue-error-count");
+        within("capacity", quantity, 1, COUNT_MAX, "catalogue-error-count");
+        within("payment_days", terms.payment_days, 0, PAYMENT_MAX, "catalogue-error-payment");
+        within("lead_min_days", terms.lead_min_days, 0, LEAD_MAX, "catalogue-error-lead");
+        within("lead_max_days", terms.lead_max_days, 0, LEAD_MAX, "catalogue-error-lead");
+        within("stock", self.stock, 0, COUNT_MAX, "catalogue-error-stock");
         if let Area::Radius(km) = terms.area {
-            within("radius_km", Some(km), 1, 2_000);
+            within("radius_km", Some(km), 1, RADIUS_MAX, "catalogue-error-radius");
         }
         if terms.lead_min_days.zip(terms.lead_max_days).is_some_and(|(min, max)| min > max) {
             problems.push(("lead_max_days", "catalogue-error-lead-order"));
         }
         if self.price.minor.is_some_and(|minor| !(0..=PRICE_MAX).contains(&minor)) {
-            problems.push(("price", "form-invalid"));
+            problems.push(("price", "catalogue-error-price-range"));
         }
         if self.kind == OfferKind::Service && self.stock.is_some() {
             problems.push(("stock", "catalogue-error-stock-service"));

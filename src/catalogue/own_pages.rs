@@ -8,6 +8,7 @@ use entity::values::{Currency, Jurisdiction, OfferId, OrganisationId};
 use serde::Deserialize;
 
 use super::forms::{OfferForm, territory_code};
+use super::listing::page_number;
 use super::model::{
     AreaKind, CapacityPeriod, DeliveryMode, Offer, OfferKind, OfferStatus, PriceBasis, PriceUnit,
 };
@@ -16,17 +17,20 @@ use super::view::{self, PhotoView, PriceWords};
 use super::{service, store, urls};
 use crate::app::AppState;
 use crate::chambers::territories::Gazetteer;
+use crate::db::page::Page;
 use crate::directory::sectors;
 use crate::trust::{self, Seal};
+use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
 use crate::web::form::FieldErrors;
+use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{Affiliation, Member, Viewer};
 
-/// Offers of one state shown at most.
-const OWN_MAX: u64 = 300;
+/// Own offers on a page.
+const OWN_PAGE: u64 = 25;
 
 #[derive(Debug, Template)]
 #[template(path = "catalogue/own_list.html")]
@@ -34,7 +38,8 @@ pub struct OwnListPage {
     pub status: OfferStatus,
     /// Address, words, count, whether it is shown.
     pub tabs: Vec<(String, String, i64, bool)>,
-    pub offers: Vec<OwnOffer>,
+    pub state: QueryState,
+    pub page: Page<OwnOffer>,
     /// Shown with each offer when the person acts for several organisations.
     pub has_several: bool,
     pub trail: Vec<(String, String)>,
@@ -106,53 +111,50 @@ pub struct DeletePage {
     pub trail: Vec<(String, String)>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct OwnQuery {
-    statut: String,
-    organisation: String,
-}
-
 pub async fn list(
     State(app): State<AppState>,
+    Context(context): Context,
     Member(viewer): Member,
-    Query(query): Query<OwnQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
     let language = ui.language();
-    let status: OfferStatus = query.statut.parse().unwrap_or(OfferStatus::Published);
-    let only: Option<OrganisationId> = query.organisation.parse().ok();
+    let state = QueryState::new(urls::MINE, &context.query);
+    let status = state.get("statut").and_then(|status| status.parse().ok()).unwrap_or(OfferStatus::Published);
+    let only: Option<OrganisationId> = state.get("organisation").and_then(|id| id.parse().ok());
     let all = viewer.affiliations.iter().map(|affiliation| affiliation.organisation_id);
     let organisations: Vec<_> = all.filter(|id| only.is_none_or(|only| only == *id)).collect();
     let counts = store::count_of_organisations(&app.db, &organisations).await?;
-    let offers = store::list_of_organisations(&app.db, &organisations, status, OWN_MAX).await?;
-    let kept = only.map(|id| format!("&organisation={id}")).unwrap_or_default();
-    let tabs = [OfferStatus::Published, OfferStatus::Draft, OfferStatus::Archived].map(|tab| {
-        let words = view::status_words(tab, language);
-        let url = format!("{}{kept}", urls::mine(tab));
-        (url, words, counts.get(&tab).copied().unwrap_or(0), tab == status)
-    });
-    let names = |id: OrganisationId| {
-        let found = viewer.affiliations.iter().find(|affiliation| affiliation.organisation_id == id);
-        found.map(|affiliation| affiliation.organisation_name.clone()).unwrap_or_default()
-    };
-    let offers = offers.into_iter().map(|offer| OwnOffer {
+    let count = |status| counts.get(&status).copied().unwrap_or(0);
+    let total = u64::try_from(count(status)).unwrap_or(0);
+    // A page beyond the last (its offers have moved to another state) is the last.
+    let number = page_number(&state).min(total.div_ceil(OWN_PAGE).max(1));
+    let offers = store::page_of_organisations(&app.db, &organisations, status, number, OWN_PAGE).await?;
+    let tabs = [OfferStatus::Published, OfferStatus::Draft, OfferStatus::Archived]
+        .map(|tab| (state.with("statut", tab), view::status_words(tab, language), count(tab), tab == status));
+    let page = Page::new(offers, number, OWN_PAGE, total).map(|offer| own_offer(&offer, &viewer, &ui));
+    ui.page(&OwnListPage {
+        status,
+        tabs: tabs.to_vec(),
+        state,
+        page,
+        has_several: viewer.affiliations.len() > 1,
+        trail: trail(&ui, None),
+    })
+}
+
+fn own_offer(offer: &Offer, viewer: &Viewer, ui: &Ui) -> OwnOffer {
+    let language = ui.language();
+    let organisation = viewer.affiliations.iter().find(|one| one.organisation_id == offer.organisation_id);
+    OwnOffer {
         id: offer.id,
-        title: view::title_of(&offer, language),
+        title: view::title_of(offer, language),
         url: urls::offer(&offer.slug),
-        organisation: names(offer.organisation_id),
+        organisation: organisation.map(|one| one.organisation_name.clone()).unwrap_or_default(),
         kind: ui.t(&view::key("catalogue-kind", offer.content.kind.as_str())),
         price: view::price_words(&offer.content.price, language),
         updated_at: offer.updated_at,
         missing: offer.content.missing().into_iter().map(|(_, key)| key).collect(),
-    });
-    ui.page(&OwnListPage {
-        status,
-        tabs: tabs.to_vec(),
-        offers: offers.collect(),
-        has_several: viewer.affiliations.len() > 1,
-        trail: trail(&ui, None),
-    })
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

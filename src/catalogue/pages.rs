@@ -116,23 +116,43 @@ pub async fn scope<'a>(
     today: NaiveDate,
 ) -> Result<(Scope<'a>, Places), AppError> {
     let mut scope = Scope { filter, today, organisations: None };
-    let counts = rows::count_suppliers(&app.db, &scope).await?;
-    let ids: Vec<OrganisationId> = counts.iter().map(|(id, _)| *id).collect();
-    let cards = directory::cards(&app.db, &ids).await?;
-    let city = |id: &OrganisationId| cards.get(id).and_then(|card| card.city.clone());
-    let mut places = std::collections::BTreeMap::<String, i64>::new();
-    for (id, count) in &counts {
-        if let Some(city) = city(id) {
-            *places.entry(city).or_default() += count;
-        }
+    let cities = cities(app, &scope).await?;
+    let mut places = std::collections::BTreeMap::<&str, i64>::new();
+    for (_, city, count) in &cities {
+        *places.entry(city.as_str()).or_default() += count;
     }
-    if !filter.places.is_empty() {
-        let chosen = ids.into_iter().filter(|id| city(id).is_some_and(|city| filter.places.contains(&city)));
-        scope.organisations = Some(chosen.collect());
-    }
-    let mut places: Vec<_> = places.into_iter().collect();
+    let mut places: Vec<_> = places.into_iter().map(|(city, count)| (city.to_owned(), count)).collect();
     places.sort_by(|(a, count_a), (b, count_b)| count_b.cmp(count_a).then_with(|| a.cmp(b)));
+    if !filter.places.is_empty() {
+        scope.organisations = Some(in_places(filter, &cities));
+    }
     Ok((scope, places))
+}
+
+/// The same without the counts, for exports and the API: suppliers are read only when a place is asked for.
+pub async fn scope_of_rows<'a>(
+    app: &AppState,
+    filter: &'a Filter,
+    today: NaiveDate,
+) -> Result<Scope<'a>, AppError> {
+    let mut scope = Scope { filter, today, organisations: None };
+    if !filter.places.is_empty() {
+        scope.organisations = Some(in_places(filter, &cities(app, &scope).await?));
+    }
+    Ok(scope)
+}
+
+/// Suppliers of the list, whatever the place, with their town and number of offers.
+async fn cities(app: &AppState, scope: &Scope<'_>) -> Result<Vec<(OrganisationId, String, i64)>, AppError> {
+    let counts = rows::count_suppliers(&app.db, scope).await?;
+    let ids: Vec<OrganisationId> = counts.iter().map(|(id, _)| *id).collect();
+    let mut cards = directory::cards(&app.db, &ids).await?;
+    let cities = counts.into_iter().filter_map(|(id, count)| Some((id, cards.remove(&id)?.city?, count)));
+    Ok(cities.collect())
+}
+
+fn in_places(filter: &Filter, cities: &[(OrganisationId, String, i64)]) -> Vec<OrganisationId> {
+    cities.iter().filter(|(_, city, _)| filter.places.contains(city)).map(|(id, _, _)| *id).collect()
 }
 
 async fn facets(
@@ -243,15 +263,11 @@ pub async fn offer(
     Path(slug): Path<String>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let offer = service::show(&app.db, viewer.as_ref(), &slug).await?;
+    let (offer, is_public) = service::show(&app.db, viewer.as_ref(), &slug).await?;
     let today = app.clock.today(ui.zone());
     let around = face::surroundings(&app.db, std::slice::from_ref(&offer), today).await?;
     let is_own = viewer.as_ref().is_some_and(|viewer| policy::can_edit(viewer, &offer));
     let supplier = around.suppliers.get(&offer.organisation_id).ok_or(AppError::NotFound)?;
-    let is_public = directory::find(&app.db, supplier.id).await?.is_some_and(|found| found.is_public());
-    if !is_public && !is_own {
-        return Err(AppError::NotFound);
-    }
     let language = ui.language();
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let title = view::title_of(&offer, language);
@@ -269,11 +285,11 @@ pub async fn offer(
         price: view::price_words(&offer.content.price, language),
         terms: view::terms(&offer, &places, language),
         photos: offer.photos.iter().map(view::photo).collect(),
-        seals: seals(around.in_scope(&offer).filter(|guarantee| is_shown(guarantee.state)), language),
+        seals: seals(around.in_scope(&offer).filter(|guarantee| view::is_shown(guarantee.state)), language),
         supplier: around.supplier(offer.organisation_id),
         similar: similar(&app, &offer, today, language).await?,
         updated_on: offer.updated_at.with_timezone(&ui.zone()).date_naive(),
-        is_preview: !offer.is_published(),
+        is_preview: !is_public,
         edit_url: is_own.then(|| urls::edit(offer.id)),
         json_ld: json_ld::offer(&offer, supplier, &places, language, ui.base_url()),
         trail: vec![
@@ -282,11 +298,6 @@ pub async fn offer(
         ],
         title,
     })
-}
-
-/// What was refused is between the organisation and the Chamber; all else is shown as it is.
-fn is_shown(state: crate::trust::State) -> bool {
-    state != crate::trust::State::Rejected
 }
 
 /// Other published offers of the same sector, from other suppliers first.

@@ -1,4 +1,5 @@
-//! Serving photos: public ones may be kept by caches for ever, because a photo never changes under its address.
+//! Serving photos: a photo never changes under its address, so caches need not ask again; they forget it after a week,
+//! so that one that was withdrawn is not shown for long.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -6,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use entity::values::OfferPhotoId;
 
+use super::service::is_public;
 use super::{policy, store};
 use crate::app::AppState;
 use crate::files;
@@ -22,16 +24,18 @@ pub async fn serve(
 ) -> Result<Response, AppError> {
     let photo = store::find_photo(&app.db, id).await?.ok_or(AppError::NotFound)?;
     let offer = store::find(&app.db, photo.offer_id).await?.ok_or(AppError::NotFound)?;
-    if !policy::can_see(viewer.as_ref(), &offer) {
+    let is_public = offer.is_published() && is_public(&app.db, offer.organisation_id).await?;
+    if !is_public && !viewer.as_ref().is_some_and(|viewer| policy::can_preview(viewer, &offer)) {
         return Err(AppError::NotFound);
     }
     let file = files::find(&app.db, photo.file_id).await?.ok_or(AppError::NotFound)?;
     let tag = format!("\"{}\"", &file.sha256[..16.min(file.sha256.len())]);
-    let caching =
-        if offer.is_published() { "public, max-age=31536000, immutable" } else { "private, no-cache" };
+    let caching = if is_public { "public, max-age=604800, immutable" } else { "private, no-cache" };
     let mut answer = HeaderMap::new();
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    // Every stored photo was written by us as JPEG, whatever came in.
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
+    answer.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"photo.jpg\""));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         answer.insert(header::ETAG, tag);
     }

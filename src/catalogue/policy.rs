@@ -8,7 +8,7 @@ pub fn can_edit(viewer: &Viewer, offer: &Offer) -> bool {
     viewer.acts_for(offer.organisation_id)
 }
 
-/// Published offers are public; the others are seen by their organisation and by the Chamber's staff.
-pub fn can_see(viewer: Option<&Viewer>, offer: &Offer) -> bool {
-    offer.is_published() || viewer.is_some_and(|viewer| can_edit(viewer, offer) || viewer.is_staff())
+/// What is not public is seen by its organisation and by the Chamber's staff.
+pub fn can_preview(viewer: &Viewer, offer: &Offer) -> bool {
+    can_edit(viewer, offer) || viewer.is_staff()
 }

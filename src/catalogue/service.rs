@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 use super::model::{ALT_MAX, Content, Error, Move, Offer, OfferStatus, PHOTOS_MAX, Photo};
 use super::{policy, store};
 use crate::app::App;
-use crate::directory::sectors;
+use crate::directory::{self, sectors};
 use crate::files::{self, NewFile};
 use crate::jobs::changes::{Change, changed};
 use crate::web::viewer::Viewer;
@@ -40,10 +40,24 @@ pub struct Save {
     pub publish: bool,
 }
 
-/// The offer, when the viewer may see it.
-pub async fn show(db: &DatabaseConnection, viewer: Option<&Viewer>, slug: &str) -> Result<Offer, Error> {
+/// The offer, when the viewer may see it, and whether everybody may: it is published, and its supplier is public.
+pub async fn show(
+    db: &DatabaseConnection,
+    viewer: Option<&Viewer>,
+    slug: &str,
+) -> Result<(Offer, bool), Error> {
     let offer = store::find_by_slug(db, slug).await?.ok_or(Error::NotFound)?;
-    if policy::can_see(viewer, &offer) { Ok(offer) } else { Err(Error::NotFound) }
+    let is_public = offer.is_published() && is_public(db, offer.organisation_id).await?;
+    if is_public || viewer.is_some_and(|viewer| policy::can_preview(viewer, &offer)) {
+        Ok((offer, is_public))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Whether everybody sees the supplier.
+pub async fn is_public(db: &impl ConnectionTrait, supplier: OrganisationId) -> Result<bool, DbErr> {
+    Ok(directory::find(db, supplier).await?.is_some_and(|supplier| supplier.is_public()))
 }
 
 /// An offer of one of the viewer's organisations.
@@ -177,16 +191,25 @@ pub async fn create(
     now: DateTime<Utc>,
 ) -> Result<Offer, Error> {
     check(db, organisation, &content, status == OfferStatus::Published, now.date_naive()).await?;
-    let offer = new_offer(organisation, content, status, None, now);
+    let mut offer = new_offer(organisation, content, status, None, now);
+    offer.archived_from = (status == OfferStatus::Archived).then_some(OfferStatus::Published);
     store::insert(db, &offer).await?;
     Ok(offer)
 }
 
-/// Adds a stored picture to an offer (demonstration, import).
-pub async fn add_picture(app: &App, offer: &mut Offer, photo: NewPhoto) -> Result<(), Error> {
-    let now = app.clock.now();
-    let photos = prepare(app, &[photo]).await?;
-    db::write(&app.db, async |txn| add_photos(txn, offer, &photos, None, now).await).await
+/// Judges, cleans and stores pictures ahead of the transaction that attaches them (demonstration, import).
+pub async fn store_pictures(app: &App, photos: &[NewPhoto]) -> Result<Vec<StoredPhoto>, Error> {
+    prepare(app, photos).await
+}
+
+/// Attaches stored pictures to an offer (demonstration, import).
+pub async fn attach(
+    txn: &impl ConnectionTrait,
+    offer: &mut Offer,
+    photos: &[StoredPhoto],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    add_photos(txn, offer, photos, None, now).await
 }
 
 fn new_offer(
@@ -265,7 +288,8 @@ fn is_branch(code: &str) -> bool {
 }
 
 /// A picture whose bytes are stored and whose row is still to be written.
-struct StoredPhoto {
+#[derive(Debug, Clone)]
+pub struct StoredPhoto {
     file: NewFile,
     alt: String,
     width: i32,

@@ -130,6 +130,11 @@ impl Surroundings {
     }
 }
 
+/// What was refused is between the organisation and the Chamber; all else is shown as it is.
+pub fn is_shown(state: crate::trust::State) -> bool {
+    state != crate::trust::State::Rejected
+}
+
 /// The title, or words for a draft without one.
 pub fn title_of(offer: &Offer, language: Language) -> String {
     let title = offer.content.title.best(language);

@@ -9,7 +9,7 @@ pub mod listing;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use crate::catalogue::model::{Area, Capacity, Content, Offer, OfferStatus, Photo, Price, Terms};
@@ -71,22 +71,35 @@ pub async fn list_published_after(
     with_parts(db, rows).await
 }
 
-/// Offers of an organisation, most recently changed first.
+/// A page of the offers of organisations in a state, most recently changed first.
+pub async fn page_of_organisations(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+    status: OfferStatus,
+    number: u64,
+    size: u64,
+) -> Result<Vec<Offer>, DbErr> {
+    let rows = of_organisations(ids, status).offset((number - 1) * size).limit(size).all(db).await?;
+    with_parts(db, rows).await
+}
+
+/// The offers of organisations in a state, most recently changed first, `limit` at most.
 pub async fn list_of_organisations(
     db: &impl ConnectionTrait,
     ids: &[OrganisationId],
     status: OfferStatus,
     limit: u64,
 ) -> Result<Vec<Offer>, DbErr> {
-    let rows = offer::Entity::find()
+    let rows = of_organisations(ids, status).limit(limit).all(db).await?;
+    with_parts(db, rows).await
+}
+
+fn of_organisations(ids: &[OrganisationId], status: OfferStatus) -> Select<offer::Entity> {
+    offer::Entity::find()
         .filter(offer::Column::OrganisationId.is_in(ids.iter().copied()))
         .filter(offer::Column::Status.eq(status))
         .order_by_desc(offer::Column::UpdatedAt)
         .order_by_asc(offer::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await?;
-    with_parts(db, rows).await
 }
 
 pub async fn count_of_organisations(

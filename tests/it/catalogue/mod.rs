@@ -7,8 +7,10 @@ use halle::directory::{self, NewOrganisation};
 use crate::support::TestApp;
 
 mod editing;
+mod fields;
 mod listing;
 mod photos;
+mod rights;
 
 /// A supplier of the tests.
 async fn supplier(app: &TestApp, name: &str) -> OrganisationId {
