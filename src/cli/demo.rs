@@ -2,20 +2,23 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use clap::Args;
 
 use super::Outcome;
-use super::serve::Serve;
+use super::serve::{Serve, listen};
 use crate::app::App;
-use crate::config::Config;
-use crate::demo;
+use crate::config::{Config, FilesConfig};
+use crate::demo::{self, RealData};
 
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Demo {
     /// Throw the demonstration's data away and build it anew.
     #[arg(long)]
     reset: bool,
+    /// With --reset: also throw away what was registered, imported or posted in the demonstration.
+    #[arg(long, requires = "reset")]
+    everything: bool,
     /// Load the data and stop.
     #[arg(long)]
     load_only: bool,
@@ -23,8 +26,11 @@ pub struct Demo {
 
 impl Demo {
     pub async fn run(self, config: Config) -> anyhow::Result<Outcome> {
+        // The address first: nobody waits for the furnishing to hear that it is taken, and when another hall stands
+        // there, nothing has been thrown away under its feet.
+        let listener = if self.load_only { None } else { Some(listen(&config).await?) };
         if self.reset {
-            reset(&config).await?;
+            reset(&config, self.everything).await?;
         }
         let app = App::build(config).await?;
         eprintln!("halle: furnishing the hall…");
@@ -33,46 +39,66 @@ impl Demo {
             "halle: {}",
             if loaded { "demonstration data loaded" } else { "the hall is furnished already" }
         );
-        if self.load_only {
-            return Ok(Outcome::Done);
-        }
+        let Some(listener) = listener else { return Ok(Outcome::Done) };
         println!("\n  The hall is open: {}\n", app.config.base_url);
-        if demo::is_demonstration(&app).await? {
-            println!("  Sign in with the password {}", demo::PASSWORD);
-            for account in demo::ACCOUNTS {
-                println!("    {:<24} {}", account.email, account.role);
-            }
+        println!("  Sign in with the password {}", demo::PASSWORD);
+        for account in demo::ACCOUNTS {
+            println!("    {:<24} {}", account.email, account.role);
         }
         println!("\n  Stop with Ctrl-C.\n");
-        Serve::default().serve(app).await
+        Serve::default().serve(app, listener).await
     }
 }
 
-/// Removes the SQLite file and what lies beside it, if it is a demonstration's.
-async fn reset(config: &Config) -> anyhow::Result<()> {
-    let is_own_file = config.database_url.starts_with("sqlite:");
+/// Removes the database, photos and index of a demonstration, when nothing real would go with them.
+pub async fn reset(config: &Config, with_real_data: bool) -> anyhow::Result<()> {
+    let file = config.data.join("halle.sqlite");
+    let is_own_file = config.database_url.starts_with(&format!("sqlite://{}", file.display()));
     ensure!(
         is_own_file,
-        "--reset works on the SQLite file of a demonstration only (HALLE_DATABASE_URL is set)"
+        "--reset works on the SQLite file of the data folder only (HALLE_DATABASE_URL names another database)"
     );
-    let file = config.data.join("halle.sqlite");
-    if file.exists() {
-        let app = App::build(config.clone()).await?;
-        let is_empty = crate::directory::count(&app.db).await? == 0;
-        let is_demo = demo::is_demonstration(&app).await?;
-        app.db.clone().close().await?;
-        ensure!(is_demo || is_empty, "this hall holds real data: --reset is refused");
+    if !file.exists() {
+        return Ok(());
     }
+    let app = App::build(config.clone()).await?;
+    let judged = judge(&app, with_real_data).await;
+    app.db.clone().close().await?;
+    judged?;
     for name in ["halle.sqlite", "halle.sqlite-wal", "halle.sqlite-shm"] {
-        remove(&config.data.join(name))?;
+        missing_is_fine(std::fs::remove_file(config.data.join(name)), name)?;
+    }
+    // Photos of offers that are gone; a folder named by the settings may hold more and is left alone.
+    let files = config.data.join("files");
+    if matches!(&config.files, FilesConfig::Folder(folder) if *folder == files) {
+        missing_is_fine(std::fs::remove_dir_all(&files), "files")?;
     }
     Ok(())
 }
 
-fn remove(path: &Path) -> anyhow::Result<()> {
-    match std::fs::remove_file(path) {
+/// Whether a hall may be thrown away.
+async fn judge(app: &App, with_real_data: bool) -> anyhow::Result<()> {
+    let real = RealData::count(app).await?;
+    if real.is_empty() {
+        return Ok(());
+    }
+    ensure!(
+        demo::is_demonstration(app).await?,
+        "this hall holds real data ({real}) and is no demonstration: --reset is refused"
+    );
+    if !with_real_data {
+        bail!(
+            "people have used this demonstration: it holds {real} that it did not bring. --reset would throw them \
+             away; add --everything if that is meant, or name another folder with HALLE_DATA"
+        );
+    }
+    Ok(())
+}
+
+fn missing_is_fine(result: std::io::Result<()>, what: impl AsRef<Path>) -> anyhow::Result<()> {
+    match result {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("remove {}", path.display()))
+            Err(error).with_context(|| format!("remove {}", what.as_ref().display()))
         }
         _ => Ok(()),
     }

@@ -1,48 +1,126 @@
-//! Guarantees in every state, with dates around today.
+//! Guarantees in every state, with dates around today that agree with how long each scheme is valid.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
-use entity::values::OrganisationId;
+use std::collections::HashMap;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+use entity::values::{GuaranteeId, OrganisationId};
 use sea_orm::ConnectionTrait;
 
-use crate::trust::{self, GuaranteeScope, GuaranteeStatus, NewGuarantee, VerificationMethod};
+use crate::trust::{
+    self, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind, VerificationMethod,
+};
 
-/// Records a guarantee so that on `today` it is in `state`.
+/// A guarantee as the data file writes it: `code:state`, `code:state@offers`, `code:state@name of a site`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoGuarantee {
+    pub scheme: String,
+    pub state: String,
+    pub scope: GuaranteeScope,
+}
+
+impl DemoGuarantee {
+    /// Nothing for `-`, the mark of a supplier without guarantees.
+    pub fn read(text: &str) -> Option<Self> {
+        let (scheme, rest) = text.split_once(':')?;
+        let (state, scope) = match rest.split_once('@') {
+            None => (rest, GuaranteeScope::Organisation),
+            Some((state, "offers")) => (state, GuaranteeScope::Offers),
+            Some((state, site)) => (state, GuaranteeScope::Site(site.to_owned())),
+        };
+        Some(Self { scheme: scheme.to_owned(), state: state.to_owned(), scope })
+    }
+}
+
+/// Schemes by code.
+pub type Schemes = HashMap<String, Scheme>;
+
+pub async fn schemes(db: &impl ConnectionTrait) -> anyhow::Result<Schemes> {
+    Ok(trust::schemes(db).await?.into_iter().map(|scheme| (scheme.code.clone(), scheme)).collect())
+}
+
+/// Records a guarantee so that on `today` it is in its state.
 pub async fn insert(
     db: &impl ConnectionTrait,
     organisation_id: OrganisationId,
-    scheme: &str,
-    state: &str,
+    guarantee: &DemoGuarantee,
+    schemes: &Schemes,
     today: NaiveDate,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<GuaranteeId> {
+    let scheme = schemes.get(&guarantee.scheme).context("no such scheme")?;
+    let state = guarantee.state.as_str();
     let status = match state {
-        "verified" | "expiring" | "expired" => GuaranteeStatus::Verified,
+        "verified" | "expiring" | "expired" | "upcoming" => GuaranteeStatus::Verified,
         other => other.parse()?,
     };
-    let later = |days: u64| today.checked_add_days(Days::new(days));
-    let earlier = |days: u64| today.checked_sub_days(Days::new(days));
-    let valid_to = match state {
-        "expiring" => later(18),
-        "expired" => earlier(40),
-        "declared" => None,
-        _ => later(400),
-    };
+    let is_declared = status == GuaranteeStatus::Declared;
     let is_checked = status == GuaranteeStatus::Verified;
+    let dates = Dates::of(state, scheme.validity_months, today);
     let new = NewGuarantee {
         organisation_id,
-        scheme: scheme.to_owned(),
-        scope: GuaranteeScope::Organisation,
+        scheme: guarantee.scheme.clone(),
+        scope: guarantee.scope.clone(),
         status,
         level: None,
-        reference: (state != "declared").then(|| format!("DEMO-{}", scheme.to_uppercase())),
-        issued_on: earlier(500),
-        valid_from: earlier(500),
-        valid_to,
-        method: is_checked.then_some(VerificationMethod::Document),
-        verified_on: earlier(300).filter(|_| is_checked),
+        reference: (!is_declared).then(|| format!("DEMO-{}", guarantee.scheme.to_uppercase())),
+        issued_on: dates.first.filter(|_| !is_declared),
+        valid_from: dates.first.filter(|_| !is_declared),
+        valid_to: dates.last.filter(|_| !is_declared),
+        method: is_checked.then(|| method(scheme.kind)),
+        verified_on: dates.checked.filter(|_| is_checked),
         verified_by: None,
-        reason: matches!(state, "rejected" | "revoked" | "suspended").then(|| "Démonstration".to_owned()),
+        reason: reason(status).map(str::to_owned),
     };
-    trust::insert(db, new, now).await?;
-    Ok(())
+    Ok(trust::insert(db, new, now).await?)
+}
+
+/// First and last day of validity and the day of the check.
+struct Dates {
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    checked: Option<NaiveDate>,
+}
+
+impl Dates {
+    fn of(state: &str, validity_months: Option<i32>, today: NaiveDate) -> Self {
+        let months = validity_months.and_then(|months| u32::try_from(months).ok());
+        let later = |days: u64| today.checked_add_days(Days::new(days));
+        let earlier = |days: u64| today.checked_sub_days(Days::new(days));
+        let end_of = |first: Option<NaiveDate>, months: u32| {
+            first.and_then(|first| first.checked_add_months(Months::new(months))?.pred_opt())
+        };
+        let begin_of = |last: Option<NaiveDate>, months: u32| {
+            last.and_then(|last| last.succ_opt()?.checked_sub_months(Months::new(months)))
+        };
+        let usual = months.unwrap_or(36);
+        let (first, last) = match state {
+            "expiring" => (begin_of(later(18), usual), later(18)),
+            "expired" => (begin_of(earlier(40), usual), earlier(40)),
+            "upcoming" => (later(20), end_of(later(20), usual)),
+            _ => (earlier(110), months.and_then(|months| end_of(earlier(110), months))),
+        };
+        let checked = first.and_then(|first| first.checked_add_days(Days::new(12)));
+        Self { first, last, checked: checked.map(|checked| checked.min(earlier(3).unwrap_or(today))) }
+    }
+}
+
+const fn method(kind: SchemeKind) -> VerificationMethod {
+    match kind {
+        SchemeKind::LegalStatus | SchemeKind::ThirdPartyCertification => VerificationMethod::PublicRegister,
+        SchemeKind::ParticipatoryGuarantee => VerificationMethod::PeerReview,
+        SchemeKind::StateAgreement
+        | SchemeKind::ChamberCriterion
+        | SchemeKind::Charter
+        | SchemeKind::SelfDeclared => VerificationMethod::Document,
+    }
+}
+
+const fn reason(status: GuaranteeStatus) -> Option<&'static str> {
+    match status {
+        GuaranteeStatus::Rejected => Some("Démonstration : le document ne nomme pas cette organisation."),
+        GuaranteeStatus::Suspended => Some("Démonstration : l’audit annuel n’a pas eu lieu."),
+        GuaranteeStatus::Revoked => Some("Démonstration : l’organisme a retiré le certificat."),
+        GuaranteeStatus::Declared | GuaranteeStatus::Submitted | GuaranteeStatus::Verified => None,
+    }
 }

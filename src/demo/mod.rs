@@ -1,21 +1,31 @@
 //! Demonstration data: an invented Chamber with sixty suppliers, their offers, guarantees in every state, two buyers
 //! and three needs. Everything is marked as demonstration.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
-use entity::values::{Currency, Jurisdiction, LocalText, OrganisationId, Position};
+use entity::values::{Currency, Jurisdiction, Language, LocalText, OrganisationId, Position};
 use sea_orm::DatabaseTransaction;
+use tokio::task::JoinSet;
 
-use crate::accounts;
-use crate::app::AppState;
+use crate::app::{App, AppState};
+use crate::catalogue::{self, NewPhoto, OfferStatus, StoredPhoto};
 use crate::chambers::{self, NewChamber};
 use crate::directory::{self, LegalFamily, NewOrganisation};
 use crate::jobs::changes::{Change, changed};
-use crate::{catalogue, db};
+use crate::trust::GuaranteeScope;
+use crate::{accounts, db, tenders};
 
+mod drawings;
 mod guarantees;
 mod needs;
+mod offers;
 mod suppliers;
+
+/// Offers of each sector that have a picture.
+const PICTURES_PER_SECTOR: usize = 2;
 
 /// Password of all demonstration accounts.
 pub const PASSWORD: &str = "halle-demo-2026";
@@ -47,36 +57,115 @@ pub const ACCOUNTS: &[Account] = &[
     },
 ];
 
-/// Loads everything into an empty hall; does nothing when there are organisations already. Says whether it loaded.
+/// What a hall holds besides the demonstration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RealData {
+    pub organisations: u64,
+    pub people: u64,
+    pub tenders: u64,
+}
+
+impl RealData {
+    pub async fn count(app: &App) -> anyhow::Result<Self> {
+        let invented: Vec<_> = ACCOUNTS.iter().map(|account| account.email).collect();
+        Ok(Self {
+            organisations: directory::count_real(&app.db).await?,
+            people: accounts::count_people_but(&app.db, &invented).await?,
+            tenders: tenders::count_real(&app.db).await?,
+        })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.organisations == 0 && self.people == 0 && self.tenders == 0
+    }
+}
+
+impl std::fmt::Display for RealData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { organisations, people, tenders } = self;
+        write!(f, "{organisations} organisations, {people} people and {tenders} tenders")
+    }
+}
+
+/// Loads everything into an empty hall; does nothing when the demonstration is there already, and refuses to mix with
+/// real data: the demonstration brings accounts whose password everybody knows. Says whether it loaded.
 pub async fn load(app: &AppState) -> anyhow::Result<bool> {
-    if directory::count(&app.db).await? > 0 {
+    if is_demonstration(app).await? {
         return Ok(false);
     }
+    let real = RealData::count(app).await?;
+    ensure!(
+        real.is_empty(),
+        "this hall holds real data ({real}): the demonstration is not mixed with it; name another folder with HALLE_DATA"
+    );
     chambers::territories::load_compact(&app.db).await.context("load the places")?;
-    let now = app.clock.now();
-    chambers::rename(&app.db, app.chamber_id, chamber(), now).await?;
-    app.refresh_look().await?;
-    let today = now.date_naive();
     let suppliers = suppliers::read()?;
-    db::write(&app.db, async |txn| everything(app, txn, &suppliers, today).await).await?;
+    let pictures = pictures(app, &suppliers).await.context("draw the pictures")?;
+    let now = app.clock.now();
+    let today = now.date_naive();
+    db::write(&app.db, async |txn| {
+        // In the same transaction, so that a hall that says it is a demonstration has all of it.
+        chambers::rename(txn, app.chamber_id, chamber(), now).await?;
+        everything(app, txn, &suppliers, &pictures, today).await
+    })
+    .await?;
+    app.refresh_look().await?;
     app.bell.notify_one();
     Ok(true)
 }
 
-/// Whether this installation may be thrown away and rebuilt: only one that shows the demonstration.
-pub async fn is_demonstration(app: &AppState) -> anyhow::Result<bool> {
+/// Whether this hall shows the demonstration.
+pub async fn is_demonstration(app: &App) -> anyhow::Result<bool> {
     Ok(chambers::default_chamber(&app.db, app.clock.now()).await?.is_demo)
+}
+
+/// Pictures by supplier and place of the offer in its list.
+type Pictures = HashMap<(String, usize), StoredPhoto>;
+
+/// Draws pictures for the first published offers of each sector and stores them as every photo.
+async fn pictures(app: &AppState, suppliers: &[suppliers::Supplier]) -> anyhow::Result<Pictures> {
+    let mut drawn = HashMap::<&str, usize>::new();
+    let mut drawings = JoinSet::new();
+    for supplier in suppliers {
+        for (place, offer) in supplier.offers.iter().enumerate() {
+            let count = drawn.entry(&offer.sector[..3]).or_default();
+            if offer.status != OfferStatus::Published || *count == PICTURES_PER_SECTOR {
+                continue;
+            }
+            let (key, sector, variant) = ((supplier.code.clone(), place), offer.sector.clone(), *count);
+            *count += 1;
+            let app = Arc::clone(app);
+            drawings.spawn(async move {
+                let drawing = move || drawings::draw(&sector, variant);
+                let (bytes, alt) = tokio::task::spawn_blocking(drawing).await??;
+                let photo = NewPhoto { bytes, alt: alt.to_owned() };
+                let stored = catalogue::store_pictures(&app, &[photo]).await?;
+                Ok::<_, anyhow::Error>((key, stored))
+            });
+        }
+    }
+    let mut pictures = HashMap::new();
+    while let Some(done) = drawings.join_next().await {
+        let (key, stored) = done??;
+        pictures.extend(stored.into_iter().map(|photo| (key.clone(), photo)));
+    }
+    Ok(pictures)
 }
 
 async fn everything(
     app: &AppState,
     txn: &DatabaseTransaction,
     suppliers: &[suppliers::Supplier],
+    pictures: &Pictures,
     today: NaiveDate,
 ) -> anyhow::Result<()> {
+    let schemes = guarantees::schemes(txn).await?;
     let mut first = None;
+    let mut number = 0;
     for supplier in suppliers {
-        let id = one(app, txn, supplier, today).await.with_context(|| format!("load {}", supplier.code))?;
+        let id = organisation(app, txn, supplier, &schemes, pictures, &mut number, today)
+            .await
+            .with_context(|| format!("load {}", supplier.code))?;
         first = first.or(Some(id));
     }
     let buyers = buyers(app, txn, today).await?;
@@ -89,24 +178,36 @@ async fn everything(
     Ok(())
 }
 
-async fn one(
+/// One supplier with its guarantees and offers; `number` counts the offers of the hall.
+async fn organisation(
     app: &AppState,
     txn: &DatabaseTransaction,
     supplier: &suppliers::Supplier,
+    schemes: &guarantees::Schemes,
+    pictures: &Pictures,
+    number: &mut usize,
     today: NaiveDate,
 ) -> anyhow::Result<OrganisationId> {
     let now = app.clock.now();
     let id = directory::create(txn, app.chamber_id, supplier.organisation(today), now).await?;
-    for (scheme, state) in &supplier.guarantees {
-        guarantees::insert(txn, id, scheme, state, today, now)
+    let mut limited = Vec::new();
+    for guarantee in &supplier.guarantees {
+        let recorded = guarantees::insert(txn, id, guarantee, schemes, today, now)
             .await
-            .with_context(|| format!("{scheme}:{state}"))?;
+            .with_context(|| format!("{guarantee:?}"))?;
+        if guarantee.scope != GuaranteeScope::Organisation {
+            limited.push(recorded);
+        }
     }
-    for offer in &supplier.offers {
-        let content = offer.content(supplier.currency());
-        catalogue::create(txn, id, content, catalogue::OfferStatus::Published, now)
+    for (place, offer) in supplier.offers.iter().enumerate() {
+        let content = offer.content(supplier.jurisdiction, &limited, *number);
+        *number += 1;
+        let mut created = catalogue::create(txn, id, content, offer.status, now)
             .await
-            .with_context(|| offer.title.best(entity::values::Language::Fr).to_owned())?;
+            .with_context(|| offer.title.best(Language::Fr).to_owned())?;
+        if let Some(picture) = pictures.get(&(supplier.code.clone(), place)) {
+            catalogue::attach(txn, &mut created, std::slice::from_ref(picture), now).await?;
+        }
     }
     Ok(id)
 }

@@ -8,65 +8,77 @@ use sea_orm::DatabaseTransaction;
 use crate::app::AppState;
 use crate::tenders::{self, Buyer, Dates, Describe, NewLot, RequiredGuarantee, Requirements};
 
+/// A need as its buyer would write it.
+struct Need {
+    buyer: NeedBuyer,
+    title: &'static str,
+    description: &'static str,
+    lots: Vec<NewLot>,
+    /// Days from today to the deadline.
+    days: u64,
+}
+
+#[derive(Clone, Copy)]
+enum NeedBuyer {
+    Commune,
+    Hospital,
+}
+
 pub async fn load(
     app: &AppState,
     txn: &DatabaseTransaction,
     buyers: &[OrganisationId; 2],
     today: NaiveDate,
 ) -> anyhow::Result<()> {
-    let [commune, hospital] = *buyers;
-    let valmont = ("Commune de Valmont-sur-Rive", commune, "Lausanne");
-    let hospital = ("Réseau hospitalier des Trois-Rives", hospital, "Morges");
-    let party = vec![
-        lot(
-            "Buffet et boissons",
-            "Repas de fête pour 400 personnes, produits de la région, sans jetable.",
-            "S01.1",
-            "55520000",
-            24_000,
-        ),
-        lot(
-            "Tables, tentes et scène",
-            "Montage la veille, démontage le lendemain.",
-            "S12.2",
-            "39154000",
-            9_000,
-        ),
-        lot(
-            "Vaisselle et tri des déchets",
-            "Gobelets et assiettes réutilisables, stand de tri tenu.",
-            "S05.8",
-            "39222000",
-            6_500,
-        ),
-    ];
-    post(
-        app,
-        txn,
-        valmont,
-        "Fête communale sans jetable",
-        "La commune fête ses cent ans sur la place du port.",
-        "services",
-        party,
-        today,
-        32,
-    )
-    .await?;
+    for need in [party(), upkeep(), neighbourhood()] {
+        post(app, txn, buyers, need, today).await?;
+    }
+    Ok(())
+}
 
-    let mut grounds = lot(
+fn party() -> Need {
+    Need {
+        buyer: NeedBuyer::Commune,
+        title: "Fête communale sans jetable",
+        description: "La commune fête ses cent ans sur la place du port.",
+        lots: vec![
+            lot(
+                "Buffet et boissons",
+                "Repas de fête pour 400 personnes, produits de la région, sans jetable.",
+                "S01.1",
+                "55520000",
+                24_000,
+            ),
+            lot(
+                "Tables, tentes et scène",
+                "Montage la veille, démontage le lendemain.",
+                "S12.2",
+                "39154000",
+                9_000,
+            ),
+            lot(
+                "Vaisselle et tri des déchets",
+                "Gobelets et assiettes réutilisables, stand de tri tenu.",
+                "S05.8",
+                "39222000",
+                6_500,
+            ),
+        ],
+        days: 32,
+    }
+}
+
+fn upkeep() -> Need {
+    let grounds = lot(
         "Entretien des espaces verts",
         "Neuf hectares, gestion différenciée, sans produits de synthèse.",
         "S02.4",
         "77310000",
         180_000,
     );
-    grounds.reserved = vec!["res-ws".to_owned()];
-    let mut cleaning =
+    let cleaning =
         lot("Nettoyage des écoles", "Onze bâtiments, équipes de jour.", "S04.1", "90919300", 420_000);
-    cleaning.requirements = Requirements {
-        guarantees: vec![RequiredGuarantee { code: "insertion-ch".to_owned(), accepts_declared: true }],
-        ..Requirements::default()
-    };
+    let asked = RequiredGuarantee { code: "insertion-ch".to_owned(), accepts_declared: true };
     let paint = lot(
         "Peinture des salles de classe",
         "Vingt salles, pendant les vacances.",
@@ -74,61 +86,59 @@ pub async fn load(
         "45442100",
         75_000,
     );
-    post(
-        app,
-        txn,
-        valmont,
-        "Entretien des bâtiments et des parcs",
-        "Contrat de trois ans, par lots.",
-        "services",
-        vec![grounds, cleaning, paint],
-        today,
-        45,
-    )
-    .await?;
+    Need {
+        buyer: NeedBuyer::Commune,
+        title: "Entretien des bâtiments et des parcs",
+        description: "Contrat de trois ans, par lots.",
+        lots: vec![
+            NewLot { reserved: vec!["res-ws".to_owned()], ..grounds },
+            NewLot {
+                requirements: Requirements { guarantees: vec![asked], ..Requirements::default() },
+                ..cleaning
+            },
+            paint,
+        ],
+        days: 45,
+    }
+}
 
-    let care = vec![
-        lot(
-            "Blanchisserie du linge plat",
-            "Huit tonnes par mois, collecte quotidienne.",
-            "S04.3",
-            "98310000",
-            310_000,
-        ),
-        lot(
-            "Reprise et effacement de postes",
-            "Six cents postes par an, preuve par disque.",
-            "S05.4",
-            "72253200",
-            40_000,
-        ),
-        lot(
-            "Interprétariat communautaire",
-            "Sur appel, vingt langues au moins.",
-            "S11.8",
-            "79540000",
-            90_000,
-        ),
-        lot(
-            "Repas des crèches du réseau",
-            "Deux crèches, quarante repas par jour.",
-            "S01.3",
-            "55524000",
-            120_000,
-        ),
-    ];
-    post(
-        app,
-        txn,
-        hospital,
-        "Services de proximité du réseau",
-        "Quatre lots indépendants ; les groupements sont bienvenus.",
-        "services",
-        care,
-        today,
-        60,
-    )
-    .await
+fn neighbourhood() -> Need {
+    Need {
+        buyer: NeedBuyer::Hospital,
+        title: "Services de proximité du réseau",
+        description: "Quatre lots indépendants ; les groupements sont bienvenus.",
+        lots: vec![
+            lot(
+                "Blanchisserie du linge plat",
+                "Huit tonnes par mois, collecte quotidienne.",
+                "S04.3",
+                "98310000",
+                310_000,
+            ),
+            lot(
+                "Reprise et effacement de postes",
+                "Six cents postes par an, preuve par disque.",
+                "S05.4",
+                "72253200",
+                40_000,
+            ),
+            lot(
+                "Interprétariat communautaire",
+                "Sur appel, vingt langues au moins.",
+                "S11.8",
+                "79540000",
+                90_000,
+            ),
+            lot(
+                "Repas des crèches du réseau",
+                "Deux crèches, quarante repas par jour.",
+                "S01.3",
+                "55524000",
+                120_000,
+            ),
+        ],
+        days: 60,
+    }
 }
 
 fn lot(title: &str, description: &str, sector: &str, cpv: &str, francs: i64) -> NewLot {
@@ -148,28 +158,27 @@ fn lot(title: &str, description: &str, sector: &str, cpv: &str, francs: i64) -> 
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one line per need above reads best")]
 async fn post(
     app: &AppState,
     txn: &DatabaseTransaction,
-    (name, organisation, city): (&str, OrganisationId, &str),
-    title: &str,
-    description: &str,
-    nature: &str,
-    lots: Vec<NewLot>,
+    buyers: &[OrganisationId; 2],
+    need: Need,
     today: NaiveDate,
-    days: u64,
 ) -> anyhow::Result<()> {
+    let (organisation, name, city) = match need.buyer {
+        NeedBuyer::Commune => (buyers[0], "Commune de Valmont-sur-Rive", "Lausanne"),
+        NeedBuyer::Hospital => (buyers[1], "Réseau hospitalier des Trois-Rives", "Morges"),
+    };
     let describe = Describe {
         organisation,
-        title: title.to_owned(),
-        description: description.to_owned(),
+        title: need.title.to_owned(),
+        description: need.description.to_owned(),
         language: Language::Fr,
-        nature: nature.to_owned(),
+        nature: "services".to_owned(),
         reference: None,
     };
     let deadline = Deadline {
-        date: today.checked_add_days(Days::new(days)).unwrap_or(today),
+        date: today.checked_add_days(Days::new(need.days)).unwrap_or(today),
         time: NaiveTime::from_hms_opt(16, 0, 0),
         offset_minutes: Some(60),
         time_stated: true,
@@ -179,6 +188,7 @@ async fn post(
         group_rules: GroupRules::default(),
     };
     let buyer = Buyer { name: name.to_owned(), country: "CH".to_owned(), city: Some(city.to_owned()) };
-    tenders::create_need(txn, app.chamber_id, buyer, describe, lots, dates, true, app.clock.now()).await?;
+    tenders::create_need(txn, app.chamber_id, buyer, describe, need.lots, dates, true, app.clock.now())
+        .await?;
     Ok(())
 }
