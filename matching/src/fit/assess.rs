@@ -4,7 +4,7 @@ use super::need::{GuaranteeNeed, LotNeed, Place};
 use super::reason::{Confirm, Missing, Reason};
 use super::record::{Areas, SupplierRecord};
 use super::taxonomy::Taxonomy;
-use super::trade::{self, Says};
+use super::trade::{Says, Trade, is_silent, trades};
 use crate::formats::{Accept, GuaranteeStatus};
 use serde::Serialize;
 
@@ -76,6 +76,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Fits for a part of the lot: some of its trades are not offered, and nothing else is missing.
+    pub fn is_part(&self) -> bool {
+        !self.eligible && self.missing.iter().all(|lack| matches!(lack, Missing::PartNotOffered { .. }))
+    }
+
     /// Eligible, and nothing rests on what nobody said.
     pub fn is_known(&self) -> bool {
         self.eligible && !self.to_confirm.iter().any(Confirm::is_unknown)
@@ -118,7 +123,6 @@ impl Ledger {
         match says {
             Says::Met(reason) => self.reasons.push(reason),
             Says::Confirm(confirm) => self.to_confirm.push(confirm),
-            Says::Missing(missing) => self.missing.push(missing),
         }
     }
 
@@ -146,12 +150,19 @@ pub fn assess(
     taxonomy: &Taxonomy,
     weights: &Weights,
 ) -> Assessment {
+    assess_trades(lot, &trades(lot, taxonomy), supplier, taxonomy, weights)
+}
+
+/// The same for many suppliers and one lot, whose trades are found once.
+pub fn assess_trades(
+    lot: &LotNeed,
+    trades: &[Trade],
+    supplier: &SupplierRecord,
+    taxonomy: &Taxonomy,
+    weights: &Weights,
+) -> Assessment {
     let mut ledger = Ledger::default();
-    let codes = lot.codes.iter().map(String::as_str);
-    let sectors = lot.sectors.iter().map(String::as_str);
-    if let Some(fit) = trade::best(supplier, codes, sectors, taxonomy, weights) {
-        ledger.say(fit.points, fit.says);
-    }
+    offers(trades, supplier, taxonomy, weights, &mut ledger);
     places(lot, supplier, weights, &mut ledger);
     dates(lot, supplier, weights, &mut ledger);
     reserved(lot, supplier, weights, &mut ledger);
@@ -168,24 +179,64 @@ pub fn assess(
     ledger.close()
 }
 
-/// All suppliers for a lot: those known to fit first, then those to be confirmed, then those that lack something;
-/// within each by score, then by fewer recent proposals, then by id.
+/// All suppliers for a lot: those known to fit first, then those to be confirmed, then those who fit for a part, then
+/// those that lack something else; within each by score, then by fewer recent proposals, then by id.
 pub fn rank(
     lot: &LotNeed,
     suppliers: &[SupplierRecord],
     taxonomy: &Taxonomy,
     weights: &Weights,
 ) -> Vec<Ranked> {
+    let trades = trades(lot, taxonomy);
+    let judged = |supplier| assess_trades(lot, &trades, supplier, taxonomy, weights);
     let mut ranked: Vec<Ranked> = suppliers
         .iter()
         .enumerate()
-        .map(|(at, supplier)| Ranked { supplier: at, assessment: assess(lot, supplier, taxonomy, weights) })
+        .map(|(at, supplier)| Ranked { supplier: at, assessment: judged(supplier) })
         .collect();
     ranked.sort_by_cached_key(|ranked| {
         let (a, supplier) = (&ranked.assessment, &suppliers[ranked.supplier]);
-        (!a.eligible, !a.is_known(), std::cmp::Reverse(a.score), supplier.load, supplier.id.clone())
+        let score = std::cmp::Reverse(a.score);
+        (!a.eligible, !a.is_known(), !a.is_part(), score, supplier.load, supplier.id.clone())
     });
     ranked
+}
+
+/// Every trade of the lot must be offered; the least certain of them counts.
+fn offers(
+    trades: &[Trade],
+    supplier: &SupplierRecord,
+    taxonomy: &Taxonomy,
+    weights: &Weights,
+    ledger: &mut Ledger,
+) {
+    if trades.is_empty() {
+        return;
+    }
+    if is_silent(supplier) {
+        return ledger.confirm(weights.unknown_trade, Confirm::TradeUnknown);
+    }
+    let mut worst = 0;
+    let mut lacking = Vec::new();
+    for trade in trades {
+        match trade.offered(supplier, taxonomy, weights) {
+            Some(fit) => {
+                worst = worst.max(fit.points);
+                ledger.say(0, fit.says);
+            }
+            None => lacking.push(trade.name()),
+        }
+    }
+    ledger.points = ledger.points.saturating_add(worst);
+    if lacking.len() == trades.len() {
+        return ledger.lacks(weights, Missing::TradeNotOffered);
+    }
+    // All trades missing cost as much as anything else that is missing; a part of them its share.
+    let all = u64::try_from(trades.len()).unwrap_or(u64::MAX).max(1);
+    let share = (u64::from(weights.missing) * u64::try_from(lacking.len()).unwrap_or(all)).div_ceil(all);
+    ledger.points = ledger.points.saturating_add(u32::try_from(share).unwrap_or(u32::MAX));
+    let parts = lacking.into_iter().map(|required| Missing::PartNotOffered { required: required.to_owned() });
+    ledger.missing.extend(parts);
 }
 
 /// Area served for each place (the worst counts), and distance to the nearest.

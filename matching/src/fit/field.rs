@@ -5,41 +5,22 @@ use super::group::{Candidate, Cell, Condition, GroupOptions, Groups, NearMiss, R
 use super::need::LotNeed;
 use super::reason::Confirm;
 use super::record::SupplierRecord;
-use super::taxonomy::{Taxonomy, digits};
-use super::trade;
+use super::taxonomy::Taxonomy;
+use super::trade::{Trade, is_silent, trades};
 use crate::formats::{ReservedMode, Scope};
 use crate::solve::engine::{Answer, Builder, Problem};
 use std::collections::{BTreeMap, HashMap};
 
-/// Most trades taken from one lot; notices with more list whole catalogues.
-const MOST_TRADES: usize = 12;
-
-/// The rows of a lot, in the order of the notice.
-fn rows_of(at: usize, lot: &LotNeed) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut push = |kind| {
-        let row = Row { lot: at, kind };
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
-    };
-    let known: Vec<(&String, &str)> =
-        lot.codes.iter().filter_map(|code| digits(code).map(|d| (code, d))).collect();
-    let mut taken: Vec<&str> = Vec::new();
-    for &(code, own) in &known {
-        let contains_another = known.iter().any(|&(_, other)| other != own && other.starts_with(own));
-        if !contains_another && !taken.contains(&own) && taken.len() < MOST_TRADES {
-            taken.push(own);
-            push(RowKind::Code { cpv: code.clone() });
-        }
-    }
-    if known.is_empty() {
-        for sector in lot.sectors.iter().take(MOST_TRADES) {
-            push(RowKind::Sector { sector: sector.clone() });
-        }
-    }
+/// The rows of a lot with the trade that each stands for, in the order of the notice.
+fn rows_of(at: usize, lot: &LotNeed, taxonomy: &Taxonomy) -> Vec<(Row, Option<Trade>)> {
+    let trades = trades(lot, taxonomy).into_iter();
+    let mut rows: Vec<_> =
+        trades.map(|trade| (Row { lot: at, kind: trade.kind.clone() }, Some(trade))).collect();
     for need in lot.guarantees.iter().filter(|need| need.scope == Scope::Any) {
-        push(RowKind::Guarantee { guarantee: need.code.clone() });
+        let row = Row { lot: at, kind: RowKind::Guarantee { guarantee: need.code.clone() } };
+        if !rows.iter().any(|(known, _)| *known == row) {
+            rows.push((row, None));
+        }
     }
     rows
 }
@@ -47,9 +28,11 @@ fn rows_of(at: usize, lot: &LotNeed) -> Vec<Row> {
 /// Rows, and who may hold them.
 pub(super) struct Field<'a> {
     lots: &'a [LotNeed],
-    suppliers: &'a [SupplierRecord],
+    suppliers: &'a [&'a SupplierRecord],
     options: &'a GroupOptions,
     pub rows: Vec<Row>,
+    /// The trade behind each row; none behind a guarantee.
+    trades: Vec<Option<Trade>>,
     /// Position in the input of each column; ordered by id.
     columns: Vec<usize>,
     by_id: HashMap<&'a str, u32>,
@@ -61,12 +44,13 @@ pub(super) struct Field<'a> {
 impl<'a> Field<'a> {
     pub(super) fn new(
         lots: &'a [LotNeed],
-        suppliers: &'a [SupplierRecord],
+        suppliers: &'a [&'a SupplierRecord],
         taxonomy: &Taxonomy,
         weights: &Weights,
         options: &'a GroupOptions,
     ) -> Self {
-        let rows: Vec<Row> = lots.iter().enumerate().flat_map(|(at, lot)| rows_of(at, lot)).collect();
+        let (rows, trades): (Vec<Row>, Vec<Option<Trade>>) =
+            lots.iter().enumerate().flat_map(|(at, lot)| rows_of(at, lot, taxonomy)).unzip();
         let mut order: Vec<usize> = (0..suppliers.len()).collect();
         order.sort_by(|&a, &b| suppliers[a].id.cmp(&suppliers[b].id));
         order.retain(|&at| !options.excluded.contains(&suppliers[at].id));
@@ -76,6 +60,7 @@ impl<'a> Field<'a> {
             options,
             fits: vec![BTreeMap::new(); rows.len()],
             rows,
+            trades,
             columns: Vec::new(),
             by_id: HashMap::new(),
             leads: Vec::new(),
@@ -88,14 +73,18 @@ impl<'a> Field<'a> {
 
     /// Makes the supplier a column if it may hold a trade of some lot.
     fn consider(&mut self, at: usize, taxonomy: &Taxonomy, weights: &Weights) {
-        let supplier = &self.suppliers[at];
+        let supplier = self.suppliers[at];
         let column = self.columns.len() as u32;
         let mut leads = true;
         let mut found: Vec<(usize, i64, Vec<Confirm>)> = Vec::new();
         for (lot_at, lot) in self.lots.iter().enumerate() {
             let Some(conditions) = join_lot(lot, supplier, weights) else { continue };
             for (row_at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.lot == lot_at) {
-                let Some(mut ledger) = hold(lot, row, supplier, taxonomy, weights) else { continue };
+                let Some(mut ledger) =
+                    hold(lot, row, self.trades[row_at].as_ref(), supplier, taxonomy, weights)
+                else {
+                    continue;
+                };
                 ledger.points = ledger.points.saturating_add(conditions.points);
                 ledger.to_confirm.extend(conditions.to_confirm.iter().cloned());
                 ledger.to_confirm.sort();
@@ -126,7 +115,7 @@ impl<'a> Field<'a> {
     }
 
     fn supplier(&self, column: u32) -> &SupplierRecord {
-        &self.suppliers[self.columns[column as usize]]
+        self.suppliers[self.columns[column as usize]]
     }
 
     pub(super) fn has_amounts(&self) -> bool {
@@ -326,25 +315,26 @@ fn join_lot(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights) -> Opti
 fn hold(
     lot: &LotNeed,
     row: &Row,
+    trade: Option<&Trade>,
     supplier: &SupplierRecord,
     taxonomy: &Taxonomy,
     weights: &Weights,
 ) -> Option<Ledger> {
     let mut ledger = Ledger::default();
-    let (code, sector) = match &row.kind {
-        RowKind::Code { cpv } => (Some(cpv.as_str()), None),
-        RowKind::Sector { sector } => (None, Some(sector.as_str())),
-        RowKind::Guarantee { guarantee: code } => {
+    match (trade, &row.kind) {
+        // Who says nothing about its trade is no answer to a particular row.
+        (Some(_), _) if is_silent(supplier) => return None,
+        (Some(trade), _) => {
+            let fit = trade.offered(supplier, taxonomy, weights)?;
+            ledger.say(fit.points, fit.says);
+        }
+        (None, RowKind::Guarantee { guarantee: code }) => {
             let need = lot.guarantees.iter().find(|need| need.scope == Scope::Any && need.code == *code)?;
             guarantee(lot, need, supplier, weights, &mut ledger);
-            return ledger.missing.is_empty().then_some(ledger);
         }
-    };
-    let fit = trade::best(supplier, code.into_iter(), sector.into_iter(), taxonomy, weights)?;
-    ledger.say(fit.points, fit.says);
-    // Who says nothing about its trade is no answer to a particular row.
-    let nothing_said = ledger.to_confirm.contains(&Confirm::TradeUnknown);
-    (ledger.missing.is_empty() && !nothing_said).then_some(ledger)
+        (None, _) => return None,
+    }
+    ledger.missing.is_empty().then_some(ledger)
 }
 
 /// Can the supplier lead, as far as the lot's conditions on the lead are known?

@@ -1,7 +1,7 @@
 //! Small groups that together cover the lots, from real records, by way of the exact solver.
 //!
-//! Each lot becomes rows: one per distinct trade (codes that merely contain a more precise code of the lot are left
-//! out), one per guarantee that any member may hold. A supplier may hold a row when nothing is known to be missing
+//! Each lot becomes rows: one per trade ([`super::trades`], the same for a group as for one who answers alone), one
+//! per guarantee that any member may hold. A supplier may hold a row when nothing is known to be missing
 //! for it; what must be confirmed costs points. Capacity, turnover and staff add up over the members *as far as
 //! known*: when no group can show them, groups are proposed without and the condition is named in `unshown`.
 
@@ -166,6 +166,19 @@ pub fn candidates(
     options: &GroupOptions,
     stop: &dyn Fn() -> bool,
 ) -> Result<Groups, GroupError> {
+    let suppliers: Vec<&SupplierRecord> = suppliers.iter().collect();
+    candidates_among(lots, &suppliers, taxonomy, weights, options, stop)
+}
+
+/// The same among some suppliers of a long list, without copies of them.
+pub fn candidates_among(
+    lots: &[LotNeed],
+    suppliers: &[&SupplierRecord],
+    taxonomy: &Taxonomy,
+    weights: &Weights,
+    options: &GroupOptions,
+    stop: &dyn Fn() -> bool,
+) -> Result<Groups, GroupError> {
     check(lots, suppliers, options)?;
     let field = Field::new(lots, suppliers, taxonomy, weights, options);
     if field.rows.is_empty() || options.anchors.iter().any(|id| field.column_of(id).is_none()) {
@@ -193,7 +206,7 @@ pub fn candidates(
     Ok(field.view(&problem, solved))
 }
 
-fn check(lots: &[LotNeed], suppliers: &[SupplierRecord], options: &GroupOptions) -> Result<(), GroupError> {
+fn check(lots: &[LotNeed], suppliers: &[&SupplierRecord], options: &GroupOptions) -> Result<(), GroupError> {
     for ids in [lots.iter().map(|l| &l.id).collect::<Vec<_>>(), suppliers.iter().map(|s| &s.id).collect()] {
         let mut seen = std::collections::HashSet::new();
         if let Some(twice) = ids.into_iter().find(|id| !seen.insert(id.as_str())) {

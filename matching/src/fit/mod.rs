@@ -17,14 +17,16 @@ mod record;
 mod taxonomy;
 mod trade;
 
-pub use assess::{Assessment, Ranked, Weights, assess, rank};
+pub use assess::{Assessment, Ranked, Weights, assess, assess_trades, rank};
 pub use group::{
     Candidate, Cell, Condition, GroupError, GroupOptions, Groups, NearMiss, Row, RowKind, candidates,
+    candidates_among,
 };
 pub use need::{GuaranteeNeed, LotNeed, Place, ReservedNeed};
 pub use reason::{Confirm, Missing, Reason};
 pub use record::{Areas, DeclaredSector, HeldGuarantee, Position, SupplierRecord};
 pub use taxonomy::{Sector, Taxonomy};
+pub use trade::{Trade, trades};
 
 /// Days since any fixed date, the same for all documents of a call.
 pub type Day = i64;

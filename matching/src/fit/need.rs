@@ -7,9 +7,10 @@ use crate::formats::{Accept, ReservedMode, Scope};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LotNeed {
     pub id: String,
-    /// CPV codes, main code first; a check digit after a dash is allowed. Any one of them makes a supplier fit.
+    /// CPV codes, main code first; a check digit after a dash is allowed. Codes of one sector are one *trade*; who
+    /// answers, alone or together, must offer every trade of the lot ([`super::trades`]).
     pub codes: Vec<String>,
-    /// Sectors of the Chamber's taxonomy, for needs posted here.
+    /// Sectors of the Chamber's taxonomy that a buyer chose: each is a trade, when the codes do not lead to it.
     pub sectors: Vec<String>,
     pub places: Vec<Place>,
     pub guarantees: Vec<GuaranteeNeed>,

@@ -134,6 +134,10 @@ impl Confirm {
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Missing {
     TradeNotOffered,
+    /// One of several trades of the lot (named by its first code or sector); the supplier offers another of them.
+    PartNotOffered {
+        required: String,
+    },
     AreaNotServed {
         place: String,
         km: Option<u32>,

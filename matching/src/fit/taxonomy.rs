@@ -1,7 +1,7 @@
 //! The bridge between the Chamber's sectors and CPV codes.
 
 use crate::eligibility::significant;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One sector as the reference table has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +38,30 @@ impl Taxonomy {
     /// The significant digits under which a sector works, and whether it is a mere family.
     pub(crate) fn digits(&self, sector: &str) -> Option<(bool, &[String])> {
         self.sectors.get(sector).map(|known| (known.family, known.digits.as_slice()))
+    }
+
+    /// The sectors to which significant digits lead: those that name the longest beginning of them; when none does,
+    /// those that lie within.
+    pub(crate) fn nearest(&self, required: &str) -> BTreeSet<&str> {
+        let mut longest = 0;
+        let mut nearest = BTreeSet::new();
+        let mut within = BTreeSet::new();
+        for (code, known) in &self.sectors {
+            for offered in &known.digits {
+                if required.starts_with(offered.as_str()) {
+                    if offered.len() > longest {
+                        longest = offered.len();
+                        nearest.clear();
+                    }
+                    if offered.len() == longest {
+                        nearest.insert(code.as_str());
+                    }
+                } else if offered.starts_with(required) {
+                    within.insert(code.as_str());
+                }
+            }
+        }
+        if nearest.is_empty() { within } else { nearest }
     }
 }
 

@@ -1,9 +1,96 @@
-//! Does the supplier do what is asked? The best of all its codes and sectors against any of the asked ones.
+//! What a lot asks for, trade by trade, and whether a supplier does it.
 
 use super::assess::Weights;
-use super::reason::{Confirm, Missing, Reason};
+use super::group::RowKind;
+use super::need::LotNeed;
+use super::reason::{Confirm, Reason};
 use super::record::SupplierRecord;
 use super::taxonomy::{Taxonomy, digits};
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+/// One of the things that a lot asks for: codes that lead to the same sectors, or a sector. Whoever answers one of
+/// the codes answers the trade; a notice lists several codes of one trade to be found, not to ask for more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trade {
+    /// How it is named: the smallest of its codes, or the sector.
+    pub kind: RowKind,
+    /// All its codes, ascending.
+    pub codes: Vec<String>,
+}
+
+/// The trades of a lot, in the order of the notice. A code that only contains more precise ones of the lot, or that
+/// every supplier of another trade of the lot serves as well, asks nothing of its own.
+pub fn trades(lot: &LotNeed, taxonomy: &Taxonomy) -> Vec<Trade> {
+    let known: Vec<(&String, &str)> =
+        lot.codes.iter().filter_map(|code| digits(code).map(|own| (code, own))).collect();
+    let sorted: BTreeSet<&str> = known.iter().map(|(_, own)| *own).collect();
+    let contains_another = |own: &str| {
+        let mut after = sorted.range::<str, _>((Bound::Excluded(own), Bound::Unbounded));
+        after.next().is_some_and(|next| next.starts_with(own))
+    };
+    let mut found: Vec<(BTreeSet<&str>, Trade)> = Vec::new();
+    for &(code, own) in known.iter().filter(|(_, own)| !contains_another(own)) {
+        let mut sectors = taxonomy.nearest(own);
+        if sectors.is_empty() {
+            // Outside of the taxonomy: one trade per division.
+            sectors.insert(own.get(..2).unwrap_or(own));
+        }
+        match found.iter_mut().find(|(key, _)| *key == sectors) {
+            Some((_, trade)) => trade.codes.push(code.clone()),
+            None => {
+                let kind = RowKind::Code { cpv: code.clone() };
+                found.push((sectors, Trade { kind, codes: vec![code.clone()] }));
+            }
+        }
+    }
+    for (_, trade) in &mut found {
+        trade.codes.sort_unstable();
+        trade.codes.dedup();
+        trade.kind = RowKind::Code { cpv: trade.codes[0].clone() };
+    }
+    for sector in &lot.sectors {
+        let own = BTreeSet::from([sector.as_str()]);
+        if found.iter().any(|(key, _)| *key == own) {
+            continue;
+        }
+        let kind = RowKind::Sector { sector: sector.clone() };
+        found.push((own, Trade { kind, codes: Vec::new() }));
+    }
+    let keys: Vec<BTreeSet<&str>> = found.iter().map(|(key, _)| key.clone()).collect();
+    found.retain(|(key, _)| !keys.iter().any(|other| other != key && other.is_subset(key)));
+    found.into_iter().map(|(_, trade)| trade).collect()
+}
+
+impl Trade {
+    /// The code or sector that names it.
+    pub fn name(&self) -> &str {
+        match &self.kind {
+            RowKind::Code { cpv } => cpv,
+            RowKind::Sector { sector } => sector,
+            RowKind::Guarantee { guarantee } => guarantee,
+        }
+    }
+
+    /// The best answer of a supplier to it; `None` when the supplier offers nothing of the kind.
+    pub(crate) fn offered(
+        &self,
+        supplier: &SupplierRecord,
+        taxonomy: &Taxonomy,
+        weights: &Weights,
+    ) -> Option<TradeFit> {
+        let sector = match &self.kind {
+            RowKind::Sector { sector } => Some(sector.as_str()),
+            _ => None,
+        };
+        best(supplier, self.codes.iter().map(String::as_str), sector.into_iter(), taxonomy, weights)
+    }
+}
+
+/// Whether nobody said what a supplier does.
+pub(crate) fn is_silent(supplier: &SupplierRecord) -> bool {
+    supplier.sectors.is_empty() && supplier.codes.iter().all(|code| digits(code).is_none())
+}
 
 /// One way in which a supplier's trade answers an asked code or sector.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +103,6 @@ pub(crate) struct TradeFit {
 pub(crate) enum Says {
     Met(Reason),
     Confirm(Confirm),
-    Missing(Missing),
 }
 
 /// How offered digits stand to required ones.
@@ -37,15 +123,14 @@ fn relation(offered: &str, required: &str) -> Option<Relation> {
     }
 }
 
-/// The best answer of a supplier to any of the asked codes and sectors; `None` when nothing is asked.
-pub(crate) fn best<'n>(
+/// The best answer of a supplier to any of the codes and sectors.
+fn best<'n>(
     supplier: &SupplierRecord,
     codes: impl Iterator<Item = &'n str>,
     sectors: impl Iterator<Item = &'n str>,
     taxonomy: &Taxonomy,
     weights: &Weights,
 ) -> Option<TradeFit> {
-    let mut asked = false;
     let mut best: Option<TradeFit> = None;
     let mut consider = |fit: TradeFit| {
         if best.as_ref().is_none_or(|known| fit < *known) {
@@ -54,7 +139,6 @@ pub(crate) fn best<'n>(
     };
     for code in codes {
         let Some(required) = digits(code) else { continue };
-        asked = true;
         for fit in by_code(supplier, code, required, weights) {
             consider(fit);
         }
@@ -63,33 +147,21 @@ pub(crate) fn best<'n>(
         }
     }
     for sector in sectors {
-        asked = true;
         for own in supplier.sectors.iter().filter(|own| own.code == sector) {
-            consider(TradeFit {
-                points: weights.sector + if own.proposed { weights.proposed_sector } else { 0 },
-                says: if own.proposed {
-                    Says::Confirm(Confirm::SectorProposed {
-                        required: sector.to_owned(),
-                        sector: sector.to_owned(),
-                    })
-                } else {
-                    Says::Met(Reason::SameSector { sector: sector.to_owned() })
-                },
-            });
+            consider(same_sector(sector, own.proposed, weights));
         }
     }
-    if !asked {
-        return None;
+    best
+}
+
+fn same_sector(sector: &str, proposed: bool, weights: &Weights) -> TradeFit {
+    let code = sector.to_owned();
+    if proposed {
+        let says = Says::Confirm(Confirm::SectorProposed { required: code.clone(), sector: code });
+        TradeFit { points: weights.sector + weights.proposed_sector, says }
+    } else {
+        TradeFit { points: weights.sector, says: Says::Met(Reason::SameSector { sector: code }) }
     }
-    Some(best.unwrap_or_else(|| {
-        let nothing_said =
-            supplier.sectors.is_empty() && supplier.codes.iter().all(|code| digits(code).is_none());
-        if nothing_said {
-            TradeFit { points: weights.unknown_trade, says: Says::Confirm(Confirm::TradeUnknown) }
-        } else {
-            TradeFit { points: weights.missing, says: Says::Missing(Missing::TradeNotOffered) }
-        }
-    }))
 }
 
 fn by_code<'s>(

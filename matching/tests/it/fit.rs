@@ -3,7 +3,7 @@
 use crate::support::generator::Dice;
 use matching::fit::{
     Areas, Confirm, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Missing, Place, Position, Reason,
-    ReservedNeed, Sector, SupplierRecord, Taxonomy, Weights, assess, rank,
+    ReservedNeed, Sector, SupplierRecord, Taxonomy, Weights, assess, rank, trades,
 };
 use matching::formats::GuaranteeStatus::{Declared, Verified};
 use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
@@ -88,6 +88,51 @@ fn the_trade_is_judged_by_code_then_sector_and_never_guessed() {
     assert!(matches!(judged(&asked, &family).to_confirm[..], [Confirm::SectorTooGeneral { .. }]));
     family.sectors = sector("G.1", true);
     assert!(matches!(judged(&asked, &family).to_confirm[..], [Confirm::SectorProposed { .. }]));
+}
+
+#[test]
+fn a_lot_of_several_trades_needs_all_of_them_and_codes_of_one_sector_are_one_trade() {
+    let sector = |codes: &[&str]| SupplierRecord {
+        sectors: codes
+            .iter()
+            .map(|code| DeclaredSector { code: (*code).to_owned(), proposed: false })
+            .collect(),
+        ..SupplierRecord { codes: Vec::new(), ..supplier() }
+    };
+    // Two codes of the gardens, one of them more precise than what contains both.
+    let gardens = lot(&["77000000", "77310000-6", "77314100-5", "77314000-4"]);
+    let names = |lot: &LotNeed| -> Vec<String> {
+        trades(lot, &taxonomy()).iter().map(|trade| trade.name().to_owned()).collect()
+    };
+    assert_eq!(names(&gardens), ["77314100-5"], "the others only contain it");
+    assert!(judged(&gardens, &sector(&["G.1"])).eligible);
+    assert_eq!(names(&lot(&["77314100", "77312000"])), ["77312000"], "two codes of one sector");
+    assert_eq!(
+        names(&lot(&["50110000", "50112000", "35520000"])),
+        ["50112000", "35520000"],
+        "no sector of ours"
+    );
+    let both = lot(&["77310000", "90910000"]);
+    let gardener = judged(&both, &sector(&["G.1"]));
+    assert!(!gardener.eligible && gardener.is_part(), "{gardener:?}");
+    assert_eq!(gardener.missing, [Missing::PartNotOffered { required: "90910000".to_owned() }]);
+    assert_eq!(u32::from(gardener.score), 100 - 6 - 15, "half of what is asked costs half");
+    let all = judged(&both, &sector(&["G.1", "C.1"]));
+    assert!(all.eligible && all.is_known() && all.score > gardener.score, "{all:?}");
+    let neither = judged(&both, &sector(&["X"]));
+    assert_eq!(neither.missing, [Missing::TradeNotOffered]);
+    assert!(!neither.is_part() && neither.score < gardener.score);
+}
+
+#[test]
+fn a_sector_beside_the_codes_is_a_trade_of_its_own_only_when_no_code_leads_to_it() {
+    let with = |codes: &[&str], sector: &str| {
+        let lot = LotNeed { sectors: vec![sector.to_owned()], ..lot(codes) };
+        trades(&lot, &taxonomy()).iter().map(|trade| trade.name().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&["90910000"], "C.1"), ["90910000"]);
+    assert_eq!(with(&["90910000"], "G.1"), ["90910000", "G.1"]);
+    assert_eq!(with(&[], "G.1"), ["G.1"]);
 }
 
 #[test]

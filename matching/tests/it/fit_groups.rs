@@ -4,7 +4,7 @@ use crate::fit::{lot, random_lot, random_supplier, taxonomy};
 use crate::support::generator::Dice;
 use matching::fit::{
     Condition, Confirm, DeclaredSector, GroupError, GroupOptions, Groups, LotNeed, RowKind, SupplierRecord,
-    Weights, candidates,
+    Weights, assess, candidates, trades,
 };
 use matching::formats::Status;
 
@@ -54,6 +54,32 @@ fn what_nobody_covers_is_named_with_who_comes_closest() {
     assert_eq!(found.uncovered, [1]);
     let near = found.near_miss.unwrap();
     assert_eq!((near.members, near.unmet, near.proven), (vec![0], vec![1], true));
+}
+
+#[test]
+fn alone_and_together_follow_one_rule() {
+    let mut seen = 0;
+    for seed in 0..400 {
+        let mut dice = Dice::new(91_000 + seed);
+        let lots = [random_lot(&mut dice, 0)];
+        let suppliers: Vec<SupplierRecord> = (0..8).map(|n| random_supplier(&mut dice, n)).collect();
+        let found = groups(&lots, &suppliers, &GroupOptions { k: 1, ..GroupOptions::default() });
+        let is_silent = |s: &SupplierRecord| s.codes.is_empty() && s.sectors.is_empty();
+        let fits: Vec<usize> = (0..suppliers.len())
+            .filter(|at| !is_silent(&suppliers[*at]))
+            .filter(|at| assess(&lots[0], &suppliers[*at], &taxonomy(), &Weights::default()).eligible)
+            .collect();
+        if !trades(&lots[0], &taxonomy()).is_empty() && !fits.is_empty() {
+            seen += 1;
+            assert!(!found.candidates.is_empty(), "seed {seed}: who answers alone is a group of one");
+        }
+        for candidate in
+            found.candidates.iter().filter(|one| one.members.len() == 1 && one.unshown.is_empty())
+        {
+            assert!(fits.contains(&candidate.members[0]), "seed {seed}: a group of one answers alone");
+        }
+    }
+    assert!(seen > 50, "{seen}");
 }
 
 #[test]
