@@ -16,7 +16,7 @@ use crate::mail::Mailer;
 use crate::search::Search;
 use crate::web::limits::Limits;
 use crate::web::ui::Chrome;
-use crate::{catalogue, chambers, db, directory, trust};
+use crate::{catalogue, chambers, db, directory, matches, tenders, trust};
 
 /// Handed to every handler and job.
 pub type AppState = Arc<App>;
@@ -38,6 +38,8 @@ pub struct App {
     pub places: chambers::territories::Places,
     /// Suppliers in memory, for lists and maps.
     pub suppliers: directory::listing::Suppliers,
+    /// Suppliers in memory as matching sees them.
+    pub field: matches::Fields,
     /// Verified guarantees for the directory's list, from the trust room above it.
     pub verified_guarantees: directory::pages::VerifiedSource,
     /// What rooms above the directory do when two records become one.
@@ -81,10 +83,12 @@ impl App {
             names: Arc::new(directory::Names),
             places: chambers::territories::Places::default(),
             suppliers: directory::listing::Suppliers::default(),
+            field: matches::Fields::default(),
             verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
             merge_followers: vec![
                 |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),
                 |txn, from, to| Box::pin(catalogue::move_offers(txn, from, to)),
+                |txn, from, to| Box::pin(tenders::move_needs(txn, from, to)),
             ],
             chamber_id: chamber.id,
         }))

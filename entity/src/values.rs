@@ -80,6 +80,8 @@ typed_id! {
     OrganisationId,
     /// A person with an account.
     PersonId,
+    /// A row that says that something has changed.
+    RevisionMarkId,
     /// A tender: a need posted here or a notice published elsewhere.
     TenderId,
     /// One received version of a notice.

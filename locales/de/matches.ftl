@@ -10,7 +10,10 @@ matches-silent = { $n ->
 }
 matches-alone = Allein anbieten
 matches-alone-none = Niemand kann allein für alle Lose anbieten.
-matches-alone-all = Können allein für alle Lose anbieten:
+matches-alone-all = { $n ->
+    [one] { $n } Anbieter kann alle Lose allein anbieten:
+   *[other] { $n } Anbieter können alle Lose allein anbieten, zuerst:
+}
 matches-known = { $n ->
     [one] { $n } bekannt
    *[other] { $n } bekannt
@@ -36,7 +39,7 @@ matches-groups-unknown = Die Bekanntmachung sagt nicht, ob Bietergemeinschaften 
 matches-first-lots = Die vorgeschlagenen Gemeinschaften decken die ersten { $number } Lose ab.
 matches-groups-none = Keine Gemeinschaft deckt alles ab, was verlangt wird.
 matches-cut = Die Suche wurde beendet: Das sind die besten gefundenen, bessere sind nicht ausgeschlossen.
-matches-proven = Unter den bestplatzierten Anbietern je Los ist bewiesen, dass keine andere Gemeinschaft besser ist.
+matches-proven = Unter allen Anbietern der Halle ist bewiesen, dass keine Gemeinschaft besser ist als die erste.
 matches-group-number = Mögliche Gemeinschaft { $number }
 matches-near-miss = Am nächsten
 matches-unmet = Bliebe offen:
@@ -96,3 +99,23 @@ matches-condition-turnover = verlangter Umsatz
 matches-condition-staff = Personal: { $required } verlangt, { $shown } bekannt
 matches-condition-lead = niemand kann die Führung übernehmen
 matches-single-number = Allein, Möglichkeit { $number }
+matches-lacks = Aber:
+matches-part-count = { $n ->
+    [one] { $n } für einen Teil
+   *[other] { $n } für einen Teil
+}
+matches-trades = Dieses Los vereint mehrere Gewerke; wer anbietet, allein oder gemeinsam, muss alle leisten:
+matches-lot-only-parts = Niemand leistet allein alle Gewerke dieses Loses. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
+matches-lot-nobody-known = Von keinem Anbieter ist schon alles bekannt, was dieses Los verlangt. Zeigen Sie auch jene, die zu bestätigen sind.
+matches-more = { $n ->
+    [one] Und { $n } weiterer, der anbieten kann oder zu bestätigen ist.
+   *[other] Und { $n } weitere, die anbieten können oder zu bestätigen sind.
+}
+matches-parts = { $n ->
+    [one] { $n } Anbieter für einen Teil des Loses
+   *[other] { $n } Anbieter für einen Teil des Loses, zuerst
+}
+matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jedes Gewerk und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die denselben Bereich bezeichnen, zählen als ein Gewerk.
+matches-cut-empty = Die Suche wurde beendet, bevor eine Gemeinschaft gefunden war: Es kann welche geben.
+matches-rest = Für alles Übrige gibt es diese möglichen Gemeinschaften
+matches-missing-part-not-offered = bietet { $required } nicht an

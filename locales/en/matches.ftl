@@ -10,7 +10,10 @@ matches-silent = { $n ->
 }
 matches-alone = Answering alone
 matches-alone-none = Nobody can answer all lots alone.
-matches-alone-all = Can answer all lots alone:
+matches-alone-all = { $n ->
+    [one] { $n } supplier can answer all lots alone:
+   *[other] { $n } suppliers can answer all lots alone, first:
+}
 matches-known = { $n ->
     [one] { $n } known
    *[other] { $n } known
@@ -36,7 +39,7 @@ matches-groups-unknown = The notice does not say whether consortia are allowed: 
 matches-first-lots = The proposed groups cover the first { $number } lots.
 matches-groups-none = No group covers everything that is asked.
 matches-cut = The search was ended: these are the best found, better ones are not excluded.
-matches-proven = Among the best suppliers for each lot, it is proven that no other group is better.
+matches-proven = Among all suppliers of the hall, it is proven that no group is better than the first.
 matches-group-number = Possible group { $number }
 matches-near-miss = Closest
 matches-unmet = Would stay without an answer:
@@ -96,3 +99,23 @@ matches-condition-turnover = turnover asked for
 matches-condition-staff = staff: { $required } asked, { $shown } known
 matches-condition-lead = nobody can lead the group
 matches-single-number = Alone, possibility { $number }
+matches-lacks = But:
+matches-part-count = { $n ->
+    [one] { $n } for a part
+   *[other] { $n } for a part
+}
+matches-trades = This lot joins several trades; whoever answers, alone or together, must offer all of them:
+matches-lot-only-parts = Nobody offers all trades of this lot alone. Here is who offers a part of it, and further down the possible groups.
+matches-lot-nobody-known = Of no supplier everything that this lot asks is known yet. Show those to be confirmed too.
+matches-more = { $n ->
+    [one] And { $n } other that can answer or is to be confirmed.
+   *[other] And { $n } others that can answer or are to be confirmed.
+}
+matches-parts = { $n ->
+    [one] { $n } supplier for a part of the lot
+   *[other] { $n } suppliers for a part of the lot, first
+}
+matches-rule = The same rule holds alone and together: every trade and every guarantee that a lot asks for must be held by somebody. Codes of a notice that stand for the same sector count as one trade.
+matches-cut-empty = The search was ended before a group was found: there may be some.
+matches-rest = For everything else, these groups are possible
+matches-missing-part-not-offered = does not offer { $required }

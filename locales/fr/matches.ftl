@@ -10,7 +10,10 @@ matches-silent = { $n ->
 }
 matches-alone = Répondre seul
 matches-alone-none = Personne ne peut répondre seul à tous les lots.
-matches-alone-all = Peuvent répondre seuls à tous les lots :
+matches-alone-all = { $n ->
+    [one] { $n } fournisseur peut répondre seul à tous les lots :
+   *[other] { $n } fournisseurs peuvent répondre seuls à tous les lots, en premier :
+}
 matches-known = { $n ->
     [one] { $n } connu
    *[other] { $n } connus
@@ -36,7 +39,7 @@ matches-groups-unknown = L’avis ne dit pas si les groupements sont admis : de
 matches-first-lots = Les groupements proposés couvrent les { $number } premiers lots.
 matches-groups-none = Aucun groupement ne couvre tout ce qui est demandé.
 matches-cut = La recherche a été arrêtée : ce sont les meilleurs trouvés, de meilleurs ne sont pas exclus.
-matches-proven = Parmi les fournisseurs les mieux placés pour chaque lot, il est démontré qu’aucun autre groupement n’est meilleur.
+matches-proven = Parmi tous les fournisseurs de la halle, il est démontré qu’aucun groupement n’est meilleur que le premier.
 matches-group-number = Groupement possible { $number }
 matches-near-miss = Au plus près
 matches-unmet = Resterait sans réponse :
@@ -96,3 +99,23 @@ matches-condition-turnover = chiffre d’affaires demandé
 matches-condition-staff = effectif : { $required } demandés, { $shown } connus
 matches-condition-lead = personne ne peut conduire le groupement
 matches-single-number = Seul, possibilité { $number }
+matches-lacks = Mais :
+matches-part-count = { $n ->
+    [one] { $n } pour une partie
+   *[other] { $n } pour une partie
+}
+matches-trades = Ce lot réunit plusieurs métiers ; qui répond, seul ou à plusieurs, doit les proposer tous :
+matches-lot-only-parts = Personne ne propose seul tous les métiers de ce lot. Voici qui en propose une partie, et plus bas les groupements possibles.
+matches-lot-nobody-known = D’aucun fournisseur on ne sait déjà tout ce que demande ce lot. Montrez aussi ceux à confirmer.
+matches-more = { $n ->
+    [one] Et { $n } autre qui peut répondre ou reste à confirmer.
+   *[other] Et { $n } autres qui peuvent répondre ou restent à confirmer.
+}
+matches-parts = { $n ->
+    [one] { $n } fournisseur pour une partie du lot
+   *[other] { $n } fournisseurs pour une partie du lot, en premier
+}
+matches-rule = La même règle vaut seul ou à plusieurs : chaque métier et chaque garantie que demande un lot doit être tenu par quelqu’un. Les codes d’un avis qui désignent le même secteur comptent pour un seul métier.
+matches-cut-empty = La recherche a été arrêtée avant de trouver un groupement : il peut en exister.
+matches-rest = Pour tout le reste, voici les groupements possibles
+matches-missing-part-not-offered = ne propose pas { $required }

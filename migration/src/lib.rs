@@ -10,6 +10,8 @@ mod m20261122_000004_directory;
 mod m20261122_000005_trust;
 mod m20261122_000010_catalogue;
 mod m20261122_000030_tenders;
+mod m20261122_000041_trust_site;
+mod m20261122_000050_revision_mark;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -25,6 +27,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_trust::Migration),
             Box::new(m20261122_000010_catalogue::Migration),
             Box::new(m20261122_000030_tenders::Migration),
+            Box::new(m20261122_000041_trust_site::Migration),
+            Box::new(m20261122_000050_revision_mark::Migration),
         ]
     }
 }

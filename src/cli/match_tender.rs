@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
-use entity::values::TenderId;
+use entity::values::{Language, TenderId};
 
 use super::Outcome;
 use crate::app::App;
 use crate::config::Config;
-use crate::matches::{Options, answer_json, for_tender};
+use crate::matches::{Options, answer_json, answer_text, for_tender};
 use crate::tenders;
+use crate::trust;
 
 /// Who can answer a tender: suppliers for each lot with reasons, and candidate groups.
 #[derive(Debug, Args)]
@@ -25,9 +26,12 @@ pub struct MatchTender {
     /// Leave out suppliers of whom something is unknown.
     #[arg(long)]
     only_known: bool,
-    /// The answer as JSON (the only form so far).
+    /// The answer as JSON, with everything in it.
     #[arg(long)]
     json: bool,
+    /// Language of the text: fr, de or en.
+    #[arg(long, default_value = "en")]
+    language: Language,
 }
 
 impl MatchTender {
@@ -42,14 +46,14 @@ impl MatchTender {
             ..Options::default()
         };
         let answers = for_tender(&app, tender, options).await?;
-        let mut out = std::io::stdout().lock();
-        let json = answer_json(&answers);
-        if self.json {
-            serde_json::to_writer(&mut out, &json).context("write the answer")?;
+        let text = if self.json {
+            answer_json(&answers, options.limit).to_string()
         } else {
-            serde_json::to_writer_pretty(&mut out, &json).context("write the answer")?;
-        }
-        writeln!(out).context("write the answer")?;
+            let schemes = trust::schemes(&app.db).await.context("read the guarantee schemes")?;
+            let schemes = schemes.into_iter().map(|scheme| (scheme.code, scheme.name)).collect();
+            answer_text(&answers, self.language, &schemes)
+        };
+        writeln!(std::io::stdout().lock(), "{}", text.trim_end()).context("write the answer")?;
         Ok(Outcome::Done)
     }
 }

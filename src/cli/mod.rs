@@ -69,6 +69,11 @@ pub enum Outcome {
     WithRefusals,
 }
 
+/// What was asked cannot be done as it was asked (status 2), like an argument that does not exist.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
+
 /// Parses the command line and runs the command.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -77,7 +82,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::WithRefusals) => ExitCode::from(3),
         Err(error) => {
             eprintln!("halle: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<WrongUse>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -12,7 +12,7 @@ use matching::eligibility::Catalogue;
 use matching::formats::{Document, Proposal, Times, read_directory, read_document};
 use matching::solve::{Limits, solve_core, solve_tender};
 
-use super::Outcome;
+use super::{Outcome, WrongUse};
 
 /// Longest document that is accepted, unpacked: five times the largest known directory.
 const BYTES_MAX: u64 = 512 * 1024 * 1024;
@@ -30,16 +30,13 @@ pub struct Solve {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
     k: Option<u16>,
     /// Stop after so many seconds with the best found and a proven bound.
-    #[arg(long)]
-    seconds: Option<f64>,
+    #[arg(long, value_parser = seconds)]
+    seconds: Option<Duration>,
 }
 
 impl Solve {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let started = Instant::now();
-        if let Some(seconds) = self.seconds {
-            anyhow::ensure!(seconds.is_finite() && seconds > 0.0, "--seconds must be a positive number");
-        }
         let document = read(&self.file)?;
         let document = read_document(&document).with_context(|| format!("read {}", self.file.display()))?;
         let mut proposal = match document {
@@ -71,9 +68,7 @@ impl Solve {
         solve: impl FnOnce(Limits<'_>) -> Result<Proposal, E>,
     ) -> anyhow::Result<Proposal> {
         let begun = Instant::now();
-        let allowed =
-            self.seconds.map(|seconds| Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
-        let stop = || allowed.is_some_and(|allowed| begun.elapsed() >= allowed);
+        let stop = || self.seconds.is_some_and(|allowed| begun.elapsed() >= allowed);
         let limits = Limits { k: self.k.map(usize::from), stop: &stop };
         let mut proposal = solve(limits).with_context(|| format!("solve {}", self.file.display()))?;
         proposal.times = Times { read_ms: Some(read_ms), solve_ms: Some(ms(begun)), total_ms: None };
@@ -84,15 +79,18 @@ impl Solve {
         if let Some(given) = &self.directory {
             return Ok(given.clone());
         }
-        let named = named.context("the tender names no directory; give one with --directory FILE")?;
+        let Some(named) = named else {
+            return Err(
+                WrongUse("the tender names no directory; give one with --directory FILE".to_owned()).into()
+            );
+        };
         let folder = self.file.parent().unwrap_or_else(|| Path::new(""));
         let above = if folder.as_os_str().is_empty() { PathBuf::from("..") } else { folder.join("..") };
         let places = [folder.to_owned(), folder.join("directory"), above.clone(), above.join("directory")];
         let found = places.into_iter().map(|place| place.join(named)).find(|path| path.is_file());
-        found.with_context(|| {
-            format!(
-                "the directory {named:?} of the tender is not there; give its place with --directory FILE"
-            )
+        found.ok_or_else(|| {
+            let reason = "of the tender is not there; give its place with --directory FILE";
+            WrongUse(format!("the directory {named:?} {reason}")).into()
         })
     }
 }
@@ -100,6 +98,9 @@ impl Solve {
 /// The bytes of a file, unpacked when they are gzip, up to [`BYTES_MAX`].
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let describe = || format!("read {}", path.display());
+    if !path.is_file() {
+        return Err(WrongUse(format!("there is no file {}", path.display())).into());
+    }
     let mut file = File::open(path).with_context(describe)?;
     let mut head = [0; 2];
     let is_packed = file.read(&mut head).with_context(describe)? == 2 && head == [0x1f, 0x8b];
@@ -112,6 +113,13 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     }
     anyhow::ensure!(bytes.len() as u64 <= BYTES_MAX, "{} is longer than {BYTES_MAX} bytes", path.display());
     Ok(bytes)
+}
+
+/// A positive number of seconds.
+fn seconds(written: &str) -> Result<Duration, String> {
+    let seconds = written.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds > 0.0);
+    let seconds = seconds.ok_or_else(|| "a positive number is needed".to_owned())?;
+    Ok(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
 
 fn ms(since: Instant) -> f64 {

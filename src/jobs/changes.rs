@@ -1,19 +1,34 @@
 //! What has changed and must reach the search index. Rooms say so here, in their transaction, without knowing the
-//! search room above them; that room gives the jobs their work under the same kinds.
+//! search room above them; that room gives the jobs their work under the same kinds. Every change of suppliers also
+//! moves their revision, by which a process knows whether what it keeps of them in memory still holds.
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use entity::values::{OfferId, OrganisationId, TenderId};
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::plumbing::revision_mark::{ActiveModel, Column, Entity};
+use entity::values::{OfferId, OrganisationId, RevisionMarkId, TenderId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _,
+};
 
 use super::queue;
+use crate::db;
 
 pub const INDEX_SUPPLIER: &str = "search.index_supplier";
 pub const INDEX_OFFER: &str = "search.index_offer";
 pub const INDEX_TENDER: &str = "search.index_tender";
 pub const REBUILD_INDEX: &str = "search.rebuild_index";
 
+/// Suppliers with their sectors, areas and guarantees: the topic of their revision and the name of their index.
+pub const SUPPLIERS: &str = "suppliers";
+/// Marks of one topic beyond which they are folded into one.
+const MARKS_MAX: usize = 100;
+
 /// Something whose search document must be made again (or removed, when it is no longer public).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// The organisation, and with it what its offers show of it.
     Supplier(OrganisationId),
@@ -35,5 +50,67 @@ pub async fn changed(db: &impl ConnectionTrait, change: Change, now: DateTime<Ut
         Change::Index(_) => serde_json::json!({ "index": id }),
         _ => serde_json::json!({ "id": id }),
     };
+    if matches!(change, Change::Supplier(_) | Change::Index(SUPPLIERS)) {
+        mark(db, SUPPLIERS, 1).await?;
+    }
     queue::insert(db, kind, payload, Some(format!("{kind}:{id}")), now, now).await
+}
+
+/// A number that grows with every committed change of a topic. Equal numbers mean that nothing has changed: the sum of
+/// rows that are only ever added, so that changes neither wait for each other nor pass unseen when a transaction that
+/// began earlier commits later.
+pub async fn revision(db: &impl ConnectionTrait, topic: &str) -> Result<i64, DbErr> {
+    let sum = Expr::col(Column::Amount).sum().cast_as(Alias::new("bigint"));
+    let row = Entity::find()
+        .select_only()
+        .expr_as(sum, "sum")
+        .filter(Column::Topic.eq(topic))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await?;
+    Ok(row.flatten().unwrap_or_default())
+}
+
+/// Says that something of a topic has changed, in the caller's transaction.
+pub async fn mark(db: &impl ConnectionTrait, topic: &str, amount: i32) -> Result<(), DbErr> {
+    let row =
+        ActiveModel { id: Set(RevisionMarkId::new()), topic: Set(topic.to_owned()), amount: Set(amount) };
+    Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Folds the marks of a topic into one with their sum, when there are many (called hourly). The revision stays.
+pub async fn fold_marks(db: &DatabaseConnection, topic: &str) -> Result<(), DbErr> {
+    db::write(db, async |txn| {
+        let rows = Entity::find().filter(Column::Topic.eq(topic)).lock_exclusive().all(txn).await?;
+        if rows.len() <= MARKS_MAX {
+            return Ok(());
+        }
+        let sum = rows.iter().map(|row| row.amount).fold(0, i32::saturating_add);
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        for batch in ids.chunks(400) {
+            Entity::delete_many().filter(Column::Id.is_in(batch.iter().copied())).exec(txn).await?;
+        }
+        mark(txn, topic, sum).await
+    })
+    .await
+}
+
+/// Things whose documents were written at or after `since`, or are being written: who has filled an index in the meantime
+/// looks at them again.
+pub async fn changed_since(
+    db: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+) -> Result<HashSet<Change>, DbErr> {
+    let kinds = [INDEX_SUPPLIER, INDEX_OFFER, INDEX_TENDER];
+    let mut found = HashSet::new();
+    for (kind, payload) in queue::payloads_since(db, &kinds, since).await? {
+        let Some(id) = payload.get("id").and_then(serde_json::Value::as_str) else { continue };
+        let change = match kind.as_str() {
+            INDEX_SUPPLIER => id.parse().ok().map(Change::Supplier),
+            INDEX_OFFER => id.parse().ok().map(Change::Offer),
+            _ => id.parse().ok().map(Change::Tender),
+        };
+        found.extend(change);
+    }
+    Ok(found)
 }

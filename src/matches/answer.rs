@@ -1,7 +1,5 @@
 //! The answer as JSON, the same for the API and for `halle match`.
 
-use std::time::Duration;
-
 use axum::Json;
 use axum::extract::State;
 use entity::values::TenderId;
@@ -41,63 +39,71 @@ pub async fn candidates(
     let options = Options {
         limit: query.limit.parse().unwrap_or(20).clamp(1, LIMIT_MAX),
         with_unknown: query.unknown != "no",
-        budget: Duration::from_millis(300),
         ..Options::default()
     };
-    Ok(Json(answer_json(&for_tender(&app, tender, options).await?)))
+    Ok(Json(answer_json(&for_tender(&app, tender, options).await?, options.limit)))
 }
 
 /// `{tender, lots: [{lot, suppliers: […]}], candidates: […], …}`
-pub fn answer_json(answers: &Answers) -> Value {
+pub fn answer_json(answers: &Answers, limit: usize) -> Value {
     let lots = answers.tender.lots.iter().zip(&answers.lots).map(|(lot, found)| {
+        let all = found.fits.iter().chain(&found.parts).chain(&found.almost).take(limit);
         json!({
             "lot": { "id": lot.id, "position": lot.position, "external_id": lot.external_id, "title": lot.title },
             "known": found.known,
             "to_confirm": found.to_confirm,
+            "part": found.part,
             "lacking": found.lacking,
-            "suppliers": found.fits.iter().map(|fit| supplier_json(answers, fit)).collect::<Vec<_>>(),
+            "suppliers": all.map(|fit| supplier_json(answers, fit)).collect::<Vec<_>>(),
         })
     });
+    let groups = answers.groups.as_ref();
     json!({
         "tender": answers.tender.id,
         "lots": lots.collect::<Vec<_>>(),
         "alone": answers.alone.iter().take(LIMIT_MAX).map(|at| member(answers, *at)).collect::<Vec<_>>(),
-        "trade_unknown": answers.silent,
-        "status": answers.groups.as_ref().map(|groups| groups.status),
+        "alone_total": answers.alone.len(),
+        "trade_unknown": answers.field.silent,
+        // Groups cover the first lots only when there are many.
+        "lots_in_groups": answers.lots_in_groups(),
+        "status": groups.map(|groups| groups.status),
         "cut": answers.was_cut,
-        "rows": answers.groups.as_ref().map(|groups| rows(answers, groups)),
-        "candidates": answers.groups.as_ref().map_or_else(Vec::new, |groups| candidates_json(answers, groups)),
-        "near_miss": answers.groups.as_ref().and_then(|groups| near_miss(answers, groups)),
-        "uncovered": answers.groups.as_ref().map(|groups| groups.uncovered.clone()),
+        "rows": groups.map(|groups| rows(answers, groups)),
+        "candidates": groups.map_or_else(Vec::new, |groups| candidates_json(answers, groups)),
+        "near_miss": groups.and_then(|groups| near_miss(answers, groups)),
+        "uncovered": groups.map(|groups| groups.uncovered.clone()),
+        "without_uncovered": answers.rest.as_ref().map(|rest| json!({
+            "status": rest.status,
+            "rows": rows(answers, rest),
+            "candidates": candidates_json(answers, rest),
+        })),
     })
 }
 
 fn supplier_json(answers: &Answers, fit: &Fit) -> Value {
-    let supplier = &answers.suppliers[fit.supplier];
     let assessment = &fit.assessment;
     let mut to_confirm: Vec<Value> =
         assessment.to_confirm.iter().filter_map(|confirm| serde_json::to_value(confirm).ok()).collect();
     if let Some(status) = fit.stated_status {
-        to_confirm
-            .push(json!({ "code": "status_stated_by_source", "status": status, "kind": supplier.kind }));
+        let kind = &answers.supplier(fit.supplier).kind;
+        to_confirm.push(json!({ "code": "status_stated_by_source", "status": status, "kind": kind }));
     }
-    json!({
-        "id": supplier.id,
-        "slug": supplier.slug,
-        "name": supplier.name,
-        "external_refs": supplier.external_refs,
-        "fit": assessment.score,
-        "eligible": assessment.eligible,
-        "reasons": assessment.reasons,
-        "to_confirm": to_confirm,
-        "missing": assessment.missing,
-    })
+    let mut supplier = member(answers, fit.supplier);
+    if let Some(fields) = supplier.as_object_mut() {
+        fields.insert("fit".to_owned(), json!(assessment.score));
+        fields.insert("eligible".to_owned(), json!(assessment.eligible));
+        fields.insert("part".to_owned(), json!(assessment.is_part()));
+        fields.insert("reasons".to_owned(), json!(assessment.reasons));
+        fields.insert("to_confirm".to_owned(), json!(to_confirm));
+        fields.insert("missing".to_owned(), json!(assessment.missing));
+    }
+    supplier
 }
 
 fn member(answers: &Answers, at: usize) -> Value {
-    let supplier = &answers.suppliers[at];
+    let supplier = answers.supplier(at);
     json!({
-        "id": supplier.id,
+        "id": supplier.record.id,
         "slug": supplier.slug,
         "name": supplier.name,
         "external_refs": supplier.external_refs,
@@ -123,7 +129,7 @@ fn candidates_json(answers: &Answers, groups: &Groups) -> Vec<Value> {
         json!({
             "rank": candidate.rank,
             "members": candidate.members.iter().map(|at| member(answers, *at)).collect::<Vec<_>>(),
-            "lead": candidate.lead.map(|at| answers.suppliers[at].id.clone()),
+            "lead": candidate.lead.map(|at| answers.supplier(at).record.id.clone()),
             "cost": candidate.cost,
             "lower_bound": candidate.lower_bound,
             "matrix": matrix(&candidate.matrix),

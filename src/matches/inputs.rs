@@ -1,7 +1,7 @@
 //! From records of the directory, guarantees and lots to the inputs of `matching::fit`. Nothing is made up: what
 //! nobody said stays unknown.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -14,16 +14,21 @@ use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
 
 use crate::chambers::territories::Gazetteer;
 use crate::directory::SupplierFacts;
-use crate::tenders::{LotData, TenderData, day_number, taxonomy_codes};
+use crate::tenders::{LotData, TenderData, day_number, sectors, taxonomy_codes};
 use crate::trust::{Guarantee, State};
 
 /// Kinds of structures that the law of reserved contracts names (France, L2113-12 and L2113-13): a record of such a
 /// kind states the status, which still has to be confirmed.
 const WORKSHOPS: &[&str] = &["EA", "EATT", "ESAT", "EI", "ACI", "AI", "ETTI", "EITI"];
 
-/// A supplier of the directory with its record for matching.
+/// A supplier of the directory: how answers name it, and its record for matching.
+#[derive(Debug, Clone)]
 pub struct Supplier {
-    pub facts: SupplierFacts,
+    pub slug: String,
+    pub name: String,
+    /// Kind of structure as its source states it.
+    pub kind: Option<String>,
+    pub external_refs: Vec<String>,
     pub record: SupplierRecord,
     /// The reserved status that only the kind of structure states.
     pub stated_status: Option<&'static str>,
@@ -58,11 +63,11 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         codes: Vec::new(),
         sectors: facts
             .sectors
-            .iter()
-            .map(|sector| DeclaredSector { code: sector.code.clone(), proposed: sector.is_proposed() })
+            .into_iter()
+            .map(|sector| DeclaredSector { proposed: sector.is_proposed(), code: sector.code })
             .collect(),
         position: facts.position.map(position),
-        areas: if facts.areas.is_empty() { Areas::Unknown } else { Areas::Listed(facts.areas.clone()) },
+        areas: if facts.areas.is_empty() { Areas::Unknown } else { Areas::Listed(facts.areas) },
         radius_km: facts.radius_km.and_then(|km| u32::try_from(km).ok()),
         guarantees: (!guarantees.is_empty()).then(|| guarantees.iter().filter_map(held).collect()),
         // Without any status known, nobody was asked: it must be confirmed, it does not exclude.
@@ -74,7 +79,14 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         staff: facts.staff_count.map(i64::from),
         load: 0,
     };
-    Supplier { facts, record, stated_status }
+    Supplier {
+        slug: facts.slug,
+        name: facts.name,
+        kind: facts.kind,
+        external_refs: facts.external_refs,
+        record,
+        stated_status,
+    }
 }
 
 fn held(guarantee: &Guarantee) -> Option<HeldGuarantee> {
@@ -107,7 +119,7 @@ pub fn lot(lot: &LotData, places: &Gazetteer, today: NaiveDate) -> LotNeed {
     });
     LotNeed {
         id: lot.id.to_string(),
-        codes: lot.cpv.clone(),
+        codes: codes(lot),
         sectors: lot.sectors.clone(),
         places: lot
             .territories
@@ -124,6 +136,18 @@ pub fn lot(lot: &LotData, places: &Gazetteer, today: NaiveDate) -> LotNeed {
         capacity: None,
         turnover: lot.requirements.turnover,
         staff: lot.requirements.staff,
+    }
+}
+
+/// The codes of a lot. Beside the sector that a buyer chose, one code that leads elsewhere only files the need: what
+/// is meant is the sector. Several codes say that more is asked for.
+fn codes(lot: &LotData) -> Vec<String> {
+    match lot.cpv.as_slice() {
+        [one] if !lot.sectors.is_empty() => {
+            let leads = sectors::of_cpv(one).iter().any(|sector| lot.sectors.iter().any(|own| own == sector));
+            if leads { lot.cpv.clone() } else { Vec::new() }
+        }
+        all => all.to_vec(),
     }
 }
 
@@ -151,65 +175,7 @@ fn place(codes: &[String], stated: &notices::Place, places: &Gazetteer) -> Place
     Place { codes: all, position: at.map(position) }
 }
 
-/// The suppliers by sector, so that a lot only touches those who may serve it.
-pub struct BySector<'s> {
-    sectors: HashMap<&'s str, Vec<usize>>,
-    /// Suppliers of whom nobody said what they do.
-    pub silent: usize,
-}
-
-impl<'s> BySector<'s> {
-    pub fn new(suppliers: &'s [Supplier]) -> Self {
-        let mut sectors = HashMap::<&str, Vec<usize>>::new();
-        let mut silent = 0;
-        for (at, supplier) in suppliers.iter().enumerate() {
-            silent += usize::from(supplier.record.sectors.is_empty());
-            for sector in &supplier.record.sectors {
-                sectors.entry(sector.code.as_str()).or_default().push(at);
-            }
-        }
-        Self { sectors, silent }
-    }
-
-    /// Positions of the suppliers with a sector that may serve the lot, ascending.
-    pub fn serving(&self, lot: &LotNeed) -> Vec<usize> {
-        let mut serving = BTreeSet::new();
-        for (code, _, cpv) in taxonomy_codes() {
-            let by_code = cpv.iter().any(|own| lot.codes.iter().any(|asked| related(own, asked)));
-            if by_code || lot.sectors.iter().any(|sector| sector == code) {
-                serving.extend(self.sectors.get(code).into_iter().flatten().copied());
-            }
-        }
-        serving.into_iter().collect()
-    }
-}
-
-/// Whether one code contains the other (by significant digits).
-fn related(a: &str, b: &str) -> bool {
-    fn digits(code: &str) -> &str {
-        let own = code.split('-').next().unwrap_or_default();
-        let cut = own.trim_end_matches('0');
-        if cut.len() < 2 { own.get(..2).unwrap_or(own) } else { cut }
-    }
-    let (a, b) = (digits(a), digits(b));
-    !a.is_empty() && !b.is_empty() && (a.starts_with(b) || b.starts_with(a))
-}
-
 /// The needs of a tender's lots.
 pub fn lots(tender: &TenderData, places: &Gazetteer, today: NaiveDate) -> Vec<LotNeed> {
     tender.lots.iter().map(|data| lot(data, places, today)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_related_when_one_contains_the_other() {
-        assert!(related("90910000-9", "90911200"));
-        assert!(related("90911200", "90910000"));
-        assert!(related("90", "90911200"));
-        assert!(!related("55520000", "90911200"));
-        assert!(!related("", "90911200"));
-    }
 }

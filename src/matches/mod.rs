@@ -7,14 +7,18 @@ use axum::routing::get;
 use crate::app::AppState;
 
 mod answer;
+mod field;
 mod inputs;
 mod pages;
 mod service;
+mod text;
 pub mod urls;
 mod words;
 
 pub use answer::answer_json;
+pub use field::{Field, Fields};
 pub use service::{Answers, Options, for_tender};
+pub use text::answer_text;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

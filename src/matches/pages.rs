@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use entity::values::{Language, TenderId};
-use matching::fit::{Candidate, Cell, Groups, RowKind};
+use matching::fit::{Candidate, Cell, Condition, Groups, RowKind};
 use matching::formats::Status;
 use serde::Deserialize;
 
@@ -12,14 +12,22 @@ use super::service::{Answers, Fit, LOTS_MAX, Options, for_tender};
 use super::urls;
 use super::words::{self, Schemes};
 use crate::app::AppState;
+use crate::directory;
 use crate::locales;
 use crate::tenders;
 use crate::trust;
+use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
+use crate::web::limits::Bucket;
 use crate::web::ui::Ui;
 use crate::web::viewer::MaybeViewer;
+
+/// Suppliers shown per lot: who can answer, who does a part, who lacks something.
+const FITS_SHOWN: usize = 10;
+const PARTS_SHOWN: usize = 5;
+const ALMOST_SHOWN: usize = 3;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -45,17 +53,20 @@ struct LotView {
     number: i32,
     is_whole: bool,
     title: String,
+    /// What the lot asks for, when it is more than one trade.
+    trades: Vec<String>,
     known: usize,
     to_confirm: usize,
+    part: usize,
     lacking: usize,
     fits: Vec<FitView>,
+    parts: Vec<FitView>,
     almost: Vec<FitView>,
 }
 
 /// A group drawn as requirement × member.
 #[derive(Debug)]
 struct GroupView {
-    rank: usize,
     caption: String,
     columns: Vec<(String, String, bool)>,
     rows: Vec<(String, Vec<(String, String)>)>,
@@ -74,7 +85,10 @@ pub struct AnswersPage {
     trail: Vec<(String, String)>,
     lots: Vec<LotView>,
     alone: Vec<(String, String)>,
+    alone_total: usize,
     groups: Vec<GroupView>,
+    /// Groups for what somebody holds, when nobody holds the rest.
+    rest: Vec<GroupView>,
     near: Option<GroupView>,
     uncovered: Vec<String>,
     is_proven: bool,
@@ -90,23 +104,36 @@ pub struct AnswersPage {
 pub async fn answers(
     State(app): State<AppState>,
     MaybeViewer(viewer): MaybeViewer,
+    Context(context): Context,
     Path(id): Path<TenderId>,
     Query(query): Query<AnswersQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
+    app.limits.check_peer(Bucket::Api, context.peer)?;
     tenders::find_visible(&app, id, viewer.as_ref()).await?;
     let tender = tenders::find_data(&app.db, id).await?.ok_or(AppError::NotFound)?;
     let with_unknown = query.unknown != "no";
     let schemes: Schemes =
         trust::schemes(&app.db).await?.into_iter().map(|scheme| (scheme.code, scheme.name)).collect();
-    let answers = for_tender(&app, tender, Options { with_unknown, ..Options::default() }).await?;
-    ui.page(&page(ui.language(), &schemes, &answers, with_unknown))
+    let options = Options { with_unknown, limit: FITS_SHOWN, ..Options::default() };
+    let answers = for_tender(&app, tender, options).await?;
+    let words = Wording { language: ui.language(), schemes: &schemes, answers: &answers };
+    ui.page(&page(&words, with_unknown))
 }
 
-fn page(language: Language, schemes: &Schemes, answers: &Answers, with_unknown: bool) -> AnswersPage {
+/// Answers with the language and the names in which they are told.
+pub struct Wording<'a> {
+    pub language: Language,
+    pub schemes: &'a Schemes,
+    pub answers: &'a Answers,
+}
+
+fn page(words: &Wording<'_>, with_unknown: bool) -> AnswersPage {
+    let (language, answers) = (words.language, words.answers);
     let tender = &answers.tender;
     let url = crate::tenders::urls::tender(tender.id);
     let groups = answers.groups.as_ref();
+    let rest = answers.rest.as_ref();
     let here = urls::answers(tender.id);
     AnswersPage {
         title: tender.title.clone(),
@@ -116,193 +143,209 @@ fn page(language: Language, schemes: &Schemes, answers: &Answers, with_unknown: 
             (url, tender.title.chars().take(60).collect()),
             (String::new(), locales::text(language, "matches-title")),
         ],
-        lots: lots(language, schemes, answers),
-        alone: answers.alone.iter().take(10).map(|at| link(answers, *at)).collect(),
-        groups: groups.map(|groups| group_views(language, schemes, answers, groups)).unwrap_or_default(),
-        near: groups.and_then(|groups| near_view(language, schemes, answers, groups)),
-        uncovered: groups
-            .map(|groups| {
-                groups
-                    .uncovered
-                    .iter()
-                    .map(|row| row_name(language, schemes, answers, groups, *row))
-                    .collect()
-            })
-            .unwrap_or_default(),
+        lots: words.lots(),
+        alone: answers.alone.iter().take(FITS_SHOWN).map(|at| words.link(*at)).collect(),
+        alone_total: answers.alone.len(),
+        groups: groups.map(|groups| words.groups(groups)).unwrap_or_default(),
+        rest: rest.map(|rest| words.groups(rest)).unwrap_or_default(),
+        // Groups for the rest say more than the one that comes closest.
+        near: groups.filter(|_| rest.is_none()).and_then(|groups| words.near(groups)),
+        uncovered: groups.map(|groups| words.uncovered(groups)).unwrap_or_default(),
         is_proven: groups.is_some_and(|groups| matches!(groups.status, Status::Optimal | Status::Infeasible)),
         was_cut: answers.was_cut,
         with_unknown,
-        silent: answers.silent,
+        silent: answers.field.silent,
         switch_url: if with_unknown { format!("{here}?unknown=no") } else { here },
         too_many_lots: tender.lots.len() > LOTS_MAX,
         lots_max: LOTS_MAX,
-        consortium: match tender.group_rules.consortium.answer {
-            notices::Tri::Yes => "matches-groups-allowed",
-            notices::Tri::No => "matches-groups-forbidden",
-            notices::Tri::Unknown => "matches-groups-unknown",
-        },
+        consortium: consortium(tender),
     }
 }
 
-fn lots(language: Language, schemes: &Schemes, answers: &Answers) -> Vec<LotView> {
-    let lots = answers.tender.lots.iter().zip(&answers.lots);
-    lots.map(|(lot, found)| {
-        let (eligible, lacking): (Vec<_>, Vec<_>) =
-            found.fits.iter().partition(|fit| fit.assessment.eligible);
-        let view = |fit: &&Fit| fit_view(language, schemes, answers, fit);
-        LotView {
+/// What the notice says of consortia: key of the sentence.
+pub fn consortium(tender: &tenders::TenderData) -> &'static str {
+    match tender.group_rules.consortium.answer {
+        notices::Tri::Yes => "matches-groups-allowed",
+        notices::Tri::No => "matches-groups-forbidden",
+        notices::Tri::Unknown => "matches-groups-unknown",
+    }
+}
+
+impl Wording<'_> {
+    fn lots(&self) -> Vec<LotView> {
+        let views = |fits: &[Fit], most: usize| fits.iter().take(most).map(|fit| self.fit(fit)).collect();
+        let lots = self.answers.tender.lots.iter().zip(&self.answers.lots);
+        lots.map(|(lot, found)| LotView {
             number: lot.position,
             is_whole: lot.is_whole,
             title: lot.title.clone(),
+            trades: self.trades(&found.trades),
             known: found.known,
             to_confirm: found.to_confirm,
+            part: found.part,
             lacking: found.lacking,
-            fits: eligible.iter().take(10).map(view).collect(),
-            almost: lacking.iter().take(3).map(view).collect(),
+            fits: views(&found.fits, FITS_SHOWN),
+            parts: views(&found.parts, PARTS_SHOWN),
+            almost: views(&found.almost, ALMOST_SHOWN),
+        })
+        .collect()
+    }
+
+    /// The trades of a lot by name, when there are several.
+    pub fn trades(&self, trades: &[String]) -> Vec<String> {
+        let named = trades.iter().filter(|_| trades.len() > 1);
+        named.map(|trade| words::trade(self.language, trade)).collect()
+    }
+
+    fn fit(&self, fit: &Fit) -> FitView {
+        let (name, url) = self.link(fit.supplier);
+        FitView {
+            name,
+            url,
+            score: fit.assessment.score,
+            is_known: fit.is_known(),
+            reasons: self.reasons(fit),
+            to_confirm: self.to_confirm(fit),
+            missing: self.missing(fit),
         }
-    })
-    .collect()
-}
-
-fn fit_view(language: Language, schemes: &Schemes, answers: &Answers, fit: &Fit) -> FitView {
-    let (name, url) = link(answers, fit.supplier);
-    let assessment = &fit.assessment;
-    let mut to_confirm: Vec<String> =
-        assessment.to_confirm.iter().map(|confirm| words::confirm(language, schemes, confirm)).collect();
-    if fit.stated_status.is_some() {
-        to_confirm.push(words::stated_status(language, answers.suppliers[fit.supplier].kind.as_deref()));
     }
-    FitView {
-        name,
-        url,
-        score: assessment.score,
-        is_known: fit.is_known(),
-        reasons: assessment.reasons.iter().map(|reason| words::reason(language, schemes, reason)).collect(),
-        to_confirm,
-        missing: assessment
-            .missing
-            .iter()
-            .map(|missing| words::missing(language, schemes, missing))
-            .collect(),
+
+    pub fn reasons(&self, fit: &Fit) -> Vec<String> {
+        let reasons = fit.assessment.reasons.iter();
+        reasons.map(|reason| words::reason(self.language, self.schemes, reason)).collect()
     }
-}
 
-/// Name and address of a supplier.
-fn link(answers: &Answers, at: usize) -> (String, String) {
-    let supplier = &answers.suppliers[at];
-    (supplier.name.clone(), format!("/fournisseurs/{}", supplier.slug))
-}
-
-fn group_views(language: Language, schemes: &Schemes, answers: &Answers, groups: &Groups) -> Vec<GroupView> {
-    let view = |candidate: &Candidate| {
-        let mut view = group_view(
-            language,
-            schemes,
-            answers,
-            groups,
-            &candidate.members,
-            candidate.lead,
-            &candidate.matrix,
-        );
-        view.rank = candidate.rank;
-        let caption =
-            if candidate.members.len() == 1 { "matches-single-number" } else { "matches-group-number" };
-        let number = [("number", candidate.rank.to_string().into())];
-        view.caption = locales::text_with(language, caption, &number);
-        view.cost = candidate.cost;
-        view.lower_bound = candidate.lower_bound;
-        view.unshown = candidate
-            .unshown
-            .iter()
-            .map(|condition| words::condition(language, schemes, condition))
-            .collect();
-        view
-    };
-    groups.candidates.iter().map(view).collect()
-}
-
-fn near_view(language: Language, schemes: &Schemes, answers: &Answers, groups: &Groups) -> Option<GroupView> {
-    let near = groups.near_miss.as_ref().filter(|near| !near.members.is_empty())?;
-    let mut view = group_view(language, schemes, answers, groups, &near.members, None, &near.matrix);
-    view.caption = locales::text(language, "matches-near-miss");
-    view.unmet = near.unmet.iter().map(|row| row_name(language, schemes, answers, groups, *row)).collect();
-    view.unshown =
-        near.conditions.iter().map(|condition| words::condition(language, schemes, condition)).collect();
-    Some(view)
-}
-
-fn group_view(
-    language: Language,
-    schemes: &Schemes,
-    answers: &Answers,
-    groups: &Groups,
-    members: &[usize],
-    lead: Option<usize>,
-    matrix: &[Vec<Option<Cell>>],
-) -> GroupView {
-    let columns = members.iter().map(|at| {
-        let (name, url) = link(answers, *at);
-        (name, url, lead == Some(*at))
-    });
-    let rows = matrix.iter().enumerate().map(|(row, cells)| {
-        let cells = cells.iter().map(|cell| cell_view(language, schemes, cell.as_ref())).collect();
-        (row_name(language, schemes, answers, groups, row), cells)
-    });
-    let mut to_confirm: Vec<String> = Vec::new();
-    let has_reserved = answers.tender.lots.iter().any(|lot| !lot.reserved.is_empty());
-    for at in members.iter().filter(|at| has_reserved && answers.suppliers[**at].stated_status.is_some()) {
-        let supplier = &answers.suppliers[*at];
-        to_confirm.push(format!(
-            "{} – {}",
-            supplier.name,
-            words::stated_status(language, supplier.kind.as_deref())
-        ));
+    pub fn to_confirm(&self, fit: &Fit) -> Vec<String> {
+        let confirms = fit.assessment.to_confirm.iter();
+        let confirms = confirms.map(|confirm| words::confirm(self.language, self.schemes, confirm));
+        let kind = self.answers.supplier(fit.supplier).kind.as_deref();
+        let stated = fit.stated_status.map(|_| words::stated_status(self.language, kind));
+        confirms.chain(stated).collect()
     }
-    GroupView {
-        rank: 0,
-        caption: String::new(),
-        columns: columns.collect(),
-        rows: rows.collect(),
-        cost: 0,
-        lower_bound: 0,
-        unshown: Vec::new(),
-        to_confirm,
-        unmet: Vec::new(),
-    }
-}
 
-fn cell_view(language: Language, schemes: &Schemes, cell: Option<&Cell>) -> (String, String) {
-    let Some(cell) = cell else { return ("no".to_owned(), locales::text(language, "matches-cell-no")) };
-    let held = if cell.holder { "matches-cell-holder" } else { "matches-cell-able" };
-    let mut text = locales::text(language, held);
-    if cell.to_confirm.is_empty() {
-        return ("yes".to_owned(), text);
+    pub fn missing(&self, fit: &Fit) -> Vec<String> {
+        let missing = fit.assessment.missing.iter();
+        missing.map(|missing| words::missing(self.language, self.schemes, missing)).collect()
     }
-    let doubts: Vec<_> =
-        cell.to_confirm.iter().map(|confirm| words::confirm(language, schemes, confirm)).collect();
-    text = format!("{text} ({})", doubts.join(" ; "));
-    ("maybe".to_owned(), text)
-}
 
-/// A line of the matrix in words: the lot, and what is asked.
-fn row_name(language: Language, schemes: &Schemes, answers: &Answers, groups: &Groups, row: usize) -> String {
-    let Some(row) = groups.rows.get(row) else { return String::new() };
-    let asked = match &row.kind {
-        RowKind::Code { cpv } => {
-            let names = crate::tenders::sectors::of_cpv(cpv);
-            let name = names.first().map(|sector| tenders::sector_name(language, sector)).unwrap_or_default();
-            format!("{cpv} {name}").trim().to_owned()
+    /// Name and address of a supplier.
+    fn link(&self, at: usize) -> (String, String) {
+        let supplier = self.answers.supplier(at);
+        (supplier.name.clone(), directory::urls::supplier(&supplier.slug))
+    }
+
+    fn groups(&self, groups: &Groups) -> Vec<GroupView> {
+        groups.candidates.iter().map(|candidate| self.candidate(groups, candidate)).collect()
+    }
+
+    fn candidate(&self, groups: &Groups, candidate: &Candidate) -> GroupView {
+        GroupView {
+            caption: self.caption(candidate),
+            cost: candidate.cost,
+            lower_bound: candidate.lower_bound,
+            unshown: self.conditions(&candidate.unshown),
+            ..self.group(groups, &candidate.members, candidate.lead, &candidate.matrix)
         }
-        RowKind::Sector { sector } => tenders::sector_name(language, sector),
-        RowKind::Guarantee { guarantee } => {
-            schemes.get(guarantee).map_or_else(|| guarantee.clone(), |name| name.best(language).to_owned())
+    }
+
+    /// `Possible group 2`, or that one supplier suffices.
+    pub fn caption(&self, candidate: &Candidate) -> String {
+        let is_single = candidate.members.len() == 1;
+        let key = if is_single { "matches-single-number" } else { "matches-group-number" };
+        locales::text_with(self.language, key, &[("number", candidate.rank.to_string().into())])
+    }
+
+    pub fn conditions(&self, conditions: &[Condition]) -> Vec<String> {
+        let said = conditions.iter().map(|one| words::condition(self.language, self.schemes, one));
+        said.collect()
+    }
+
+    fn near(&self, groups: &Groups) -> Option<GroupView> {
+        let near = groups.near_miss.as_ref().filter(|near| !near.members.is_empty())?;
+        Some(GroupView {
+            caption: locales::text(self.language, "matches-near-miss"),
+            unmet: near.unmet.iter().map(|row| self.row(groups, *row)).collect(),
+            unshown: self.conditions(&near.conditions),
+            ..self.group(groups, &near.members, None, &near.matrix)
+        })
+    }
+
+    pub fn uncovered(&self, groups: &Groups) -> Vec<String> {
+        groups.uncovered.iter().map(|row| self.row(groups, *row)).collect()
+    }
+
+    fn group(
+        &self,
+        groups: &Groups,
+        members: &[usize],
+        lead: Option<usize>,
+        matrix: &[Vec<Option<Cell>>],
+    ) -> GroupView {
+        let columns = members.iter().map(|at| {
+            let (name, url) = self.link(*at);
+            (name, url, lead == Some(*at))
+        });
+        let rows = matrix.iter().enumerate().map(|(row, cells)| {
+            (self.row(groups, row), cells.iter().map(|cell| self.cell(cell.as_ref())).collect())
+        });
+        GroupView {
+            caption: String::new(),
+            columns: columns.collect(),
+            rows: rows.collect(),
+            cost: 0,
+            lower_bound: 0,
+            unshown: Vec::new(),
+            to_confirm: self.stated_statuses(members),
+            unmet: Vec::new(),
         }
-    };
-    match answers.tender.lots.get(row.lot).filter(|_| answers.tender.lots.len() > 1) {
-        Some(lot) => {
-            let number = [("number", lot.position.to_string().into())];
-            format!("{} – {asked}", locales::text_with(language, "tenders-lot-number", &number))
+    }
+
+    /// Members whose reserved status only their source states, where a lot is reserved.
+    pub fn stated_statuses(&self, members: &[usize]) -> Vec<String> {
+        let has_reserved = self.answers.tender.lots.iter().any(|lot| !lot.reserved.is_empty());
+        let members = members.iter().map(|at| self.answers.supplier(*at));
+        members
+            .filter(|supplier| has_reserved && supplier.stated_status.is_some())
+            .map(|supplier| {
+                let stated = words::stated_status(self.language, supplier.kind.as_deref());
+                format!("{} – {stated}", supplier.name)
+            })
+            .collect()
+    }
+
+    /// State of a field of the matrix (`yes`, `maybe`, `no`) and its words.
+    pub fn cell(&self, cell: Option<&Cell>) -> (String, String) {
+        let language = self.language;
+        let Some(cell) = cell else { return ("no".to_owned(), locales::text(language, "matches-cell-no")) };
+        let held = if cell.holder { "matches-cell-holder" } else { "matches-cell-able" };
+        let text = locales::text(language, held);
+        if cell.to_confirm.is_empty() {
+            return ("yes".to_owned(), text);
         }
-        None => asked,
+        let doubts = cell.to_confirm.iter().map(|one| words::confirm(language, self.schemes, one));
+        let doubts: Vec<_> = doubts.collect();
+        ("maybe".to_owned(), format!("{text} ({})", doubts.join(" ; ")))
+    }
+
+    /// A line of the matrix in words: the lot, and what is asked.
+    pub fn row(&self, groups: &Groups, row: usize) -> String {
+        let Some(row) = groups.rows.get(row) else { return String::new() };
+        let asked = match &row.kind {
+            RowKind::Code { cpv: code } | RowKind::Sector { sector: code } => {
+                words::trade(self.language, code)
+            }
+            RowKind::Guarantee { guarantee } => {
+                let name = self.schemes.get(guarantee);
+                name.map_or_else(|| guarantee.clone(), |name| name.best(self.language).to_owned())
+            }
+        };
+        let lots = &self.answers.tender.lots;
+        match lots.get(row.lot).filter(|_| lots.len() > 1) {
+            Some(lot) => {
+                let number = [("number", lot.position.to_string().into())];
+                format!("{} – {asked}", locales::text_with(self.language, "tenders-lot-number", &number))
+            }
+            None => asked,
+        }
     }
 }

@@ -1,23 +1,25 @@
 //! The question for one tender: who fits each lot, and which groups cover all of them.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use entity::values::Language;
 use matching::fit::{
-    Assessment, GroupOptions, Groups, LotNeed, Reason, SupplierRecord, Weights, assess, candidates,
+    Assessment, GroupOptions, Groups, LotNeed, Reason, Row, RowKind, SupplierRecord, Weights, assess_trades,
+    candidates_among, trades,
 };
+use matching::formats::Status;
 
-use super::inputs::{self, BySector, Supplier};
+use super::field::Field;
+use super::inputs::{self, Supplier};
 use crate::app::App;
-use crate::directory;
 use crate::tenders::TenderData;
-use crate::trust;
 use crate::web::error::AppError;
 
-/// Lots that a group is asked to cover; notices with more are split into many contracts anyway, and pages say so.
+/// Lots that a group is asked to cover; nobody answers more of them together, and pages say where the line is.
 pub const LOTS_MAX: usize = 20;
-/// Suppliers per lot that groups are made of, the best first.
-const FIELD_PER_LOT: usize = 400;
+/// Suppliers listed of those who fit a part of a lot or lack something, to show who is near.
+const NEAR_MAX: usize = 10;
 
 /// What the asker decides.
 #[derive(Debug, Clone, Copy)]
@@ -34,14 +36,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 20, with_unknown: true, k: 5, budget: Duration::from_millis(300) }
+        Self { limit: 20, with_unknown: true, k: 5, budget: Duration::from_millis(500) }
     }
 }
 
 /// One supplier for one lot.
 #[derive(Debug, Clone)]
 pub struct Fit {
-    /// Position in [`Answers::suppliers`].
+    /// Position in the field.
     pub supplier: usize,
     pub assessment: Assessment,
     /// The reserved status rests on the kind of structure only.
@@ -55,97 +57,109 @@ impl Fit {
     }
 }
 
-/// The suppliers for one lot.
-#[derive(Debug)]
+/// The suppliers for one lot, best first in each list.
+#[derive(Debug, Default)]
 pub struct LotFits {
-    /// Best first: known to fit, to be confirmed, lacking something.
+    /// What the lot asks for: codes or sectors that name its trades.
+    pub trades: Vec<String>,
+    /// Who can answer the lot alone: the known, then those to be confirmed.
     pub fits: Vec<Fit>,
+    /// Who offers some of its trades, not all.
+    pub parts: Vec<Fit>,
+    /// Who lacks something else.
+    pub almost: Vec<Fit>,
     pub known: usize,
     pub to_confirm: usize,
+    pub part: usize,
     pub lacking: usize,
-}
-
-/// A supplier as answers name it.
-#[derive(Debug, Clone)]
-pub struct Named {
-    pub id: String,
-    pub slug: String,
-    pub name: String,
-    pub kind: Option<String>,
-    pub external_refs: Vec<String>,
-    pub stated_status: Option<&'static str>,
 }
 
 /// Everything that can be said about who may answer a tender.
 #[derive(Debug)]
 pub struct Answers {
     pub tender: TenderData,
+    pub field: Arc<Field>,
     pub lots: Vec<LotFits>,
-    pub suppliers: Vec<Named>,
-    /// Suppliers eligible for every lot, alone; positions.
+    /// Suppliers eligible for every lot, alone; positions in the field.
     pub alone: Vec<usize>,
-    /// Groups over the first [`LOTS_MAX`] lots; members are positions in `suppliers`.
+    /// Groups over the first [`LOTS_MAX`] lots; members are positions in the field.
     pub groups: Option<Groups>,
+    /// When some trades or guarantees are held by nobody: groups for all the others.
+    pub rest: Option<Groups>,
     /// Whether the search for groups was ended by the clock.
     pub was_cut: bool,
-    /// Suppliers of whom nobody said what they do: they are in no list.
-    pub silent: usize,
+}
+
+impl Answers {
+    pub fn supplier(&self, at: usize) -> &Supplier {
+        &self.field.suppliers[at]
+    }
+
+    /// Lots that the groups cover.
+    pub fn lots_in_groups(&self) -> usize {
+        self.lots.len().min(LOTS_MAX)
+    }
 }
 
 /// Answers for a tender that the caller has found visible.
 pub async fn for_tender(app: &App, tender: TenderData, options: Options) -> Result<Answers, AppError> {
     let now = app.clock.now();
-    let zone = app.chrome.look(Language::Fr).time_zone;
-    let today = app.clock.today(zone);
+    let today = app.clock.today(app.chrome.look(Language::Fr).time_zone);
     let places = app.places.get(&app.db, now).await?;
-    let facts = directory::supplier_facts(&app.db).await?;
-    let ids: Vec<_> = facts.iter().map(|facts| facts.id).collect();
-    let mut guarantees = trust::of_organisations(&app.db, &ids, today).await?;
+    let field = app.field.get(&app.db, today).await?;
+    let turn = app.field.turn().await?;
     let worked = tokio::task::spawn_blocking(move || {
-        let suppliers: Vec<Supplier> = facts
-            .into_iter()
-            .map(|facts| {
-                let own = guarantees.remove(&facts.id).unwrap_or_default();
-                inputs::supplier(facts, &own)
-            })
-            .collect();
         let lots = inputs::lots(&tender, &places, today);
-        answer(tender, &suppliers, &lots, options)
+        let answers = answer(tender, field, &lots, options);
+        drop(turn);
+        answers
     });
     Ok(worked.await.map_err(anyhow::Error::from)?)
 }
 
 /// The work without input or output.
-fn answer(tender: TenderData, suppliers: &[Supplier], lots: &[LotNeed], options: Options) -> Answers {
-    let by_sector = BySector::new(suppliers);
+fn answer(tender: TenderData, field: Arc<Field>, lots: &[LotNeed], options: Options) -> Answers {
+    let begun = Instant::now();
     let weights = Weights::default();
-    let ranked: Vec<Vec<Fit>> = lots
-        .iter()
-        .map(|lot| {
-            let fits = by_sector.serving(lot).into_iter().map(|at| fit(at, &suppliers[at], lot, &weights));
-            let mut fits: Vec<Fit> = fits
-                .filter(|fit| options.with_unknown || !fit.assessment.eligible || fit.is_known())
-                .collect();
-            fits.sort_by(|a, b| order(a, suppliers).cmp(&order(b, suppliers)));
-            fits
-        })
-        .collect();
+    let ranked: Vec<Vec<Fit>> = lots.iter().map(|lot| ranked(&field, lot, &weights, options)).collect();
     let alone = alone(&ranked);
-    let (groups, was_cut) = groups(suppliers, &ranked, lots, &weights, options);
-    let listed = ranked.into_iter().map(|fits| summary(fits, options.limit)).collect();
-    Answers {
-        tender,
-        lots: listed,
-        suppliers: suppliers.iter().map(named).collect(),
-        alone,
-        groups,
-        was_cut,
-        silent: by_sector.silent,
-    }
+    // What ranking took is not left for the groups, but they always get their share.
+    let until = Instant::now() + options.budget.saturating_sub(begun.elapsed()).max(options.budget / 2);
+    let search = Search { field: &field, ranked: &ranked, weights: &weights, options, until };
+    let scope = &lots[..lots.len().min(LOTS_MAX)];
+    let (groups, was_cut) = search.groups(scope);
+    let rest = groups.as_ref().and_then(|groups| search.rest(scope, groups));
+    let listed = lots.iter().zip(ranked).map(|(lot, fits)| LotFits {
+        trades: trades(lot, inputs::taxonomy()).iter().map(|trade| trade.name().to_owned()).collect(),
+        ..summary(fits, options.limit)
+    });
+    let listed = listed.collect();
+    Answers { tender, lots: listed, alone, groups, rest, was_cut, field }
 }
 
-fn fit(at: usize, supplier: &Supplier, lot: &LotNeed, weights: &Weights) -> Fit {
-    let mut assessment = assess(lot, &supplier.record, inputs::taxonomy(), weights);
+/// Everybody who may serve a lot, best first.
+fn ranked(field: &Field, lot: &LotNeed, weights: &Weights, options: Options) -> Vec<Fit> {
+    let trades = trades(lot, inputs::taxonomy());
+    let judge = |at: usize| {
+        let record = &field.suppliers[at].record;
+        fit(
+            at,
+            &field.suppliers[at],
+            assess_trades(lot, &trades, record, inputs::taxonomy(), weights),
+            weights,
+        )
+    };
+    let mut fits: Vec<Fit> = field
+        .serving(lot)
+        .into_iter()
+        .map(judge)
+        .filter(|fit| options.with_unknown || !fit.assessment.eligible || fit.is_known())
+        .collect();
+    fits.sort_by(|a, b| order(a, field).cmp(&order(b, field)));
+    fits
+}
+
+fn fit(at: usize, supplier: &Supplier, mut assessment: Assessment, weights: &Weights) -> Fit {
     let mut stated_status = None;
     if let Some(stated) = supplier.stated_status {
         let before = assessment.reasons.len();
@@ -159,99 +173,138 @@ fn fit(at: usize, supplier: &Supplier, lot: &LotNeed, weights: &Weights) -> Fit 
     Fit { supplier: at, assessment, stated_status }
 }
 
-type Order<'a> = (bool, bool, std::cmp::Reverse<u8>, &'a str);
+type Order<'a> = (bool, bool, bool, std::cmp::Reverse<u8>, &'a str);
 
-fn order<'a>(fit: &Fit, suppliers: &'a [Supplier]) -> Order<'a> {
+/// The known, those to be confirmed, those who do a part, the others; by score, then by identifier.
+fn order<'a>(fit: &Fit, field: &'a Field) -> Order<'a> {
     let score = std::cmp::Reverse(fit.assessment.score);
-    (!fit.assessment.eligible, !fit.is_known(), score, &suppliers[fit.supplier].record.id)
+    let id = field.suppliers[fit.supplier].record.id.as_str();
+    (!fit.assessment.eligible, !fit.is_known(), !fit.assessment.is_part(), score, id)
 }
 
-fn summary(mut fits: Vec<Fit>, limit: usize) -> LotFits {
-    let known = fits.iter().filter(|fit| fit.is_known()).count();
-    let eligible = fits.iter().filter(|fit| fit.assessment.eligible).count();
-    let lacking = fits.len() - eligible;
-    fits.truncate(limit);
-    LotFits { fits, known, to_confirm: eligible - known, lacking }
+fn summary(fits: Vec<Fit>, limit: usize) -> LotFits {
+    let mut lot = LotFits::default();
+    for fit in fits {
+        let (list, count, most) = if fit.is_known() {
+            (&mut lot.fits, &mut lot.known, limit)
+        } else if fit.assessment.eligible {
+            (&mut lot.fits, &mut lot.to_confirm, limit)
+        } else if fit.assessment.is_part() {
+            (&mut lot.parts, &mut lot.part, limit.min(NEAR_MAX))
+        } else {
+            (&mut lot.almost, &mut lot.lacking, limit.min(NEAR_MAX))
+        };
+        *count += 1;
+        if list.len() < most {
+            list.push(fit);
+        }
+    }
+    lot
 }
 
 /// Suppliers eligible for all lots, in the order of their worst score.
 fn alone(ranked: &[Vec<Fit>]) -> Vec<usize> {
-    let mut worst = std::collections::BTreeMap::<usize, (usize, u8)>::new();
+    let mut worst = std::collections::BTreeMap::<usize, (usize, bool, u8)>::new();
     for fits in ranked {
         for fit in fits.iter().filter(|fit| fit.assessment.eligible) {
-            let entry = worst.entry(fit.supplier).or_insert((0, 100));
-            *entry = (entry.0 + 1, entry.1.min(fit.assessment.score));
+            let entry = worst.entry(fit.supplier).or_insert((0, true, 100));
+            *entry = (entry.0 + 1, entry.1 && fit.is_known(), entry.2.min(fit.assessment.score));
         }
     }
-    let mut all: Vec<_> = worst.into_iter().filter(|(_, (lots, _))| *lots == ranked.len()).collect();
-    all.sort_by_key(|(at, (_, score))| (std::cmp::Reverse(*score), *at));
+    let mut all: Vec<_> = worst.into_iter().filter(|(_, (lots, ..))| *lots == ranked.len()).collect();
+    all.sort_by_key(|(at, (_, is_known, score))| (!is_known, std::cmp::Reverse(*score), *at));
     all.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Candidate groups over the best suppliers of each lot, with their positions in `suppliers`.
-fn groups(
-    suppliers: &[Supplier],
-    ranked: &[Vec<Fit>],
-    lots: &[LotNeed],
-    weights: &Weights,
+/// The search for groups.
+struct Search<'a> {
+    field: &'a Field,
+    ranked: &'a [Vec<Fit>],
+    weights: &'a Weights,
     options: Options,
-) -> (Option<Groups>, bool) {
-    let scope = lots.len().min(LOTS_MAX);
-    if scope == 0 || options.k == 0 {
-        return (None, false);
-    }
-    let mut field: Vec<usize> = ranked[..scope]
-        .iter()
-        .flat_map(|fits| fits.iter().take(FIELD_PER_LOT).map(|fit| fit.supplier))
-        .collect();
-    field.sort_unstable();
-    field.dedup();
-    let records: Vec<SupplierRecord> = field.iter().map(|at| suppliers[*at].record.clone()).collect();
-    let begun = Instant::now();
-    let was_cut = std::cell::Cell::new(false);
-    let stop = || {
-        let is_late = begun.elapsed() >= options.budget;
-        was_cut.set(was_cut.get() || is_late);
-        is_late
-    };
-    let wanted = GroupOptions {
-        k: options.k,
-        allow_unknown: options.with_unknown,
-        max_size: scope.clamp(5, 8),
-        ..GroupOptions::default()
-    };
-    let found = candidates(&lots[..scope], &records, inputs::taxonomy(), weights, &wanted, &stop);
-    let groups = match found {
-        Ok(groups) => groups,
-        Err(error) => {
-            // Figures outside the accepted range: without groups the page still lists who fits each lot.
-            tracing::warn!(%error, "matches.groups");
-            return (None, false);
-        }
-    };
-    (Some(placed(groups, &field)), was_cut.get())
+    until: Instant,
 }
 
-/// The groups with the positions of their members in the whole list.
-fn placed(mut groups: Groups, field: &[usize]) -> Groups {
-    let place = |members: &mut Vec<usize>| members.iter_mut().for_each(|at| *at = field[*at]);
+impl Search<'_> {
+    /// Candidate groups among everybody who may serve one of the lots, and whether the clock ended the search.
+    fn groups(&self, lots: &[LotNeed]) -> (Option<Groups>, bool) {
+        if lots.is_empty() || self.options.k == 0 {
+            return (None, false);
+        }
+        let positions = self.positions(lots);
+        let records: Vec<&SupplierRecord> =
+            positions.iter().map(|at| &self.field.suppliers[*at].record).collect();
+        let was_cut = std::cell::Cell::new(false);
+        let stop = || {
+            let is_late = Instant::now() >= self.until;
+            was_cut.set(was_cut.get() || is_late);
+            is_late
+        };
+        let wanted = GroupOptions {
+            k: self.options.k,
+            allow_unknown: self.options.with_unknown,
+            max_size: lots.len().clamp(5, 8),
+            ..GroupOptions::default()
+        };
+        let found = candidates_among(lots, &records, inputs::taxonomy(), self.weights, &wanted, &stop);
+        match found {
+            Ok(groups) => {
+                let is_proven = matches!(groups.status, Status::Optimal | Status::Infeasible);
+                (Some(placed(groups, &positions)), was_cut.get() && !is_proven)
+            }
+            Err(error) => {
+                // Figures outside the accepted range: without groups the page still lists who fits each lot.
+                tracing::warn!(%error, "matches.groups");
+                (None, false)
+            }
+        }
+    }
+
+    /// When nobody at all holds some of the rows: groups for the others, so that the buyer sees how far the hall reaches.
+    fn rest(&self, lots: &[LotNeed], groups: &Groups) -> Option<Groups> {
+        if groups.uncovered.is_empty() || groups.uncovered.len() == groups.rows.len() {
+            return None;
+        }
+        let uncovered: Vec<&Row> = groups.uncovered.iter().filter_map(|at| groups.rows.get(*at)).collect();
+        let is_held =
+            |lot: usize, kind: &RowKind| !uncovered.iter().any(|row| row.lot == lot && row.kind == *kind);
+        let mut lots = lots.to_vec();
+        for (at, lot) in lots.iter_mut().enumerate() {
+            let held: Vec<_> = trades(lot, inputs::taxonomy())
+                .into_iter()
+                .filter(|trade| is_held(at, &trade.kind))
+                .collect();
+            lot.sectors.retain(|sector| held.iter().any(|trade| trade.name() == sector));
+            lot.codes = held.into_iter().flat_map(|trade| trade.codes).collect();
+            lot.guarantees.retain(|need| is_held(at, &RowKind::Guarantee { guarantee: need.code.clone() }));
+        }
+        self.groups(&lots).0.filter(|rest| !rest.candidates.is_empty())
+    }
+
+    /// Everybody in the lists of the lots, ascending. Those whose reserved status nobody confirmed are left out where
+    /// only the known may take part.
+    fn positions(&self, lots: &[LotNeed]) -> Vec<usize> {
+        let has_reserved = lots.iter().any(|lot| lot.reserved.is_some());
+        let fits = self.ranked.iter().take(lots.len()).flatten().map(|fit| fit.supplier);
+        let mut positions: Vec<usize> = fits.collect();
+        positions.sort_unstable();
+        positions.dedup();
+        if has_reserved && !self.options.with_unknown {
+            positions.retain(|at| self.field.suppliers[*at].stated_status.is_none());
+        }
+        positions
+    }
+}
+
+/// The groups with the positions of their members in the whole field.
+fn placed(mut groups: Groups, positions: &[usize]) -> Groups {
+    let place = |members: &mut Vec<usize>| members.iter_mut().for_each(|at| *at = positions[*at]);
     for candidate in &mut groups.candidates {
         place(&mut candidate.members);
-        candidate.lead = candidate.lead.map(|at| field[at]);
+        candidate.lead = candidate.lead.map(|at| positions[at]);
     }
     if let Some(near) = &mut groups.near_miss {
         place(&mut near.members);
     }
     groups
-}
-
-fn named(supplier: &Supplier) -> Named {
-    Named {
-        id: supplier.facts.id.to_string(),
-        slug: supplier.facts.slug.clone(),
-        name: supplier.facts.name.clone(),
-        kind: supplier.facts.kind.clone(),
-        external_refs: supplier.facts.external_refs.clone(),
-        stated_status: supplier.stated_status,
-    }
 }

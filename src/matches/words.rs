@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::locales;
-use crate::tenders::{day_of, place_name, sector_name};
+use crate::tenders::{cpv_name, day_of, place_name, sector_name};
 use crate::web::format;
 
 /// Names of guarantee schemes by code.
@@ -35,6 +35,8 @@ const ARGUMENTS: &[&str] = &[
     "lot",
 ];
 
+const MISSING: &str = "matches-missing-";
+
 /// What is met.
 pub fn reason(language: Language, schemes: &Schemes, reason: &impl Serialize) -> String {
     sentence(language, schemes, "matches-reason-", reason)
@@ -47,7 +49,7 @@ pub fn confirm(language: Language, schemes: &Schemes, confirm: &impl Serialize) 
 
 /// What is missing.
 pub fn missing(language: Language, schemes: &Schemes, missing: &impl Serialize) -> String {
-    sentence(language, schemes, "matches-missing-", missing)
+    sentence(language, schemes, MISSING, missing)
 }
 
 /// The status that only the kind of structure states.
@@ -77,17 +79,29 @@ fn sentence(language: Language, schemes: &Schemes, prefix: &str, said: &impl Ser
             // A value that is not known has a sentence of its own.
             Value::Null if value.get(name).is_some() => key = format!("{prefix}{code}-open"),
             Value::Null => {}
-            stated => arguments.push((name, argument(language, schemes, name, stated).into())),
+            stated => arguments.push((name, argument(language, schemes, prefix, name, stated).into())),
         }
     }
     locales::text_with(language, &key, &arguments)
 }
 
-fn argument(language: Language, schemes: &Schemes, name: &str, value: &Value) -> String {
+/// A sector by its name; a CPV code with the sector that it stands for, where one does.
+pub fn trade(language: Language, code: &str) -> String {
+    if !code.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return sector_name(language, code);
+    }
+    match cpv_name(language, code) {
+        name if name.is_empty() => code.to_owned(),
+        name => format!("{name} ({code})"),
+    }
+}
+
+fn argument(language: Language, schemes: &Schemes, prefix: &str, name: &str, value: &Value) -> String {
     match (name, value) {
-        ("sector", Value::String(code)) => sector_name(language, code),
-        // A narrower offer may be a sector as well as a code.
-        ("offered", Value::String(code)) => sector_name(language, code),
+        // What is offered or asked may be a sector as well as a code.
+        ("sector" | "offered", Value::String(code)) => trade(language, code),
+        // Beside what is offered the bare code suffices; what is missing is named.
+        ("required", Value::String(code)) if prefix == MISSING => trade(language, code),
         ("place", Value::String(code)) => place_name(language, code),
         ("guarantee", Value::String(code)) => {
             schemes.get(code).map_or_else(|| code.clone(), |name| name.best(language).to_owned())
@@ -147,6 +161,7 @@ mod tests {
         ];
         let lacks = [
             Missing::TradeNotOffered,
+            Missing::PartNotOffered { required: text() },
             Missing::AreaNotServed { place: text(), km: None },
             Missing::AreaNotServed { place: text(), km: Some(3) },
             Missing::GuaranteeMissing { guarantee: text() },

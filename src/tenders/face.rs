@@ -6,8 +6,8 @@ use entity::values::{LotId, TenderId};
 use notices::{Deadline, Place};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::model::{Requirements, deadline_of, read};
-use super::{places, store, taxonomy};
+use super::model::{Requirements, TenderKind, deadline_of, read};
+use super::{places, sectors, store};
 
 /// What everybody may read of a tender, for the search room.
 #[derive(Debug, Clone)]
@@ -122,6 +122,7 @@ pub struct LotData {
     pub is_whole: bool,
     pub title: String,
     pub cpv: Vec<String>,
+    /// Sectors that the buyer of a need chose; those of a notice follow from its codes and ask for nothing more.
     pub sectors: Vec<String>,
     pub places: Vec<Place>,
     /// Smallest territory first, for each place.
@@ -148,7 +149,7 @@ pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option
             is_whole: lot.is_whole,
             title: if lot.title.is_empty() { row.title.clone() } else { lot.title },
             cpv: lot.cpv.0,
-            sectors: lot.sectors.0,
+            sectors: if row.kind == TenderKind::Need { lot.sectors.0 } else { Vec::new() },
             territories: stated.iter().map(places::territories).filter(|codes| !codes.is_empty()).collect(),
             places: stated,
             reserved: lot.reserved.0.into_iter().filter(|kind| kind != "none").collect(),
@@ -171,5 +172,6 @@ pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option
 
 /// Sectors with family and CPV codes: the bridge between trades and codes.
 pub fn taxonomy_codes() -> impl Iterator<Item = (&'static str, Option<&'static str>, &'static [String])> {
-    taxonomy::all().map(|sector| (sector.code.as_str(), sector.parent.as_deref(), sector.cpv.as_slice()))
+    let all = crate::directory::sectors::all().iter();
+    all.map(|sector| (sector.code.as_str(), sector.parent.as_deref(), sectors::codes(sector)))
 }

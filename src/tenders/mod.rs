@@ -20,7 +20,6 @@ mod policy;
 pub mod sectors;
 mod store;
 mod store_list;
-mod taxonomy;
 pub mod urls;
 mod views;
 
@@ -29,9 +28,10 @@ pub use model::{
     AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number,
     day_of,
 };
-pub use needs::{Buyer, Dates, Describe, NewLot, create_need};
-pub use pages::find_visible;
-pub use views::{place_name, place_text, sector_name};
+pub use needs::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
+pub use pages::{find_visible, next_deadlines};
+pub use store::count_real;
+pub use views::{Card, cpv_name, named, place_name, place_text, sector_name, source_name};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{notice_version, tender};
 use entity::values::{Language, TenderId};
 use notices::{Document, FieldChange, GroupRules, Problem};
@@ -19,13 +19,14 @@ use crate::app::AppState;
 use crate::db::page::Page;
 use crate::files;
 use crate::locales;
+use crate::trust;
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
-use crate::web::viewer::{ChamberAgent, MaybeViewer};
+use crate::web::viewer::{ChamberAgent, MaybeViewer, Viewer};
 
 const PAGE_SIZE: u64 = 20;
 /// Values shown of one filter; those chosen are always among them.
@@ -91,6 +92,12 @@ pub async fn list(
         facets,
         state,
     })
+}
+
+/// The open tenders that must be answered first.
+pub async fn next_deadlines(app: &AppState, language: Language, limit: u64) -> Result<Vec<Card>, AppError> {
+    let rows = store_list::page(&app.db, &Filter::default(), 1, limit, app.clock.now()).await?;
+    Ok(cards(app, language, rows).await?.items)
 }
 
 async fn cards(
@@ -244,7 +251,7 @@ pub struct TenderPage {
 pub async fn find_visible(
     app: &AppState,
     id: TenderId,
-    viewer: Option<&crate::web::viewer::Viewer>,
+    viewer: Option<&Viewer>,
 ) -> Result<tender::Model, AppError> {
     let row = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
     if policy::can_see(viewer, &row) { Ok(row) } else { Err(AppError::NotFound) }
@@ -264,28 +271,33 @@ pub async fn tender(
         Some(procedure) => store::list_of_procedure(&app.db, procedure, id).await?,
         None => Vec::new(),
     };
-    let related = related.iter().map(|other| Card::new(language, other, 0, &[], now)).collect();
-    let is_staff = viewer.as_ref().is_some_and(crate::web::viewer::Viewer::is_staff);
-    let page = tender_page(&app, language, row, lots, versions, related, is_staff);
-    ui.page(&page)
+    let is_asked = lots.iter().any(views::asks_guarantees);
+    let schemes = if is_asked { trust::schemes(&app.db).await? } else { Vec::new() };
+    let schemes = schemes.into_iter().map(|scheme| (scheme.code, scheme.name)).collect();
+    let parts = Parts {
+        lots: lots.iter().map(|lot| LotView::new(language, &row, lot, &schemes, now)).collect(),
+        versions: versions.into_iter().map(|version| version_view(language, &app, version)).collect(),
+        related: related.iter().map(|other| Card::new(language, other, 0, &[], now)).collect(),
+        is_staff: viewer.as_ref().is_some_and(Viewer::is_staff),
+    };
+    ui.page(&tender_page(language, &row, parts, now))
 }
 
-fn tender_page(
-    app: &AppState,
-    language: Language,
-    row: tender::Model,
-    lots: Vec<entity::tenders::lot::Model>,
-    versions: Vec<notice_version::Model>,
+/// What the page shows beside the tender's own row.
+struct Parts {
+    lots: Vec<LotView>,
+    versions: Vec<VersionView>,
     related: Vec<Card>,
     is_staff: bool,
-) -> TenderPage {
-    let now = app.clock.now();
+}
+
+fn tender_page(language: Language, row: &tender::Model, parts: Parts, now: DateTime<Utc>) -> TenderPage {
     let country = row.buyer_country.as_deref();
-    let card = Card::new(language, &row, 0, &[], now);
-    let deadlines: notices::Deadlines = read(&row.deadlines);
+    let card = Card::new(language, row, 0, &[], now);
     let group_rules: GroupRules = read(&row.group_rules);
     let place = [row.buyer_city.clone(), country.map(|code| views::place_name(language, code))];
     let stated = row.language.as_deref();
+    let named = |prefix: &str, code: Option<&str>| code.map(|code| views::named(language, prefix, code));
     TenderPage {
         description: Words::best(language, &row.descriptions, &row.description, stated),
         buyer: row.buyer_name.clone(),
@@ -297,45 +309,27 @@ fn tender_page(
         reference: row.reference.clone(),
         url: row.url.clone().filter(|url| is_web(url)),
         due: card.due,
-        dates: views::dates(&deadlines)
-            .into_iter()
-            .map(|(name, date)| (name, Due::new(language, date, country, now)))
-            .collect(),
+        dates: dates(language, row, now),
         value: card.value,
-        procedure: row
-            .procedure_kind
-            .as_deref()
-            .map(|kind| views::named(language, "tenders-procedure-", kind)),
-        nature: row.nature.as_deref().map(|nature| views::named(language, "tenders-nature-", nature)),
-        sectors: row
-            .sectors
-            .0
-            .iter()
-            .map(|code| (code.clone(), views::sector_name(language, code)))
-            .collect(),
-        language_name: card
-            .title
-            .lang
-            .as_deref()
-            .map(|code| views::named(language, "tenders-language-", code)),
+        procedure: named("tenders-procedure-", row.procedure_kind.as_deref()),
+        nature: named("tenders-nature-", row.nature.as_deref()),
+        sectors: sectors(language, row),
+        language_name: named("tenders-language-", card.title.lang.as_deref()),
         title: card.title.clone(),
-        is_open: views::is_open(&row, now),
+        is_open: views::is_open(row, now),
         is_cancelled: card.is_cancelled,
         is_need: row.kind == TenderKind::Need,
         is_demo: row.is_demo,
-        is_staff,
+        is_staff: parts.is_staff,
         has_unmerged_correction: row.has_unmerged_correction,
         published_on: row.published_on,
-        lots: lots.iter().map(|lot| LotView::new(language, &row, lot, now)).collect(),
+        lots: parts.lots,
         rules: views::rules(&group_rules),
         group_articles: law::articles("groups", country),
         group_rules,
-        documents: read::<Vec<Document>>(&row.documents)
-            .into_iter()
-            .filter(|document| is_web(&document.url))
-            .collect(),
-        versions: versions.into_iter().map(|version| version_view(language, app, version)).collect(),
-        related,
+        documents: documents(row),
+        versions: parts.versions,
+        related: parts.related,
         trail: vec![
             (urls::LIST.to_owned(), locales::text(language, "tenders-title")),
             (String::new(), card.title.text.chars().take(80).collect()),
@@ -344,6 +338,23 @@ fn tender_page(
         answers_url: format!("{}/reponses", urls::tender(row.id)),
         page_language: language,
     }
+}
+
+fn dates(language: Language, row: &tender::Model, now: DateTime<Utc>) -> Vec<(&'static str, Due)> {
+    let deadlines: notices::Deadlines = read(&row.deadlines);
+    let due = |date| Due::new(language, date, row.buyer_country.as_deref(), now);
+    views::dates(&deadlines).into_iter().map(|(name, date)| (name, due(date))).collect()
+}
+
+fn sectors(language: Language, row: &tender::Model) -> Vec<(String, String)> {
+    let named = |code: &String| (code.clone(), views::sector_name(language, code));
+    row.sectors.0.iter().map(named).collect()
+}
+
+/// The documents of the purchase that lie on the web.
+fn documents(row: &tender::Model) -> Vec<Document> {
+    let documents: Vec<Document> = read(&row.documents);
+    documents.into_iter().filter(|document| is_web(&document.url)).collect()
 }
 
 /// Under which terms the publisher lets its notices be used again.

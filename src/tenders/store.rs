@@ -4,13 +4,14 @@ use entity::tenders::tender_facet::Facet;
 use entity::tenders::{lot, notice_version, tender, tender_facet, tender_identity};
 use entity::values::{FileId, LotId, OrganisationId, TenderId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::model::{TenderKind, TenderStatus};
+use crate::db::page::Page;
 
 /// Rows per statement, far below the parameters a statement may have.
 const BATCH: usize = 400;
@@ -38,6 +39,11 @@ pub async fn delete_draft(db: &impl ConnectionTrait, id: TenderId) -> Result<(),
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// Needs and notices that are no demonstration.
+pub async fn count_real(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    tender::Entity::find().filter(tender::Column::IsDemo.eq(false)).count(db).await
 }
 
 pub async fn list_lots(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<lot::Model>, DbErr> {
@@ -280,17 +286,32 @@ pub async fn list_public(
 pub const PUBLIC: [TenderStatus; 3] =
     [TenderStatus::Published, TenderStatus::Closed, TenderStatus::Cancelled];
 
-/// Needs of organisations, latest changed first.
+/// A page of the needs of organisations, latest changed first.
 pub async fn list_needs(
     db: &impl ConnectionTrait,
     organisations: &[OrganisationId],
-) -> Result<Vec<tender::Model>, DbErr> {
-    tender::Entity::find()
+    number: u64,
+    size: u64,
+) -> Result<Page<tender::Model>, DbErr> {
+    let needs = tender::Entity::find()
         .filter(tender::Column::Kind.eq(TenderKind::Need))
-        .filter(tender::Column::BuyerId.is_in(organisations.iter().copied()))
-        .order_by_desc(tender::Column::UpdatedAt)
-        .order_by_desc(tender::Column::Id)
-        .limit(200)
-        .all(db)
+        .filter(tender::Column::BuyerId.is_in(organisations.iter().copied()));
+    let total = needs.clone().count(db).await?;
+    let offset = number.saturating_sub(1).saturating_mul(size);
+    let needs = needs.order_by_desc(tender::Column::UpdatedAt).order_by_desc(tender::Column::Id);
+    Ok(Page::new(needs.offset(offset).limit(size).all(db).await?, number, size, total))
+}
+
+/// Gives all tenders of a buyer to another record of the same buyer.
+pub async fn move_needs(
+    db: &impl ConnectionTrait,
+    from: OrganisationId,
+    to: OrganisationId,
+) -> Result<(), DbErr> {
+    tender::Entity::update_many()
+        .col_expr(tender::Column::BuyerId, Expr::value(to))
+        .filter(tender::Column::BuyerId.eq(from))
+        .exec(db)
         .await
+        .map(|_| ())
 }

@@ -1,5 +1,7 @@
 //! What pages show of tenders: deadlines, amounts, places, reservations, texts in the best language.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
 use entity::values::{Currency, Language, LocalText, Money};
@@ -7,7 +9,7 @@ use notices::{Deadline, Deadlines, Place, Rule, Tri};
 
 use super::law::{self, Article};
 use super::model::{AnnouncementKind, LotDetails, Requirements, TenderStatus, deadline_of, read};
-use super::{places, taxonomy, urls};
+use super::{places, sectors, urls};
 use crate::locales;
 use crate::web::format;
 
@@ -117,7 +119,7 @@ pub fn place_name(language: Language, code: &str) -> String {
 }
 
 pub fn sector_name(language: Language, code: &str) -> String {
-    taxonomy::find(code).map_or(code, |sector| sector.name.best(language)).to_owned()
+    crate::directory::sectors::label(code, language).to_owned()
 }
 
 /// The name of a publisher.
@@ -217,13 +219,21 @@ pub struct LotView {
     pub reservations: Vec<Reservation>,
     pub is_open_to_all: bool,
     pub min_share: Option<i32>,
-    pub requirements: Requirements,
+    /// Guarantees that are asked for: name, and whether a declaration is enough.
+    pub guarantees: Vec<(String, bool)>,
     pub details: LotDetails,
     pub social: Vec<String>,
 }
 
 impl LotView {
-    pub fn new(language: Language, tender: &tender::Model, row: &lot::Model, now: DateTime<Utc>) -> Self {
+    /// `schemes` are the names of guarantee schemes by code.
+    pub fn new(
+        language: Language,
+        tender: &tender::Model,
+        row: &lot::Model,
+        schemes: &HashMap<String, LocalText>,
+        now: DateTime<Utc>,
+    ) -> Self {
         let country = tender.buyer_country.as_deref();
         let details: LotDetails = read(&row.details);
         let due = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
@@ -275,7 +285,7 @@ impl LotView {
             is_open_to_all: reservations.is_empty() && row.reserved.0.iter().any(|kind| kind == "none"),
             reservations,
             min_share: row.reserved_min_share,
-            requirements: read(&row.requirements),
+            guarantees: guarantees(language, row, schemes),
             social: aims.map(|aim| named(language, "tenders-social-", aim)).collect(),
             details,
         }
@@ -286,6 +296,21 @@ impl LotView {
         let (key, n) = self.duration.as_ref()?;
         locales::has(*language, key).then(|| locales::count(*language, key, i64::from(*n)))
     }
+}
+
+/// Whether a lot asks for guarantees, so that their names must be read.
+pub fn asks_guarantees(row: &lot::Model) -> bool {
+    !read::<Requirements>(&row.requirements).guarantees.is_empty()
+}
+
+fn guarantees(
+    language: Language,
+    row: &lot::Model,
+    schemes: &HashMap<String, LocalText>,
+) -> Vec<(String, bool)> {
+    let name = |code: &str| schemes.get(code).map_or(code, |name| name.best(language)).to_owned();
+    let asked = read::<Requirements>(&row.requirements).guarantees.into_iter();
+    asked.map(|asked| (name(&asked.code), asked.accepts_declared)).collect()
 }
 
 fn reservation(language: Language, kind: &str, country: Option<&str>) -> Reservation {
@@ -302,9 +327,9 @@ fn reservation(language: Language, kind: &str, country: Option<&str>) -> Reserva
     }
 }
 
-/// What a CPV code stands for in our own sectors; empty when no sector names it.
+/// What a CPV code stands for in our own sectors; empty when none names it without misleading.
 pub fn cpv_name(language: Language, code: &str) -> String {
-    super::sectors::of_cpv(code).first().map(|sector| sector_name(language, sector)).unwrap_or_default()
+    sectors::naming(code).map(|sector| sector.label(language).to_owned()).unwrap_or_default()
 }
 
 /// A rule on groups with its answer in words and where it was read.

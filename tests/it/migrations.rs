@@ -54,6 +54,7 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::directory::organisation_sector,
         entity::plumbing::audit_entry,
         entity::plumbing::job,
+        entity::plumbing::revision_mark,
         entity::plumbing::stored_file,
         entity::tenders::lot,
         entity::tenders::notice_version,

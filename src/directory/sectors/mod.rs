@@ -21,6 +21,8 @@ pub struct Sector {
     labels: [String; 3],
     /// CPV codes without check digit.
     pub cpv: Vec<String>,
+    /// Two-digit divisions of the CPV, of level 1 only.
+    pub cpv_divisions: Vec<String>,
     /// Classes of NACE Rev. 2 and so of NAF and NOGA, four digits without dot.
     pub nace: Vec<String>,
     /// Two-digit divisions, of level 1 only.
@@ -52,6 +54,7 @@ struct Row {
     label_en: String,
     label_de: String,
     cpv: String,
+    cpv_divisions: String,
     nace_noga_naf: String,
     nace_divisions: String,
     scian: String,
@@ -70,6 +73,7 @@ impl From<Row> for Sector {
             slug: row.slug,
             labels: [row.label_fr, row.label_en, row.label_de],
             cpv,
+            cpv_divisions: list(&row.cpv_divisions),
             nace: list(&row.nace_noga_naf).iter().map(|code| code.replace('.', "")).collect(),
             nace_divisions: list(&row.nace_divisions),
             scian: list(&row.scian),

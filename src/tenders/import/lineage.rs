@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::tender;
 use entity::values::TenderId;
-use notices::{FieldChange, Notice, NoticeKind};
+use notices::{Deadline, Deadlines, FieldChange, Notice, NoticeKind};
 use sea_orm::ConnectionTrait;
 
-use super::super::model::{Error, TenderStatus, document, open_until, stated};
+use super::super::model::{Error, TenderStatus, document, open_until, read, stated};
 use super::super::store;
 
 /// How a publication stands to the version of a tender that is shown.
@@ -18,6 +18,8 @@ pub enum Standing {
     Older,
     /// It says what changes without repeating the rest (corrigenda of the older forms).
     ChangesOnly,
+    /// It is what a publication that states changes only, and that arrived before it, changes.
+    Base,
 }
 
 /// The tender that a publication continues: the same identifier, the publication it says it changes, or, for a
@@ -72,10 +74,13 @@ pub fn without_version(identity: &str) -> &str {
 
 /// How a publication stands to the one shown.
 pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
-    if notice.change.is_some() && notice.lots.is_empty() && notice.notice_kind == NoticeKind::Change {
+    if states_changes_only(notice) {
         return Standing::ChangesOnly;
     }
     let Some(shown) = shown else { return Standing::Newer };
+    if states_changes_only(shown) {
+        return Standing::Base;
+    }
     if changes_it(shown, notice) {
         return Standing::Older;
     }
@@ -89,6 +94,10 @@ pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
         (Some(new), Some(old)) if new < old => Standing::Older,
         _ => Standing::Newer,
     }
+}
+
+fn states_changes_only(notice: &Notice) -> bool {
+    notice.change.is_some() && notice.lots.is_empty() && notice.notice_kind == NoticeKind::Change
 }
 
 /// Whether a publication says that it changes another.
@@ -142,13 +151,29 @@ pub fn corrected(tender: tender::Model, notice: &Notice, number: i32, now: DateT
         updated_at: now,
         ..tender
     };
-    if let Some(deadline) = notice.deadlines.next_filing() {
+    let mut deadlines: Deadlines = read(&row.deadlines);
+    // A corrigendum names the date of receipt; whether tenders or requests are received, the notice says.
+    if deadlines.tenders.is_none() && deadlines.requests.is_some() {
+        replace(&mut deadlines.requests, notice.deadlines.tenders.as_ref());
+    } else {
+        replace(&mut deadlines.tenders, notice.deadlines.tenders.as_ref());
+    }
+    replace(&mut deadlines.requests, notice.deadlines.requests.as_ref());
+    replace(&mut deadlines.information, notice.deadlines.information.as_ref());
+    replace(&mut deadlines.opening, notice.deadlines.opening.as_ref());
+    if let Some(deadline) = deadlines.next_filing() {
         let (on, time, offset) = stated(deadline);
         row.open_until = open_until(deadline, row.buyer_country.as_deref());
         (row.deadline_on, row.deadline_time, row.deadline_offset) = (Some(on), time, offset);
-        row.deadlines = document(&notice.deadlines);
     }
+    row.deadlines = document(&deadlines);
     row
+}
+
+fn replace(date: &mut Option<Deadline>, new: Option<&Deadline>) {
+    if let Some(new) = new {
+        *date = Some(new.clone());
+    }
 }
 
 #[cfg(test)]

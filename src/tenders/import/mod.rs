@@ -272,8 +272,9 @@ async fn add_version(
 ) -> Result<Vec<FieldChange>, Error> {
     let tender = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
     let number = i32::try_from(store::count_versions(txn, id).await?).unwrap_or(i32::MAX - 1) + 1;
-    let shown = store::find_applied(txn, id).await?;
-    let shown: Option<Notice> = shown.and_then(|row| serde_json::from_value(row.notice.0).ok());
+    let applied = store::find_applied(txn, id).await?;
+    let shown: Option<Notice> =
+        applied.as_ref().and_then(|row| serde_json::from_value(row.notice.0.clone()).ok());
     let standing = lineage::standing(version.notice, shown.as_ref());
     let changes = lineage::changes(version.notice, shown.as_ref(), standing);
     match standing {
@@ -288,13 +289,23 @@ async fn add_version(
             store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
                 .await?;
         }
+        lineage::Standing::Base => {
+            let mut row = take_over(&tender, version.notice, number, version.now);
+            row.publication_id.clone_from(&version.notice.publication_id);
+            if let (Some(correction), Some(applied)) = (&shown, applied) {
+                row = lineage::corrected(row, correction, number, version.now);
+                store::update_version(txn, notice_version::Model { is_applied: false, ..applied }).await?;
+            }
+            store::update(txn, row.clone()).await?;
+            write_parts(txn, &row, version.notice).await?;
+        }
         lineage::Standing::Older => {
             store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
                 .await?;
         }
     }
-    let applied = standing == lineage::Standing::Newer;
-    store::insert_version(txn, version.row(id, number, &changes, applied)).await?;
+    let is_shown = matches!(standing, lineage::Standing::Newer | lineage::Standing::Base);
+    store::insert_version(txn, version.row(id, number, &changes, is_shown)).await?;
     Ok(changes)
 }
 

@@ -6,17 +6,17 @@ use axum::response::Response;
 use entity::values::{LotId, TenderId};
 
 use super::super::model::Error;
-use super::super::{store, urls};
+use super::super::{policy, store, urls};
 use super::forms::{DatesForm, DescribeForm, LotForm};
-use super::pages::{Choices, dates_page, describe_page, lots_page};
-use super::service;
+use super::pages::{Choices, dates_page, describe_page, lots_page, zone};
+use super::service::{self, Describe};
 use crate::app::AppState;
 use crate::web::error::AppError;
 use crate::web::extract::{Form, Path};
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
 use crate::web::ui::Ui;
-use crate::web::viewer::Buyer;
+use crate::web::viewer::{Buyer, Viewer};
 
 impl From<Error> for AppError {
     fn from(error: Error) -> Self {
@@ -31,13 +31,24 @@ impl From<Error> for AppError {
     }
 }
 
+/// The command of the first step. An organisation for which the viewer does not buy is as wrong as none at all; the
+/// service asks again.
+fn checked(viewer: &Viewer, form: &DescribeForm) -> Result<Describe, FieldErrors> {
+    let command = form.check()?;
+    if policy::can_buy_for(viewer, command.organisation) {
+        Ok(command)
+    } else {
+        Err(FieldErrors::of("organisation", "form-invalid"))
+    }
+}
+
 pub async fn create(
     State(app): State<AppState>,
     Buyer(viewer): Buyer,
     ui: Ui,
     Form(form): Form<DescribeForm>,
 ) -> Result<Response, AppError> {
-    let command = match form.check() {
+    let command = match checked(&viewer, &form) {
         Ok(command) => command,
         Err(errors) => {
             let page = describe_page(&viewer, None, form, errors);
@@ -56,7 +67,7 @@ pub async fn describe(
     Form(form): Form<DescribeForm>,
 ) -> Result<Response, AppError> {
     service::find_own(&app.db, &viewer, id).await?;
-    let command = match form.check() {
+    let command = match checked(&viewer, &form) {
         Ok(command) => command,
         Err(errors) => {
             let page = describe_page(&viewer, Some(id), form, errors);
@@ -78,11 +89,18 @@ pub async fn add_lot(
     let row = service::find_own(&app.db, &viewer, id).await?;
     let schemes = Choices::load(&app, ui.language()).await?.scheme_codes();
     match form.check(&schemes) {
-        Ok(command) => {
-            service::add_lot(&app, &viewer, id, command).await?;
-            app.bell.notify_one();
-            Ok(redirect(&urls::need_lots(id), &Flash::success("tenders-lot-saved")))
-        }
+        Ok(command) => match service::add_lot(&app, &viewer, id, command).await {
+            Ok(()) => {
+                app.bell.notify_one();
+                Ok(redirect(&urls::need_lots(id), &Flash::success("tenders-lot-saved")))
+            }
+            Err(Error::TooManyLots) => {
+                let errors = FieldErrors::of("title", "tenders-too-many-lots");
+                let page = lots_page(&app, ui.language(), &row, None, form, errors).await?;
+                ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            }
+            Err(error) => Err(error.into()),
+        },
         Err(errors) => {
             let page = lots_page(&app, ui.language(), &row, None, form, errors).await?;
             ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -131,7 +149,7 @@ pub async fn dates(
     Form(form): Form<DatesForm>,
 ) -> Result<Response, AppError> {
     let row = service::find_own(&app.db, &viewer, id).await?;
-    let command = match form.check(ui.zone(), app.clock.today(ui.zone())) {
+    let command = match form.check(zone(&ui, &row), app.clock.today(zone(&ui, &row))) {
         Ok(command) => command,
         Err(errors) => {
             let page = dates_page(&app, &ui, &row, form, errors).await?;

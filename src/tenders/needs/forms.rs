@@ -8,8 +8,9 @@ use notices::{Deadline, Deadlines, GroupRules, Place, Rule, Tri};
 use serde::Deserialize;
 
 use super::super::model::{RequiredGuarantee, Requirements, deadline_of, read};
-use super::super::{places, taxonomy};
+use super::super::places;
 use super::service::{Dates, Describe, NewLot};
+use crate::directory;
 use crate::web::form::FieldErrors;
 
 const TITLE_MAX: usize = 200;
@@ -137,7 +138,8 @@ impl LotForm {
         let mut errors = FieldErrors::default();
         let title = line(&self.title, TITLE_MAX, true, "title", &mut errors);
         let description = text(&self.description, false, "description", &mut errors);
-        let sector = taxonomy::find(&self.sector).map(|sector| sector.code.clone());
+        let sector = directory::sectors::find(&self.sector).filter(|sector| sector.is_branch());
+        let sector = sector.map(|sector| sector.code.clone());
         if sector.is_none() {
             errors.add("sector", "form-required");
         }

@@ -12,7 +12,7 @@ mod forms;
 mod pages;
 mod service;
 
-pub use service::{Buyer, Dates, Describe, NewLot, create_need};
+pub use service::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

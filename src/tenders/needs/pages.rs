@@ -3,23 +3,31 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono_tz::Tz;
 use entity::tenders::{lot, tender};
-use entity::values::{Language, LocalText, LotId, OrganisationId, TenderId};
+use entity::values::{Currency, Language, LocalText, LotId, OrganisationId, TenderId};
 
-use super::super::model::TenderStatus;
+use super::super::filter::FilterQuery;
+use super::super::model::{TenderStatus, zone_of};
 use super::super::views::{self, Card};
-use super::super::{places, store, store_list, taxonomy, urls};
+use super::super::{places, store, store_list, urls};
 use super::forms::{DatesForm, DescribeForm, LotForm};
 use super::service;
 use crate::app::AppState;
+use crate::db::page::Page;
+use crate::directory::sectors::{self, Sector};
 use crate::locales;
 use crate::trust;
+use crate::web::context::Context;
 use crate::web::error::AppError;
-use crate::web::extract::Path;
+use crate::web::extract::{Path, Query};
 use crate::web::filters;
 use crate::web::form::FieldErrors;
+use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{Buyer, Viewer};
+
+const PAGE_SIZE: u64 = 20;
 
 /// A need as its buyer's list shows it.
 #[derive(Debug)]
@@ -35,7 +43,8 @@ pub struct NeedLine {
 #[derive(Debug, Template)]
 #[template(path = "tenders/needs.html")]
 pub struct NeedsPage {
-    needs: Vec<NeedLine>,
+    page: Page<NeedLine>,
+    state: QueryState,
 }
 
 #[derive(Debug, Template)]
@@ -121,11 +130,10 @@ pub struct Choices {
 
 impl Choices {
     pub async fn load(app: &AppState, language: Language) -> Result<Self, AppError> {
-        let families = taxonomy::all().filter(|sector| sector.parent.is_none()).map(|family| {
-            let inside =
-                taxonomy::all().filter(|sector| sector.parent.as_deref() == Some(family.code.as_str()));
-            let named = inside.map(|sector| (sector.code.clone(), sector.name.best(language).to_owned()));
-            (family.name.best(language).to_owned(), named.collect())
+        let named = |sector: &Sector| (sector.code.clone(), sector.label(language).to_owned());
+        let families = sectors::tops().map(|family| {
+            let inside = sectors::branches(&family.code).map(named);
+            (family.label(language).to_owned(), inside.collect())
         });
         let countries = ["CH", "FR", "QC"].map(|country| {
             let mut regions: Vec<_> = places::choices(country)
@@ -149,26 +157,32 @@ impl Choices {
     }
 }
 
-pub async fn list(State(app): State<AppState>, Buyer(viewer): Buyer, ui: Ui) -> Result<Response, AppError> {
+pub async fn list(
+    State(app): State<AppState>,
+    Buyer(viewer): Buyer,
+    Context(context): Context,
+    Query(query): Query<FilterQuery>,
+    ui: Ui,
+) -> Result<Response, AppError> {
     let own: Vec<_> = viewer
         .affiliations
         .iter()
         .filter(|affiliation| affiliation.is_buyer)
         .map(|affiliation| affiliation.organisation_id)
         .collect();
-    let rows = store::list_needs(&app.db, &own).await?;
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let rows = store::list_needs(&app.db, &own, query.page(), PAGE_SIZE).await?;
+    let ids: Vec<_> = rows.items.iter().map(|row| row.id).collect();
     let lots = store_list::count_lots(&app.db, &ids).await?;
     let (language, now) = (ui.language(), app.clock.now());
-    let needs = rows.iter().map(|row| NeedLine {
-        card: Card::new(language, row, lots.get(&row.id).copied().unwrap_or_default(), &[], now),
+    let page = rows.map(|row| NeedLine {
+        card: Card::new(language, &row, lots.get(&row.id).copied().unwrap_or_default(), &[], now),
         status: locales::text(language, &format!("tenders-status-{}", row.status)),
         is_draft: row.status == TenderStatus::Draft,
         is_public: row.status == TenderStatus::Published,
         edit_url: urls::need(row.id),
         withdraw_url: format!("{}/retirer", urls::need(row.id)),
     });
-    ui.page(&NeedsPage { needs: needs.collect() })
+    ui.page(&NeedsPage { page, state: QueryState::new(urls::NEEDS, &context.query) })
 }
 
 /// The organisations for which a person may buy.
@@ -219,7 +233,13 @@ pub async fn lots(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let row = service::find_own(&app.db, &viewer, id).await?;
-    let form = LotForm { reserved: "unknown".to_owned(), currency: "CHF".to_owned(), ..LotForm::default() };
+    let currency = match row.buyer_country.as_deref() {
+        Some("FR") => Currency::Eur,
+        Some("CA") => Currency::Cad,
+        _ => Currency::Chf,
+    };
+    let form =
+        LotForm { reserved: "unknown".to_owned(), currency: currency.to_string(), ..LotForm::default() };
     let page = lots_page(&app, ui.language(), &row, None, form, FieldErrors::default()).await?;
     ui.page(&page)
 }
@@ -291,6 +311,14 @@ pub async fn dates(
     ui.page(&page)
 }
 
+/// The clock by which a buyer means its deadlines: that of its country.
+pub fn zone(ui: &Ui, row: &tender::Model) -> Tz {
+    match zone_of(row.buyer_country.as_deref()) {
+        Tz::UTC => ui.zone(),
+        known => known,
+    }
+}
+
 pub async fn dates_page(
     app: &AppState,
     ui: &Ui,
@@ -308,6 +336,6 @@ pub async fn dates_page(
         action: urls::need_dates(row.id),
         back_url: urls::need_lots(row.id),
         is_draft: row.status == TenderStatus::Draft,
-        zone: ui.zone().name().to_owned(),
+        zone: zone(ui, row).name().to_owned(),
     })
 }

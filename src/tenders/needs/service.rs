@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
 use entity::values::{
-    ChamberId, Currency, Language, LocalText, LotId, OrganisationId, PersonId, TenderId, TextList,
+    ChamberId, Currency, Jurisdiction, Language, LocalText, LotId, OrganisationId, PersonId, TenderId,
+    TextList,
 };
 use notices::{Deadlines, GroupRules, Place};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -16,6 +17,7 @@ use super::super::model::{
 use super::super::{policy, sectors, store};
 use crate::app::App;
 use crate::db;
+use crate::directory;
 use crate::jobs::changes::{Change, changed};
 use crate::web::viewer::Viewer;
 
@@ -68,23 +70,25 @@ pub struct Buyer {
 
 /// Makes a draft.
 pub async fn create(app: &App, viewer: &Viewer, command: Describe) -> Result<TenderId, Error> {
-    let organisation = command.organisation;
-    let affiliation = viewer.affiliations.iter().find(|known| known.organisation_id == organisation);
-    let buyer = affiliation.filter(|affiliation| affiliation.is_buyer).ok_or(Error::NotFound)?;
-    let buyer = Buyer { name: buyer.organisation_name.clone(), country: country_of_chamber(app), city: None };
+    if !policy::can_buy_for(viewer, command.organisation) {
+        return Err(Error::NotFound);
+    }
+    let buyer = buyer_of(&app.db, command.organisation).await?;
     let row = draft(app.chamber_id, &command, buyer, Some(viewer.person_id), app.clock.now());
     let id = row.id;
     store::insert(&app.db, row).await?;
     Ok(id)
 }
 
-fn country_of_chamber(app: &App) -> String {
-    match app.chrome.look(Language::Fr).time_zone {
-        chrono_tz::Tz::Europe__Paris => "FR",
-        chrono_tz::Tz::America__Toronto | chrono_tz::Tz::America__Montreal => "CA",
-        _ => "CH",
-    }
-    .to_owned()
+/// The buyer as its own record names and places it.
+async fn buyer_of(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Buyer, Error> {
+    let card = directory::card(db, organisation).await?.ok_or(Error::NotFound)?;
+    let country = match card.jurisdiction {
+        Jurisdiction::Ch => "CH",
+        Jurisdiction::Fr => "FR",
+        Jurisdiction::Qc => "CA",
+    };
+    Ok(Buyer { name: card.name, country: country.to_owned(), city: card.city })
 }
 
 fn draft(
@@ -241,12 +245,13 @@ pub async fn describe(app: &App, viewer: &Viewer, id: TenderId, command: Describ
     if !policy::can_buy_for(viewer, command.organisation) {
         return Err(Error::NotFound);
     }
-    alter(app, viewer, id, async |_, row| {
+    alter(app, viewer, id, async |txn, row| {
         // A published need keeps its buyer.
         if row.status == TenderStatus::Draft && row.buyer_id != Some(command.organisation) {
-            let known =
-                viewer.affiliations.iter().find(|known| known.organisation_id == command.organisation);
-            row.buyer_name = known.map(|known| known.organisation_name.clone()).unwrap_or_default();
+            let buyer = buyer_of(txn, command.organisation).await?;
+            row.buyer_name = buyer.name;
+            row.buyer_country = Some(buyer.country);
+            row.buyer_city = buyer.city;
             row.buyer_id = Some(command.organisation);
         }
         describe_row(row, &command);
@@ -411,6 +416,16 @@ pub async fn withdraw(app: &App, viewer: &Viewer, id: TenderId) -> Result<(), Er
         }
     })
     .await
+}
+
+/// Gives the needs of a record that was merged to the one that goes on; what is published keeps the name it was
+/// published under.
+pub async fn move_needs(
+    txn: &DatabaseTransaction,
+    from: OrganisationId,
+    to: OrganisationId,
+) -> Result<(), sea_orm::DbErr> {
+    store::move_needs(txn, from, to).await
 }
 
 /// Makes a published need at once, in the caller's transaction (demonstration data, tests).

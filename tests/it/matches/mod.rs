@@ -1,10 +1,14 @@
 //! Who can answer a tender: suppliers by lot with reasons, groups, what is missing, what is unknown.
 
+use std::sync::Arc;
+
 use entity::values::{Currency, Jurisdiction, Language, OrganisationId, Position, TenderId};
 use halle::clock::Clock as _;
 use halle::directory::{self, NewOrganisation};
+use halle::jobs::changes;
+use halle::matches::Fields;
 use halle::tenders::{self, Buyer, Dates, Describe, NewLot};
-use halle::{db, trust};
+use halle::{db, matches, trust};
 use serde_json::Value;
 
 use crate::support::TestApp;
@@ -162,6 +166,11 @@ async fn when_nobody_covers_all_the_answer_says_what_is_missing() {
     assert_eq!(answer["uncovered"].as_array().unwrap().len(), 1);
     let page = app.browser().get(&format!("/marches/{id}/reponses")).await;
     assert!(page.says("Aucun groupement ne couvre tout"), "{}", page.main());
+    // Who covers the rest is shown all the same, drawn as a matrix.
+    let rest = &answer["without_uncovered"];
+    assert_eq!(names(&rest["candidates"][0]["members"]), ["Propre Vaud"], "{answer}");
+    assert_eq!(rest["rows"].as_array().unwrap().len(), 1);
+    assert!(page.says("Pour tout le reste") && !page.select("table.matrix").is_empty(), "{}", page.main());
     assert!(page.says("Aucun fournisseur de la halle ne peut tenir"), "{}", page.main());
 }
 
@@ -219,5 +228,93 @@ async fn answers_of_drafts_and_of_nothing_are_not_there() {
     let app = TestApp::new().await;
     for path in ["/marches/00000000-0000-7000-8000-000000000000/reponses", "/api/v1/tenders/x/candidates"] {
         assert_eq!(app.browser().get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_lot_of_two_trades_is_answered_alone_only_by_who_offers_both() {
+    let app = TestApp::new().await;
+    supplier(&app, "Propre Vaud", &["S04.1"], &["CH-VD"]).await;
+    supplier(&app, "Traiteur Vaud", &["S01.1"], &["CH-VD"]).await;
+    let asked = ["90911200", "90910000", "55523000", "55520000"];
+    let both = NewLot {
+        cpv: asked.iter().map(|code| (*code).to_owned()).collect(),
+        ..lot("Nettoyage et repas", "S04.1")
+    };
+    let id = need(&app, vec![both]).await;
+    let answer = candidates(&app, id, "").await;
+    let suppliers = &answer["lots"][0]["suppliers"];
+    assert_eq!((&answer["lots"][0]["known"], &answer["lots"][0]["part"]), (&0.into(), &2.into()), "{answer}");
+    for supplier in suppliers.as_array().unwrap() {
+        assert_eq!((&supplier["eligible"], &supplier["part"]), (&false.into(), &true.into()));
+        assert_eq!(codes(&supplier["missing"]), ["part_not_offered"]);
+    }
+    assert_eq!(answer["rows"].as_array().unwrap().len(), 2, "codes of one sector are one trade: {answer}");
+    assert_eq!(answer["candidates"][0]["members"].as_array().unwrap().len(), 2);
+    let page = app.browser().get(&format!("/marches/{id}/reponses")).await;
+    assert!(page.says("Personne ne propose seul tous les métiers de ce lot"), "{}", page.main());
+    assert!(page.says("2 fournisseurs pour une partie du lot"), "{}", page.main());
+    supplier(&app, "Tout en un", &["S04.1", "S01.1"], &["CH-VD"]).await;
+    let answer = candidates(&app, id, "").await;
+    assert_eq!(names(&answer["alone"]), ["Tout en un"]);
+    assert_eq!(names(&answer["candidates"][0]["members"]), ["Tout en un"], "alone is a group of one");
+}
+
+#[tokio::test]
+async fn suppliers_stay_in_memory_until_one_changes_in_any_process() {
+    let app = TestApp::new().await;
+    let (first, second) = (Fields::default(), Fields::default());
+    let today: chrono::NaiveDate = "2026-11-23".parse().unwrap();
+    let db = &app.state.db;
+    let get = async |fields: &Fields| fields.get(db, today).await.unwrap();
+    let id = supplier(&app, "Propre Vaud", &["S04.1"], &["CH-VD"]).await;
+    let (one, other) = (get(&first).await, get(&second).await);
+    assert_eq!((one.suppliers.len(), other.suppliers.len()), (1, 1));
+    assert!(Arc::ptr_eq(&one, &get(&first).await), "nothing has changed: nothing is read again");
+    // Somebody else changes a supplier: by the clock nothing tells, both see it at the next question.
+    supplier(&app, "Traiteur Vaud", &["S01.1"], &["CH-VD"]).await;
+    for fields in [&first, &second] {
+        assert_eq!(get(fields).await.suppliers.len(), 2);
+    }
+    // Folding the marks is no change.
+    let before = get(&first).await;
+    for _ in 0..120 {
+        changes::mark(db, changes::SUPPLIERS, 1).await.unwrap();
+    }
+    let after = get(&first).await;
+    assert!(!Arc::ptr_eq(&before, &after));
+    let revision = changes::revision(db, changes::SUPPLIERS).await.unwrap();
+    changes::fold_marks(db, changes::SUPPLIERS).await.unwrap();
+    assert_eq!(changes::revision(db, changes::SUPPLIERS).await.unwrap(), revision);
+    assert!(Arc::ptr_eq(&after, &get(&first).await));
+    // A change that is taken back is none.
+    let taken_back = db::write(db, async |txn| {
+        changes::changed(txn, changes::Change::Supplier(id), app.clock.now()).await?;
+        Err::<(), _>(sea_orm::DbErr::Custom("taken back".to_owned()))
+    });
+    assert!(taken_back.await.is_err());
+    assert!(Arc::ptr_eq(&after, &get(&first).await));
+    let tomorrow = today.succ_opt().unwrap();
+    let later = first.get(db, tomorrow).await.unwrap();
+    assert!(!Arc::ptr_eq(&after, &later), "guarantees begin and end with the day");
+}
+
+#[tokio::test]
+async fn the_answer_reads_as_text_in_three_languages() {
+    let app = TestApp::new().await;
+    supplier(&app, "Propre\u{1b}[31m Vaud", &["S04.1"], &["CH-VD"]).await;
+    supplier(&app, "Traiteur Vaud", &["S01.1"], &["CH-VD"]).await;
+    let id = need(&app, vec![lot("Nettoyage", "S04.1"), lot("Repas", "S01.1")]).await;
+    let data = tenders::find_data(&app.state.db, id).await.unwrap().unwrap();
+    let answers = matches::for_tender(&app.state, data, matches::Options::default()).await.unwrap();
+    let schemes = std::collections::HashMap::new();
+    for language in Language::ALL.iter().copied() {
+        let text = matches::answer_text(&answers, language, &schemes);
+        for words in ["Besoin d’essai", "Nettoyage", "Repas", "Traiteur Vaud"] {
+            assert!(text.contains(words), "{language}: {words}: {text}");
+        }
+        assert!(!text.contains("matches-") && !text.contains("tenders-"), "{language}: {text}");
+        assert!(!text.contains('\u{1b}'), "nothing steers the terminal");
+        assert!(text.lines().count() > 10, "{text}");
     }
 }

@@ -1,3 +1,5 @@
+mod corrections;
+mod forms;
 mod import;
 mod outputs;
 mod pages;

@@ -97,12 +97,13 @@ async fn hostile_addresses_are_answered_calmly() {
         "sector=%3Cscript%3E",
         "page=999999999999999999999",
         "window=nonsense&sort=nonsense",
-        "place=FR&place=FR&place=%00",
+        "place=FR&place=FR&place=%01",
     ] {
         let page = browser.get(&format!("/marches?{query}")).await;
         assert_eq!(page.status, 200, "{query}");
         assert!(!page.text().contains("<script>alert"), "{query}");
     }
+    assert_eq!(browser.get("/marches?place=%00").await.status, 400, "nobody types a NUL");
     assert_eq!(browser.get("/marches/not-a-uuid").await.status, 404);
     assert_eq!(browser.get("/marches/00000000-0000-7000-8000-000000000000").await.status, 404);
 }

@@ -6,11 +6,21 @@ use halle::directory::{self, NewOrganisation};
 
 use crate::support::TestApp;
 
-async fn organisation(app: &TestApp, name: &str, is_buyer: bool) -> OrganisationId {
+pub async fn organisation(app: &TestApp, name: &str, is_buyer: bool) -> OrganisationId {
+    organisation_in(app, Jurisdiction::Ch, name, is_buyer).await
+}
+
+pub async fn organisation_in(
+    app: &TestApp,
+    jurisdiction: Jurisdiction,
+    name: &str,
+    is_buyer: bool,
+) -> OrganisationId {
     let now = app.clock.now();
     let new = NewOrganisation {
         name: name.to_owned(),
-        jurisdiction: Some(Jurisdiction::Ch),
+        jurisdiction: Some(jurisdiction),
+        city: Some("Bourg".to_owned()),
         is_buyer,
         is_supplier: !is_buyer,
         ..NewOrganisation::default()
@@ -18,7 +28,7 @@ async fn organisation(app: &TestApp, name: &str, is_buyer: bool) -> Organisation
     directory::create(&app.state.db, app.state.chamber_id, new, now).await.unwrap()
 }
 
-const DESCRIBE: &str = "main form[action^='/compte/besoins']";
+pub const DESCRIBE: &str = "main form[action^='/compte/besoins']";
 
 #[tokio::test]
 async fn a_buyer_describes_splits_dates_and_publishes_without_scripts() {
@@ -116,7 +126,10 @@ async fn only_the_people_of_a_buying_organisation_write_its_needs() {
         ("nature", "services".to_owned()),
     ];
     let stolen: Vec<_> = stolen.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(stranger.post("/compte/besoins/nouveau", &stolen).await.status, 404, "not for others");
+    let refused = stranger.post("/compte/besoins/nouveau", &stolen).await;
+    assert_eq!(refused.status, 422, "not for others");
+    assert_eq!(refused.attributes("[name='title']", "value"), ["Volé"], "nothing typed is lost");
+    assert!(!refused.text().contains(&commune.to_string()), "what is not theirs is not offered");
     assert!(owner.get("/compte/besoins").await.says("Repas"));
     assert!(!stranger.get("/compte/besoins").await.says("Repas"));
 }
