@@ -51,8 +51,7 @@ pub struct App {
 impl App {
     /// Opens everything the settings name, with the machine's clock.
     pub async fn build(config: Config) -> anyhow::Result<AppState> {
-        let db = db::connect(&config.database_url).await.context("open the database")?;
-        db::migrate(&db).await.context("bring the database up to date")?;
+        let db = db::open(&config.database_url).await?;
         let mailer = Mailer::new(&config.mail, &config.base_url)?;
         let files = FileStore::open(&config.files)?;
         Self::assemble(config, db, Arc::new(SystemClock), mailer, files).await
@@ -120,6 +119,7 @@ pub fn jobs() -> Registry<AppState> {
     use crate::search::jobs::{IndexOffer, IndexSupplier, IndexTender, RebuildIndex};
     Registry::default()
         .with::<crate::mail::SendMail>()
+        .with::<crate::accounts::jobs::SendResetLink>()
         .with::<IndexSupplier>()
         .with::<IndexOffer>()
         .with::<IndexTender>()

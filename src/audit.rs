@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::plumbing::audit_entry;
-use entity::values::AuditEntryId;
+use entity::values::{AuditEntryId, ChamberId, PersonId};
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr};
 
 use crate::web::viewer::Viewer;
@@ -16,14 +16,37 @@ pub async fn record(
     detail: serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let by = (viewer.staff_of.first().copied(), Some(viewer.person_id));
+    insert(txn, by, action, subject, detail, now).await
+}
+
+/// Records what the machine's administrator did by a command: no person signed in for it.
+pub async fn record_by_machine(
+    txn: &impl ConnectionTrait,
+    chamber: ChamberId,
+    action: &str,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    insert(txn, (Some(chamber), None), action, subject, serde_json::json!({}), now).await
+}
+
+async fn insert(
+    txn: &impl ConnectionTrait,
+    (chamber_id, person_id): (Option<ChamberId>, Option<PersonId>),
+    action: &str,
+    subject: &str,
+    detail: serde_json::Value,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = audit_entry::Model {
         id: AuditEntryId::new(),
-        chamber_id: viewer.staff_of.first().copied(),
-        person_id: Some(viewer.person_id),
+        chamber_id,
+        person_id,
         action: action.to_owned(),
         subject: subject.to_owned(),
         detail,
-        at: now,
+        at,
     };
     audit_entry::ActiveModel::from(row).insert(txn).await.map(|_| ())
 }

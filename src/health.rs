@@ -10,8 +10,11 @@ use axum::routing::get;
 use axum::{Json, Router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use crate::app::AppState;
+use crate::search::query::IndexName;
+use crate::search::service::Standing;
 use crate::web::error::AppError;
 use crate::{db, jobs};
 
@@ -34,11 +37,13 @@ pub fn routes() -> Router<AppState> {
         .route("/metrics", get(metrics))
 }
 
-/// 200 when the database answers; says which services do.
+/// 200 when the database answers; says which services do. Search that has fallen back, or is down, leaves every page
+/// but its own whole: that is for the people who watch, not a reason to take the process out of service.
 async fn ready(State(app): State<AppState>) -> Response {
-    let database = db::answers(&app.db).await;
+    let (database, search) = tokio::join!(db::answers(&app.db), app.search.standing());
     let status = if database { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(json!({ "database": database }))).into_response()
+    let search = json!({ "engine": app.search.engine(), "state": search.as_str() });
+    (status, Json(json!({ "database": database, "search": search }))).into_response()
 }
 
 /// Prometheus text, for the machine itself or for who has the token.
@@ -51,7 +56,8 @@ async fn metrics(
     let bearer = bearer.and_then(|value| value.strip_prefix("Bearer "));
     let is_local = !app.config.behind_proxy && peer.is_none_or(|peer| peer.0.0.ip().is_loopback());
     let allowed = match &app.config.metrics_token {
-        Some(token) => bearer == Some(token.as_str()),
+        // Hashes are compared: how much of the token was right cannot be told from the time it takes.
+        Some(token) => bearer.is_some_and(|given| Sha256::digest(given) == Sha256::digest(token)),
         None => is_local,
     };
     if !allowed {
@@ -61,6 +67,17 @@ async fn metrics(
     #[expect(clippy::cast_precision_loss, reason = "a gauge is a float")]
     for (state, count) in [("waiting", counts.waiting), ("running", counts.running), ("dead", counts.dead)] {
         metrics::gauge!("halle_jobs", "state" => state).set(count as f64);
+    }
+    let standing = app.search.standing().await;
+    for state in [Standing::Ok, Standing::Fallback, Standing::Down] {
+        metrics::gauge!("halle_search", "engine" => app.search.engine(), "state" => state.as_str())
+            .set(f64::from(u8::from(state == standing)));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a gauge is a float")]
+    for index in IndexName::ALL {
+        if let Ok(size) = app.search.embedded_size(index).await {
+            metrics::gauge!("halle_search_documents", "index" => index.as_str()).set(size as f64);
+        }
     }
     let text = RECORDER.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default();
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())

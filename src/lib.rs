@@ -27,6 +27,7 @@ pub mod tenders;
 
 pub mod matches;
 
+pub mod api;
 pub mod demo;
 pub mod profiles;
 pub mod search;

@@ -9,7 +9,9 @@ use crate::app::AppState;
 use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
-use crate::{accounts, catalogue, desk, directory, health, home, matches, profiles, search, tenders};
+use crate::{
+    accounts, api, catalogue, desk, directory, health, home, matches, profiles, search, tenders, trust,
+};
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
@@ -23,8 +25,10 @@ pub fn build(app: AppState) -> Router {
         .merge(desk::routes())
         .merge(profiles::routes())
         .merge(tenders::routes())
+        .merge(trust::routes())
         .merge(catalogue::routes())
         .merge(matches::routes())
+        .merge(api::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)
         .layer(from_fn_with_state(Arc::clone(&app), accounts::session::layer));

@@ -63,6 +63,12 @@ accounts-mail-known-subject = Sie haben schon ein Konto
 accounts-mail-known-body =
     Jemand, wohl Sie selbst, wollte mit dieser Adresse ein Konto eröffnen. Es besteht schon: Melden Sie sich an oder wählen Sie ein neues Passwort.
 accounts-mail-known-action = Neues Passwort wählen
+accounts-mail-twice-subject = Wählen Sie das Passwort Ihres Kontos
+accounts-mail-twice-body =
+    Mit dieser Adresse wurde mehrmals ein Konto verlangt, und noch keine Anfrage ist bestätigt. Damit das Konto sicher Ihnen gehört, wählen Sie sein Passwort über den Link unten; er gilt drei Tage.
+
+    Waren Sie es nicht, so tun Sie nichts: Es wird kein Konto eröffnet.
+accounts-mail-twice-action = Passwort wählen
 accounts-mail-reset-subject = Wählen Sie ein neues Passwort
 accounts-mail-reset-body =
     Mit dem Link unten wählen Sie ein neues Passwort. Er gilt zwei Stunden und nur einmal.
@@ -70,3 +76,26 @@ accounts-mail-reset-body =
     Haben Sie nichts verlangt, müssen Sie nichts tun: Ihr Passwort bleibt dasselbe.
 accounts-mail-reset-action = Passwort wählen
 accounts-sign-out = Abmelden
+accounts-people-title = Personen und Rollen
+accounts-people-lead = Wer für diese Organisation handelt. Verantwortliche dürfen alles, auch Personen hinzufügen und entfernen; die Redaktion pflegt Eintrag, Angebote und Bedarf.
+accounts-person-you = Sie
+accounts-person-leave = Diese Organisation verlassen
+accounts-person-remove = Entfernen
+accounts-person-add = Person hinzufügen
+accounts-person-hint = Sie bekommt eine E-Mail; ohne Konto wählt sie dort ihr Passwort.
+accounts-role = Rolle
+accounts-role-hint = Um eine Rolle zu ändern, fügen Sie die Adresse mit der anderen Rolle hinzu.
+accounts-person-added = Erledigt.
+accounts-person-removed = Die Person handelt nicht mehr für diese Organisation.
+accounts-person-left = Sie handeln nicht mehr für diese Organisation.
+accounts-last-owner = Es braucht mindestens eine verantwortliche Person. Geben Sie diese Rolle zuerst jemand anderem.
+accounts-mail-invited-subject = Eine Einladung von { $organisation }
+accounts-mail-invited-body =
+    { $organisation } lädt Sie ein, auf dem Marktplatz der Sozial- und Solidarwirtschaft für sie zu handeln. Wählen Sie ein Passwort, um Ihr Konto zu eröffnen; der Link gilt drei Tage.
+
+    Sagt Ihnen das nichts, so tun Sie nichts: Es wird kein Konto eröffnet.
+accounts-mail-invited-action = Passwort wählen
+accounts-mail-added-subject = Sie handeln jetzt für { $organisation }
+accounts-mail-added-body =
+    { $organisation } hat Sie zu ihren Personen hinzugefügt. Sie finden sie in Ihrem Konto und können sie dort auch verlassen.
+accounts-mail-added-action = Mein Konto ansehen

@@ -8,6 +8,13 @@ desk-duplicates-count =
         [one] Ein Paar zu prüfen.
        *[other] { $n } Paare zu prüfen.
     }
+desk-buyers = Einkaufende
+desk-buyers-count =
+    { $n ->
+        [0] Kein Antrag wartet.
+        [one] Ein Antrag wartet auf einen Entscheid.
+       *[other] { $n } Anträge warten auf einen Entscheid.
+    }
 desk-jobs = Hintergrundaufgaben
 desk-jobs-lead = Eine Aufgabe, die mehrmals scheitert, bleibt hier liegen. Nichts ist verloren: Starten Sie sie neu, wenn die Ursache behoben ist.
 desk-jobs-dead =
@@ -43,5 +50,7 @@ desk-log-lead = Was die Leute der Kammer getan haben, und wann.
 desk-log-empty-title = Noch nichts
 desk-log-empty = Jede Zusammenführung, jeder Neustart und jede Änderung wird hier vermerkt.
 desk-log-when = Wann
+desk-log-who = Wer
+desk-log-machine = Kommandozeile
 desk-log-action = Handlung
 desk-log-subject = Gegenstand

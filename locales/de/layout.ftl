@@ -14,5 +14,6 @@ layout-desk = Kammer
 layout-sign-in = Anmelden
 layout-languages = Sprache
 layout-accessibility = Barrierefreiheit
+layout-api = Offene Daten (API)
 layout-licence = Halle ist freie Software (AGPL-3.0).
 layout-footer = Fussbereich

@@ -63,6 +63,12 @@ accounts-mail-known-subject = You already have an account
 accounts-mail-known-body =
     Somebody, probably you, wanted to create an account with this address. There is one already: sign in, or choose a new password.
 accounts-mail-known-action = Choose a new password
+accounts-mail-twice-subject = Choose the password of your account
+accounts-mail-twice-body =
+    An account was asked for several times with this address, and no request is confirmed yet. To make sure that the account is yours, choose its password with the link below; it is good for three days.
+
+    If it was not you, do nothing: no account will be opened.
+accounts-mail-twice-action = Choose a password
 accounts-mail-reset-subject = Choose a new password
 accounts-mail-reset-body =
     You can choose a new password with the link below. It is good for two hours and works once.
@@ -70,3 +76,26 @@ accounts-mail-reset-body =
     If you asked for nothing, do nothing: your password stays the same.
 accounts-mail-reset-action = Choose a password
 accounts-sign-out = Sign out
+accounts-people-title = People and roles
+accounts-people-lead = Who acts for this organisation. Owners may do everything, also add and remove people; editors look after the record, the offers and the needs.
+accounts-person-you = you
+accounts-person-leave = Leave this organisation
+accounts-person-remove = Remove
+accounts-person-add = Add a person
+accounts-person-hint = They get an e-mail; without an account they choose their password there.
+accounts-role = Role
+accounts-role-hint = To change somebody’s role, add their address with the other role.
+accounts-person-added = Done.
+accounts-person-removed = This person no longer acts for the organisation.
+accounts-person-left = You no longer act for this organisation.
+accounts-last-owner = There must be at least one owner. Give this role to somebody else first.
+accounts-mail-invited-subject = An invitation from { $organisation }
+accounts-mail-invited-body =
+    { $organisation } invites you to act for it in the market hall of the social and solidarity economy. Choose a password to open your account; the link is good for three days.
+
+    If this means nothing to you, do nothing: no account will be opened.
+accounts-mail-invited-action = Choose a password
+accounts-mail-added-subject = You now act for { $organisation }
+accounts-mail-added-body =
+    { $organisation } has added you to its people. You find it in your account, where you can also leave it.
+accounts-mail-added-action = See my account

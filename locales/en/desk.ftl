@@ -8,6 +8,13 @@ desk-duplicates-count =
         [one] One pair to look at.
        *[other] { $n } pairs to look at.
     }
+desk-buyers = Buyers
+desk-buyers-count =
+    { $n ->
+        [0] No request is waiting.
+        [one] One request is waiting for a decision.
+       *[other] { $n } requests are waiting for a decision.
+    }
 desk-jobs = Background jobs
 desk-jobs-lead = A job that fails several times stops here. Nothing is lost: start it again once the cause is settled.
 desk-jobs-dead =
@@ -43,5 +50,7 @@ desk-log-lead = What the Chamber’s people did, and when.
 desk-log-empty-title = Nothing yet
 desk-log-empty = Every merge, restart and change will be recorded here.
 desk-log-when = When
+desk-log-who = Who
+desk-log-machine = command line
 desk-log-action = Action
 desk-log-subject = Subject

@@ -14,5 +14,6 @@ layout-desk = Chamber
 layout-sign-in = Sign in
 layout-languages = Language
 layout-accessibility = Accessibility
+layout-api = Open data (API)
 layout-licence = Halle is free software (AGPL-3.0).
 layout-footer = Footer

@@ -63,6 +63,12 @@ accounts-mail-known-subject = Vous avez déjà un compte
 accounts-mail-known-body =
     Quelqu’un, sans doute vous, a voulu créer un compte avec cette adresse. Il existe déjà : connectez-vous, ou choisissez un nouveau mot de passe.
 accounts-mail-known-action = Choisir un nouveau mot de passe
+accounts-mail-twice-subject = Choisissez le mot de passe de votre compte
+accounts-mail-twice-body =
+    Un compte a été demandé plusieurs fois avec cette adresse, et aucune demande n’est encore confirmée. Pour que ce compte soit bien le vôtre, choisissez son mot de passe avec le lien ci-dessous ; il est valable trois jours.
+
+    Si ce n’était pas vous, ne faites rien : aucun compte ne sera ouvert.
+accounts-mail-twice-action = Choisir un mot de passe
 accounts-mail-reset-subject = Choisissez un nouveau mot de passe
 accounts-mail-reset-body =
     Vous pouvez choisir un nouveau mot de passe avec le lien ci-dessous. Il est valable deux heures et ne sert qu’une fois.
@@ -70,3 +76,26 @@ accounts-mail-reset-body =
     Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.
 accounts-mail-reset-action = Choisir un mot de passe
 accounts-sign-out = Me déconnecter
+accounts-people-title = Personnes et rôles
+accounts-people-lead = Qui agit pour cette organisation. Une personne responsable peut tout faire, aussi ajouter et retirer des personnes ; la rédaction s’occupe de la fiche, des offres et des besoins.
+accounts-person-you = vous
+accounts-person-leave = Quitter cette organisation
+accounts-person-remove = Retirer
+accounts-person-add = Ajouter une personne
+accounts-person-hint = Elle reçoit un courriel ; sans compte, elle y choisit son mot de passe.
+accounts-role = Rôle
+accounts-role-hint = Pour changer le rôle de quelqu’un, ajoutez son adresse avec l’autre rôle.
+accounts-person-added = C’est fait.
+accounts-person-removed = La personne n’agit plus pour cette organisation.
+accounts-person-left = Vous n’agissez plus pour cette organisation.
+accounts-last-owner = Il faut au moins une personne responsable. Donnez d’abord ce rôle à quelqu’un d’autre.
+accounts-mail-invited-subject = Une invitation de { $organisation }
+accounts-mail-invited-body =
+    { $organisation } vous invite à agir pour elle sur la place de marché de l’économie sociale et solidaire. Choisissez un mot de passe pour ouvrir votre compte ; le lien est valable trois jours.
+
+    Si cela ne vous dit rien, ne faites rien : aucun compte ne sera ouvert.
+accounts-mail-invited-action = Choisir un mot de passe
+accounts-mail-added-subject = Vous agissez maintenant pour { $organisation }
+accounts-mail-added-body =
+    { $organisation } vous a ajouté à ses personnes. Vous la trouvez dans votre compte, où vous pouvez aussi la quitter.
+accounts-mail-added-action = Voir mon compte

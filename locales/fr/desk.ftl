@@ -8,6 +8,13 @@ desk-duplicates-count =
         [one] Une paire à regarder.
        *[other] { $n } paires à regarder.
     }
+desk-buyers = Acheteurs
+desk-buyers-count =
+    { $n ->
+        [0] Aucune demande n’attend.
+        [one] Une demande attend une décision.
+       *[other] { $n } demandes attendent une décision.
+    }
 desk-jobs = Tâches en arrière-plan
 desk-jobs-lead = Une tâche qui échoue plusieurs fois s’arrête ici. Rien n’est perdu : relancez-la quand la cause est réglée.
 desk-jobs-dead =
@@ -43,5 +50,7 @@ desk-log-lead = Ce que les personnes de la Chambre ont fait, et quand.
 desk-log-empty-title = Rien encore
 desk-log-empty = Chaque fusion, relance ou modification s’inscrira ici.
 desk-log-when = Quand
+desk-log-who = Qui
+desk-log-machine = ligne de commande
 desk-log-action = Action
 desk-log-subject = Objet

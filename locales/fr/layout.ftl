@@ -14,5 +14,6 @@ layout-desk = Chambre
 layout-sign-in = Se connecter
 layout-languages = Langue
 layout-accessibility = Accessibilité
+layout-api = Données ouvertes (API)
 layout-licence = Halle est un logiciel libre (AGPL-3.0).
 layout-footer = Pied de page

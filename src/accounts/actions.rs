@@ -8,7 +8,7 @@ use validator::Validate as _;
 use super::forms::{AccountForm, ForgotForm, RegisterForm, ResetForm, SignInForm, safe_next};
 use super::model::Error;
 use super::pages::{ConfirmPage, ForgotPage, RegisterPage, ResetPage, SignInPage, account_page};
-use super::service::{self, Register};
+use super::service::{self, Device, Register};
 use super::{session, urls};
 use crate::app::AppState;
 use crate::web::context::Context;
@@ -18,7 +18,7 @@ use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
 use crate::web::limits::Bucket;
 use crate::web::ui::Ui;
-use crate::web::viewer::SignedIn;
+use crate::web::viewer::{MaybeViewer, SignedIn, Viewer};
 
 impl From<Error> for AppError {
     fn from(error: Error) -> Self {
@@ -27,6 +27,7 @@ impl From<Error> for AppError {
             Error::Internal(error) => Self::Internal(error),
             Error::WrongCredentials | Error::NotConfirmed => Self::Forbidden,
             Error::BadLink => Self::Gone,
+            Error::LastOwner => Self::Conflict("accounts-last-owner"),
         }
     }
 }
@@ -55,10 +56,11 @@ pub async fn register(
 pub async fn confirm(
     State(app): State<AppState>,
     headers: HeaderMap,
+    MaybeViewer(viewer): MaybeViewer,
     ui: Ui,
     Form(form): Form<ResetForm>,
 ) -> Result<Response, AppError> {
-    match service::confirm(&app, &form.cle, user_agent(&headers)).await {
+    match service::confirm(&app, &form.cle, device(&headers, viewer.as_ref())).await {
         Ok(key) => {
             let welcome = redirect(urls::ACCOUNT, &Flash::success("accounts-confirmed"));
             Ok(session::remember(welcome, &key, app.is_https()))
@@ -74,6 +76,7 @@ pub async fn sign_in(
     State(app): State<AppState>,
     Context(context): Context,
     headers: HeaderMap,
+    MaybeViewer(viewer): MaybeViewer,
     ui: Ui,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, AppError> {
@@ -85,8 +88,9 @@ pub async fn sign_in(
         return refuse(form, errors.into());
     }
     app.limits.check_peer(Bucket::SignIn, context.peer)?;
-    app.limits.check(Bucket::SignIn, &super::model::normal_email(&form.email))?;
-    match service::sign_in(&app, &form.email, form.password.clone(), user_agent(&headers)).await {
+    app.limits.check_account(Bucket::SignIn, &super::model::normal_email(&form.email))?;
+    let device = device(&headers, viewer.as_ref());
+    match service::sign_in(&app, &form.email, form.password.clone(), device).await {
         Ok((key, _)) => {
             let there = Redirect::to(safe_next(&form.next)).into_response();
             Ok(session::remember(there, &key, app.is_https()))
@@ -112,7 +116,7 @@ pub async fn forgot(
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForgotPage { form, errors: errors.into() });
     }
     app.limits.check_peer(Bucket::Mail, context.peer)?;
-    app.limits.check(Bucket::Mail, &super::model::normal_email(&form.email))?;
+    app.limits.check_account(Bucket::Mail, &super::model::normal_email(&form.email))?;
     service::forgot(&app, &form.email).await?;
     app.bell.notify_one();
     Ok(Redirect::to(urls::CHECK_MAIL).into_response())
@@ -121,6 +125,7 @@ pub async fn forgot(
 pub async fn reset(
     State(app): State<AppState>,
     headers: HeaderMap,
+    MaybeViewer(viewer): MaybeViewer,
     ui: Ui,
     Form(form): Form<ResetForm>,
 ) -> Result<Response, AppError> {
@@ -129,7 +134,7 @@ pub async fn reset(
         let page = ResetPage { form, errors: errors.into(), is_bad: false };
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    match service::reset(&app, &form.cle, form.password, user_agent(&headers)).await {
+    match service::reset(&app, &form.cle, form.password, device(&headers, viewer.as_ref())).await {
         Ok(key) => {
             let done = redirect(urls::ACCOUNT, &Flash::success("accounts-password-changed"));
             Ok(session::remember(done, &key, app.is_https()))
@@ -150,7 +155,7 @@ pub async fn update_account(
     let language = form.language.parse().ok();
     let mut errors = form.validate().err().map(FieldErrors::from).unwrap_or_default();
     if language.is_none() {
-        errors.add("language", "form-required");
+        errors.add("language", "form-invalid");
     }
     match language {
         Some(language) if errors.is_empty() => {
@@ -172,6 +177,9 @@ pub async fn revoke_sessions(
     Ok(redirect(urls::ACCOUNT, &Flash::success("accounts-sessions-revoked")))
 }
 
-fn user_agent(headers: &HeaderMap) -> &str {
-    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+fn device<'a>(headers: &'a HeaderMap, viewer: Option<&'a Viewer>) -> Device<'a> {
+    Device {
+        user_agent: headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default(),
+        session: viewer.map(|viewer| viewer.session_key_hash.as_str()),
+    }
 }

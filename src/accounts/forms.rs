@@ -1,9 +1,10 @@
 //! Forms of the room: shape checks, keys of sentences beside the fields.
 
 use serde::Deserialize;
-use validator::{Validate, ValidateEmail as _, ValidationError};
+use validator::{Validate, ValidationError};
 
 use super::model::{PASSWORD_MAX, PASSWORD_MIN};
+use crate::mail;
 
 /// Registration. `website` is a honeypot that people do not see.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
@@ -21,9 +22,9 @@ pub struct RegisterForm {
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
 #[serde(default)]
 pub struct SignInForm {
-    #[validate(length(min = 1, max = 254, message = "form-required"))]
+    #[validate(custom(function = "known_address"))]
     pub email: String,
-    #[validate(length(min = 1, max = PASSWORD_MAX, message = "form-required"))]
+    #[validate(custom(function = "known_password"))]
     pub password: String,
     /// Where to go afterwards: a path of ours.
     pub next: String,
@@ -52,15 +53,46 @@ pub struct AccountForm {
     pub language: String,
 }
 
+/// Somebody to add to an organisation.
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct PersonForm {
+    #[validate(custom(function = "address"))]
+    pub email: String,
+    pub role: String,
+}
+
+fn refuse(key: &'static str) -> Result<(), ValidationError> {
+    Err(ValidationError::new("refused").with_message(key.into()))
+}
+
 fn address(text: &str) -> Result<(), ValidationError> {
-    let trimmed = text.trim();
-    let ok = trimmed.len() <= 254 && trimmed.validate_email();
-    if ok { Ok(()) } else { Err(ValidationError::new("email").with_message("form-email".into())) }
+    if mail::is_address(text.trim()) { Ok(()) } else { refuse("form-email") }
+}
+
+/// What was typed to sign in: that no account can have it is told in the same words as that none has.
+fn known_address(text: &str) -> Result<(), ValidationError> {
+    match text.trim() {
+        "" => refuse("form-required"),
+        given if given.len() > 254 || given.chars().any(char::is_control) => {
+            refuse("accounts-wrong-credentials")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A longer password is nobody's and is not hashed.
+fn known_password(text: &str) -> Result<(), ValidationError> {
+    match text.chars().count() as u64 {
+        0 => refuse("form-required"),
+        length if length > PASSWORD_MAX => refuse("accounts-wrong-credentials"),
+        _ => Ok(()),
+    }
 }
 
 fn printable(text: &str) -> Result<(), ValidationError> {
     let ok = !text.trim().is_empty() && !text.chars().any(char::is_control);
-    if ok { Ok(()) } else { Err(ValidationError::new("text").with_message("form-name-length".into())) }
+    if ok { Ok(()) } else { refuse("form-name-length") }
 }
 
 /// A path of ours to return to; anything else leads to the account page.

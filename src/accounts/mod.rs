@@ -8,21 +8,22 @@ use crate::app::AppState;
 
 mod actions;
 mod forms;
+pub mod jobs;
 mod mails;
 mod model;
 pub mod names;
 mod pages;
 mod password;
+mod people;
 mod service;
 pub mod session;
 mod store;
 pub mod urls;
 
-pub use model::Error;
-pub use pages::samples;
+pub use model::{Error, Recipient};
 pub use service::{
-    affiliate, create_person, create_staff_link, find_person_by_email, forget_expired, make_staff,
-    move_people, people_of_organisation,
+    affiliate, count_people_but, create_person, create_staff_link, find_person_by_email, forget_expired,
+    has_staff, make_staff, move_people, names_of, people_of_organisation, recipients,
 };
 
 pub fn routes() -> Router<AppState> {
@@ -36,4 +37,5 @@ pub fn routes() -> Router<AppState> {
         .route(urls::RESET, get(pages::reset).post(actions::reset))
         .route(urls::ACCOUNT, get(pages::account).post(actions::update_account))
         .route(urls::REVOKE_SESSIONS, post(actions::revoke_sessions))
+        .merge(people::routes())
 }

@@ -1,6 +1,7 @@
 //! Rules without input or output: what a password must be, how long links and sessions live.
 
 use chrono::TimeDelta;
+use entity::values::Language;
 use sea_orm::DbErr;
 
 pub use entity::accounts::affiliation::Role;
@@ -8,7 +9,9 @@ pub use entity::accounts::affiliation::Role;
 /// Shortest password; length matters more than signs (NIST SP 800-63B, 3.1.1.2).
 pub const PASSWORD_MIN: u64 = 10;
 pub const PASSWORD_MAX: u64 = 200;
+/// A session ends thirty days after signing in, or two weeks after it was last used.
 pub const SESSION_LIFE: TimeDelta = TimeDelta::days(30);
+pub const SESSION_IDLE: TimeDelta = TimeDelta::days(14);
 pub const CONFIRM_LIFE: TimeDelta = TimeDelta::days(3);
 pub const RESET_LIFE: TimeDelta = TimeDelta::hours(2);
 pub const STAFF_LINK_LIFE: TimeDelta = TimeDelta::days(2);
@@ -24,10 +27,21 @@ pub enum Error {
     /// The link was used, has expired, or never was.
     #[error("the link is not valid")]
     BadLink,
+    /// An organisation keeps at least one owner.
+    #[error("the last owner stays")]
+    LastOwner,
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
+}
+
+/// Somebody to write to.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    pub email: String,
+    pub name: String,
+    pub language: Language,
 }
 
 /// An address as it is kept: trimmed, lower case.

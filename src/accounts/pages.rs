@@ -159,19 +159,3 @@ pub async fn account_page(
         .collect();
     Ok(AccountPage { form, errors, viewer, sessions })
 }
-
-/// Samples of the room's pages, which a test renders in every language.
-pub fn samples(values: &dyn askama::Values) -> askama::Result<Vec<(&'static str, String)>> {
-    let errors = FieldErrors::of("email", "form-email");
-    let register = RegisterPage { errors: errors.clone(), ..RegisterPage::default() };
-    let sign_in = SignInPage { errors, ..SignInPage::default() };
-    Ok(vec![
-        ("register", register.render_with_values(values)?),
-        ("check_mail", CheckMailPage.render_with_values(values)?),
-        ("confirm", ConfirmPage::default().render_with_values(values)?),
-        ("sign_in", sign_in.render_with_values(values)?),
-        ("forgot", ForgotPage::default().render_with_values(values)?),
-        ("reset", ResetPage::default().render_with_values(values)?),
-        ("reset_bad", ResetPage { is_bad: true, ..ResetPage::default() }.render_with_values(values)?),
-    ])
-}

@@ -6,12 +6,15 @@ use entity::accounts::{person, session};
 use entity::values::{ChamberId, Language, OrganisationId, PersonId, TokenId};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr};
 
-use super::model::{CONFIRM_LIFE, Error, RESET_LIFE, Role, SESSION_LIFE, STAFF_LINK_LIFE, normal_email};
+use super::jobs::SendResetLink;
+use super::model::{
+    CONFIRM_LIFE, Error, RESET_LIFE, Recipient, Role, SESSION_LIFE, STAFF_LINK_LIFE, normal_email,
+};
 use super::{mails, password, session as cookies, store, urls};
 use crate::app::App;
 use crate::config::random_text;
-use crate::db;
-use crate::jobs;
+use crate::mail::SendMail;
+use crate::{audit, db, jobs};
 
 /// What a visitor gave to register.
 #[derive(Debug, Clone)]
@@ -21,6 +24,17 @@ pub struct Register {
     pub password: String,
     pub language: Language,
 }
+
+/// The browser somebody signs in with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Device<'a> {
+    pub user_agent: &'a str,
+    /// Hash of the session key it came with; that session ends.
+    pub session: Option<&'a str>,
+}
+
+/// All kinds of links that set a password.
+const SETS_PASSWORD: [TokenPurpose; 2] = [TokenPurpose::ResetPassword, TokenPurpose::StaffInvitation];
 
 /// Registers a person and mails a confirmation link. For a known address the mail says so instead, and the visitor
 /// sees the same page: nobody learns who has an account.
@@ -32,10 +46,7 @@ pub async fn register(app: &App, command: Register) -> Result<(), Error> {
         if let Some(known) = store::find_by_email(txn, &email).await? {
             let mail = match known.email_confirmed_at {
                 Some(_) => mails::already_registered(&known, &app.config.base_url),
-                None => {
-                    let key = new_token(txn, known.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
-                    mails::confirm(&known, &app.config.base_url, &key)
-                }
+                None => second_registration(txn, app, &known, now).await?,
             };
             jobs::enqueue(txn, &mail, now).await?;
             return Ok(());
@@ -60,20 +71,40 @@ pub async fn register(app: &App, command: Register) -> Result<(), Error> {
     })
 }
 
+/// An address that nobody has confirmed is registered again. Which of the two is its owner is not known, so neither's
+/// password is kept and their links end: the owner of the mailbox chooses one.
+async fn second_registration(
+    txn: &impl ConnectionTrait,
+    app: &App,
+    known: &person::Model,
+    now: DateTime<Utc>,
+) -> Result<SendMail, DbErr> {
+    store::use_tokens(txn, known.id, &[TokenPurpose::ConfirmEmail], now).await?;
+    let change = person::ActiveModel {
+        id: Set(known.id),
+        password_hash: Set(None),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    store::update_person(txn, change).await?;
+    let key = new_token(txn, known.id, TokenPurpose::ResetPassword, now, CONFIRM_LIFE).await?;
+    Ok(mails::registered_twice(known, &app.config.base_url, &key))
+}
+
 /// Confirms the address of a link's person and signs them in; returns the session key.
-pub async fn confirm(app: &App, key: &str, user_agent: &str) -> Result<String, Error> {
+pub async fn confirm(app: &App, key: &str, device: Device<'_>) -> Result<String, Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let link = store::find_token(txn, &cookies::hash(key), &[TokenPurpose::ConfirmEmail], now).await?;
         let link = link.ok_or(Error::BadLink)?;
-        store::use_tokens(txn, link.person_id, TokenPurpose::ConfirmEmail, now).await?;
+        store::use_tokens(txn, link.person_id, &[TokenPurpose::ConfirmEmail], now).await?;
         let change = person::ActiveModel {
             id: Set(link.person_id),
             email_confirmed_at: Set(Some(now)),
             ..Default::default()
         };
         store::update_person(txn, change).await?;
-        Ok(open_session(txn, link.person_id, user_agent, now).await?)
+        Ok(open_session(txn, link.person_id, device, now).await?)
     })
     .await
 }
@@ -83,7 +114,7 @@ pub async fn sign_in(
     app: &App,
     email: &str,
     password: String,
-    user_agent: &str,
+    device: Device<'_>,
 ) -> Result<(String, Language), Error> {
     let now = app.clock.now();
     let person = store::find_by_email(&app.db, &normal_email(email)).await?;
@@ -100,7 +131,7 @@ pub async fn sign_in(
         mail.await?;
         return Err(Error::NotConfirmed);
     }
-    let key = db::write(&app.db, async |txn| open_session(txn, person.id, user_agent, now).await).await?;
+    let key = db::write(&app.db, async |txn| open_session(txn, person.id, device, now).await).await?;
     Ok((key, person.language))
 }
 
@@ -108,11 +139,18 @@ pub async fn sign_out(db: &DatabaseConnection, key_hash: &str) -> Result<(), DbE
     store::delete_session(db, key_hash).await
 }
 
-/// Mails a link to set a new password; for an unknown address nothing happens, and nothing tells.
+/// Asks for a link to set a new password. The address is looked up by the worker: the answer takes as long for an
+/// unknown address as for a known one.
 pub async fn forgot(app: &App, email: &str) -> Result<(), Error> {
+    let job = SendResetLink { email: normal_email(email) };
+    Ok(jobs::enqueue(&app.db, &job, app.clock.now()).await?)
+}
+
+/// Mails a link to set a new password; for an unknown address nothing happens.
+pub async fn send_reset_link(app: &App, email: &str) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
-        let Some(person) = store::find_by_email(txn, &normal_email(email)).await? else { return Ok(()) };
+        let Some(person) = store::find_by_email(txn, email).await? else { return Ok(()) };
         let key = new_token(txn, person.id, TokenPurpose::ResetPassword, now, RESET_LIFE).await?;
         jobs::enqueue(txn, &mails::reset(&person, &app.config.base_url, &key), now).await?;
         Ok(())
@@ -122,20 +160,22 @@ pub async fn forgot(app: &App, email: &str) -> Result<(), Error> {
 
 /// Whether a link to set a password is still good.
 pub async fn is_reset_link(app: &App, key: &str) -> Result<bool, Error> {
-    let purposes = [TokenPurpose::ResetPassword, TokenPurpose::StaffInvitation];
-    Ok(store::find_token(&app.db, &cookies::hash(key), &purposes, app.clock.now()).await?.is_some())
+    Ok(store::find_token(&app.db, &cookies::hash(key), &SETS_PASSWORD, app.clock.now()).await?.is_some())
 }
 
-/// Sets the password of a link's person, closes all their sessions, confirms the address (the link came by mail),
-/// and signs them in; returns the session key.
-pub async fn reset(app: &App, key: &str, password: String, user_agent: &str) -> Result<String, Error> {
+/// Sets the password of a link's person, closes all their sessions and links, confirms the address (the link came by
+/// mail), and signs them in; returns the session key.
+pub async fn reset(app: &App, key: &str, password: String, device: Device<'_>) -> Result<String, Error> {
     let now = app.clock.now();
+    // Guessed keys cost no hashing.
+    if !is_reset_link(app, key).await? {
+        return Err(Error::BadLink);
+    }
     let hash = password::hash(password).await?;
-    let purposes = [TokenPurpose::ResetPassword, TokenPurpose::StaffInvitation];
     db::write(&app.db, async |txn| {
         let link =
-            store::find_token(txn, &cookies::hash(key), &purposes, now).await?.ok_or(Error::BadLink)?;
-        store::use_tokens(txn, link.person_id, link.purpose, now).await?;
+            store::find_token(txn, &cookies::hash(key), &SETS_PASSWORD, now).await?.ok_or(Error::BadLink)?;
+        store::use_tokens(txn, link.person_id, TokenPurpose::ALL, now).await?;
         let person = store::find_person(txn, link.person_id).await?.ok_or(Error::BadLink)?;
         let change = person::ActiveModel {
             id: Set(person.id),
@@ -146,7 +186,7 @@ pub async fn reset(app: &App, key: &str, password: String, user_agent: &str) -> 
         };
         store::update_person(txn, change).await?;
         store::delete_sessions(txn, person.id, None).await?;
-        Ok(open_session(txn, person.id, user_agent, now).await?)
+        Ok(open_session(txn, person.id, device, now).await?)
     })
     .await
 }
@@ -187,6 +227,7 @@ pub async fn create_staff_link(app: &App, chamber: ChamberId, email: &str) -> Re
             }
         };
         store::insert_staff(txn, chamber, person.id, now).await?;
+        audit::record_by_machine(txn, chamber, "staff.create", &format!("person:{}", person.id), now).await?;
         let key = new_token(txn, person.id, TokenPurpose::StaffInvitation, now, STAFF_LINK_LIFE).await?;
         Ok(format!("{}{}", app.config.base_url, urls::reset(&key)))
     })
@@ -211,6 +252,11 @@ pub async fn find_person_by_email(db: &impl ConnectionTrait, email: &str) -> Res
     Ok(store::find_by_email(db, &normal_email(email)).await?.map(|person| person.id))
 }
 
+/// Everybody with an account, but for those with these addresses.
+pub async fn count_people_but(db: &impl ConnectionTrait, emails: &[&str]) -> Result<u64, DbErr> {
+    store::count_people_but(db, emails).await
+}
+
 /// Makes a person staff of a Chamber.
 pub async fn make_staff(
     db: &impl ConnectionTrait,
@@ -219,6 +265,19 @@ pub async fn make_staff(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     store::insert_staff(db, chamber, person, now).await
+}
+
+/// Whether anybody works for a Chamber yet.
+pub async fn has_staff(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    store::has_staff(db).await
+}
+
+/// Names of people by their identifiers.
+pub async fn names_of(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, String)>, DbErr> {
+    store::list_names(db, people).await
 }
 
 /// Gives a person a role in an organisation.
@@ -249,6 +308,18 @@ pub async fn move_people(
     store::move_affiliations(txn, from, to, now).await
 }
 
+/// Everybody who acts for an organisation, to write to.
+pub async fn recipients(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<Vec<Recipient>, DbErr> {
+    let rows = store::list_people(db, organisation).await?;
+    let people = rows.into_iter().filter_map(|(_, person)| person);
+    let people =
+        people.map(|person| Recipient { email: person.email, name: person.name, language: person.language });
+    Ok(people.collect())
+}
+
 /// Identifiers and addresses of the people of an organisation.
 pub async fn people_of_organisation(
     db: &impl ConnectionTrait,
@@ -263,7 +334,7 @@ pub async fn forget_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
     store::delete_expired(db, now).await
 }
 
-fn new_person(
+pub(super) fn new_person(
     email: String,
     name: String,
     password_hash: Option<String>,
@@ -282,7 +353,7 @@ fn new_person(
     }
 }
 
-async fn new_token(
+pub(super) async fn new_token(
     db: &impl ConnectionTrait,
     person_id: PersonId,
     purpose: TokenPurpose,
@@ -306,9 +377,12 @@ async fn new_token(
 async fn open_session(
     db: &impl ConnectionTrait,
     person_id: PersonId,
-    user_agent: &str,
+    device: Device<'_>,
     now: DateTime<Utc>,
 ) -> Result<String, DbErr> {
+    if let Some(old) = device.session {
+        store::delete_session(db, old).await?;
+    }
     let key = random_text();
     let row = session::Model {
         key_hash: cookies::hash(&key),
@@ -316,7 +390,7 @@ async fn open_session(
         created_at: now,
         last_seen_at: now,
         expires_at: now + SESSION_LIFE,
-        user_agent: user_agent.chars().take(200).collect(),
+        user_agent: device.user_agent.chars().take(200).collect(),
     };
     store::insert_session(db, row).await?;
     Ok(key)

@@ -4,11 +4,9 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
 use chrono::TimeDelta;
 use sea_orm::DbErr;
 use sha2::{Digest as _, Sha256};
@@ -17,6 +15,7 @@ use super::model::{Role, SESSION_LIFE};
 use super::store;
 use crate::app::{App, AppState};
 use crate::web::context::RequestContext;
+use crate::web::cookies::{self, NewCookie};
 use crate::web::error::AppError;
 use crate::web::viewer::{Affiliation, Viewer};
 
@@ -77,25 +76,13 @@ async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
 
 /// Adds the session cookie to a response.
 pub fn remember(mut response: Response, key: &str, is_https: bool) -> Response {
-    let seconds = SESSION_LIFE.num_seconds();
-    let cookie = Cookie::build((COOKIE, key.to_owned()))
-        .path("/")
-        .http_only(true)
-        .secure(is_https)
-        .same_site(SameSite::Lax)
-        .max_age(time::Duration::seconds(seconds));
-    append(&mut response, &cookie.to_string());
+    let cookie = NewCookie { name: COOKIE, value: key, life: SESSION_LIFE, is_secure: is_https };
+    cookies::set(&mut response, cookie);
     response
 }
 
 /// Removes the session cookie.
 pub fn forget(mut response: Response) -> Response {
-    append(&mut response, &format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
+    cookies::forget(&mut response, COOKIE);
     response
-}
-
-fn append(response: &mut Response, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
 }

@@ -5,16 +5,21 @@ use entity::accounts::affiliation::{self, Role};
 use entity::accounts::token::{self, TokenPurpose};
 use entity::accounts::{person, session, staff};
 
+use super::model::SESSION_IDLE;
 use entity::values::{ChamberId, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 pub async fn find_person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>, DbErr> {
     person::Entity::find_by_id(id).one(db).await
+}
+
+pub async fn count_people_but(db: &impl ConnectionTrait, emails: &[&str]) -> Result<u64, DbErr> {
+    person::Entity::find().filter(person::Column::Email.is_not_in(emails.iter().copied())).count(db).await
 }
 
 pub async fn find_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<person::Model>, DbErr> {
@@ -42,10 +47,17 @@ pub async fn find_session(
     now: DateTime<Utc>,
 ) -> Result<Option<(session::Model, Option<person::Model>)>, DbErr> {
     session::Entity::find_by_id(key_hash.to_owned())
-        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(is_open(now))
         .find_also_related(person::Entity)
         .one(db)
         .await
+}
+
+/// Neither over nor forgotten.
+fn is_open(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(session::Column::ExpiresAt.gt(now))
+        .add(session::Column::LastSeenAt.gt(now - SESSION_IDLE))
 }
 
 pub async fn touch_session(
@@ -68,7 +80,7 @@ pub async fn list_sessions(
 ) -> Result<Vec<session::Model>, DbErr> {
     session::Entity::find()
         .filter(session::Column::PersonId.eq(person))
-        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(is_open(now))
         .order_by_desc(session::Column::LastSeenAt)
         .limit(50)
         .all(db)
@@ -93,7 +105,7 @@ pub async fn delete_sessions(
 }
 
 pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-    session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now)).exec(db).await?;
+    session::Entity::delete_many().filter(is_open(now).not()).exec(db).await?;
     token::Entity::delete_many().filter(token::Column::ExpiresAt.lt(now)).exec(db).await?;
     Ok(())
 }
@@ -119,17 +131,17 @@ pub async fn find_token(
         .await
 }
 
-/// Marks all open links of a person and purpose as used.
+/// Marks all open links of a person and some purposes as used.
 pub async fn use_tokens(
     db: &impl ConnectionTrait,
     person: PersonId,
-    purpose: TokenPurpose,
+    purposes: &[TokenPurpose],
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     token::Entity::update_many()
         .col_expr(token::Column::UsedAt, Expr::value(Some(now)))
         .filter(token::Column::PersonId.eq(person))
-        .filter(token::Column::Purpose.eq(purpose))
+        .filter(token::Column::Purpose.is_in(purposes.iter().copied()))
         .filter(token::Column::UsedAt.is_null())
         .exec(db)
         .await
@@ -183,6 +195,33 @@ pub async fn list_chambers_staffed(
 ) -> Result<Vec<ChamberId>, DbErr> {
     let rows = staff::Entity::find().filter(staff::Column::PersonId.eq(person)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.chamber_id).collect())
+}
+
+pub async fn delete_affiliation(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<(), DbErr> {
+    affiliation::Entity::delete_many()
+        .filter(affiliation::Column::OrganisationId.eq(organisation))
+        .filter(affiliation::Column::PersonId.eq(person))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+pub async fn has_staff(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(staff::Entity::find().limit(1).one(db).await?.is_some())
+}
+
+/// Names of people by their identifiers.
+pub async fn list_names(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, String)>, DbErr> {
+    let rows =
+        person::Entity::find().filter(person::Column::Id.is_in(people.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 pub async fn insert_staff(

@@ -1,5 +1,7 @@
 //! Addresses of the room.
 
+use entity::values::OrganisationId;
+
 pub const ACCOUNT: &str = "/compte";
 pub const SIGN_IN: &str = "/compte/connexion";
 pub const SIGN_OUT: &str = "/compte/deconnexion";
@@ -9,6 +11,14 @@ pub const CONFIRM: &str = "/compte/confirmation";
 pub const FORGOT: &str = "/compte/mot-de-passe-oublie";
 pub const RESET: &str = "/compte/mot-de-passe";
 pub const REVOKE_SESSIONS: &str = "/compte/sessions";
+
+pub const PEOPLE: &str = "/compte/organisations/{id}/personnes";
+pub const REMOVE_PERSON: &str = "/compte/organisations/{id}/personnes/{person}/retirer";
+
+/// The people of an organisation.
+pub fn people(id: OrganisationId) -> String {
+    format!("/compte/organisations/{id}/personnes")
+}
 
 /// The confirmation page with its one-time key.
 pub fn confirm(key: &str) -> String {

@@ -7,15 +7,18 @@ use clap::{Parser, Subcommand};
 use crate::config::Config;
 
 mod admin;
-mod demo;
+pub mod demo;
+pub mod doctor;
+mod export;
 mod import_directory;
 mod import_notices;
 mod import_territories;
 mod match_tender;
+mod measure;
 mod reindex;
 mod relevance;
 mod search;
-mod serve;
+pub mod serve;
 mod solve;
 
 /// The market hall of the social and solidarity economy.
@@ -49,6 +52,10 @@ enum Command {
     Solve(solve::Solve),
     /// Measure how well search answers judged queries.
     Relevance(relevance::Relevance),
+    /// Take data out: the files that the pages offer.
+    Export(export::Export),
+    /// Look whether everything is as it should be.
+    Doctor(doctor::Doctor),
     /// Look after the installation.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -67,6 +74,8 @@ pub enum Outcome {
     Done,
     /// Done, but some rows or files were refused (status 3).
     WithRefusals,
+    /// Looked, and found something that needs a person (status 1).
+    Unwell,
 }
 
 /// What was asked cannot be done as it was asked (status 2), like an argument that does not exist.
@@ -80,6 +89,7 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithRefusals) => ExitCode::from(3),
+        Ok(Outcome::Unwell) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("halle: {error:#}");
             if error.is::<WrongUse>() { ExitCode::from(2) } else { ExitCode::FAILURE }
@@ -103,6 +113,8 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
             Command::Relevance(relevance) => relevance.run().await,
             Command::Import(Import::Directory(import)) => import.run(config("warn")?).await,
             Command::Import(Import::Territories(import)) => import.run(config("warn")?).await,
+            Command::Export(export) => export.run(config("warn")?).await,
+            Command::Doctor(doctor) => doctor.run(config("error")).await,
             Command::Admin(admin) => admin.run(config("warn")?).await,
         }
     })
@@ -111,11 +123,34 @@ fn run(cli: Cli) -> anyhow::Result<Outcome> {
 /// Reads the settings and starts the log (to standard error; standard output belongs to results).
 fn config(default_level: &str) -> anyhow::Result<Config> {
     let config = Config::from_env()?;
-    let filter = tracing_subscriber::EnvFilter::try_from_env("HALLE_LOG").unwrap_or_else(|_| {
-        tracing_subscriber::EnvFilter::new(format!("{default_level},tantivy=warn,sqlx=warn"))
-    });
+    let usual = format!("{default_level},tantivy=warn,sqlx=warn,sea_orm_migration=warn");
+    let filter = tracing_subscriber::EnvFilter::new(config.log.as_deref().unwrap_or(&usual));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start in the same process (tests) keeps the first log.
     let _ = if config.log_json { builder.json().try_init() } else { builder.compact().try_init() };
+    for name in &config.unknown {
+        tracing::warn!(name, "config.unknown_setting");
+    }
     Ok(config)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_is_in_the_book() {
+        let book = include_str!("../../docs/operations.md");
+        let command = Cli::command();
+        for command in command.get_subcommands() {
+            let name = format!("halle {}", command.get_name());
+            assert!(book.contains(&name), "docs/operations.md does not name {name}");
+            for inner in command.get_subcommands() {
+                let name = format!("{name} {}", inner.get_name());
+                assert!(book.contains(&name), "docs/operations.md does not name {name}");
+            }
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -24,26 +23,43 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self, config: Config) -> anyhow::Result<Outcome> {
+        let listener = listen(&config).await?;
         let app = App::build(config).await?;
-        self.serve(app).await
+        if !accounts::has_staff(&app.db).await? {
+            eprintln!(
+                "halle: nobody is staff of the Chamber yet; `halle admin create-staff EMAIL` prints a link for one"
+            );
+        }
+        self.serve(app, listener).await
     }
 
-    /// Serves until told to stop; lets requests and jobs finish.
-    pub async fn serve(self, app: AppState) -> anyhow::Result<Outcome> {
+    /// Serves until the process is told to stop.
+    pub async fn serve(self, app: AppState, listener: TcpListener) -> anyhow::Result<Outcome> {
+        self.serve_until(app, listener, signal()).await
+    }
+
+    /// Serves until `stop`; then takes nothing new and lets requests and jobs that have begun finish.
+    pub async fn serve_until(
+        self,
+        app: AppState,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> anyhow::Result<Outcome> {
         health::install_metrics();
-        let bind = app.config.bind;
-        let listener =
-            TcpListener::bind(bind).await.with_context(|| format!("listen on {bind} (HALLE_BIND)"))?;
-        let (stop, stopped) = watch::channel(false);
+        let (stopping, stopped) = watch::channel(false);
         let worker = (!self.no_worker).then(|| start_worker(&app, stopped.clone()));
+        tokio::spawn(warm(Arc::clone(&app)));
         tracing::info!(address = %app.config.base_url, "serve.ready");
         let service = router::build(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async move {
-                signal().await;
-                let _ = stop.send(true);
-            })
-            .await?;
+        let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+            stop.await;
+            tracing::info!("serve.stopping");
+            let _ = stopping.send(true);
+        });
+        tokio::select! {
+            ended = server.into_future() => ended?,
+            () = patience(stopped) => tracing::warn!("serve.connections_cut"),
+        }
         if let Some(worker) = worker {
             worker.await?;
         }
@@ -52,24 +68,55 @@ impl Serve {
     }
 }
 
+/// Takes the address of the settings, or says who may have it.
+pub async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    let bind = config.bind;
+    TcpListener::bind(bind).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
+            "{bind} is in use, perhaps by another Halle: stop that program or choose another address with HALLE_BIND"
+        ),
+        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!(
+            "{bind} is not open to this user: choose a port above 1023 with HALLE_BIND and put a proxy in front"
+        ),
+        std::io::ErrorKind::AddrNotAvailable => {
+            anyhow::anyhow!("{bind} is no address of this machine: correct HALLE_BIND")
+        }
+        _ => anyhow::Error::new(error).context(format!("listen on {bind} (HALLE_BIND)")),
+    })
+}
+
+/// Ends some time after the stop was asked for: no visitor can keep the process from ending.
+async fn patience(mut stopped: watch::Receiver<bool>) {
+    // A little more than the longest request may take.
+    const LONGEST: std::time::Duration = std::time::Duration::from_secs(35);
+    if stopped.wait_for(|is_stopping| *is_stopping).await.is_ok() {
+        tokio::time::sleep(LONGEST).await;
+    } else {
+        std::future::pending::<()>().await;
+    }
+}
+
 pub async fn work(config: Config) -> anyhow::Result<Outcome> {
     let app = App::build(config).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = start_worker(&app, stopped);
+    tracing::info!("worker.ready");
     signal().await;
     stop.send(true)?;
     worker.await?;
+    tracing::info!("worker.stopped");
     Ok(Outcome::Done)
 }
 
 pub async fn migrate(config: Config) -> anyhow::Result<Outcome> {
-    let database = db::connect(&config.database_url).await.context("open the database")?;
-    db::migrate(&database).await.context("bring the database up to date")?;
+    db::open(&config.database_url).await?;
+    println!("the database is up to date");
     Ok(Outcome::Done)
 }
 
 fn start_worker(app: &AppState, stop: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(tidy_hourly(Arc::clone(app), stop.clone()));
+    tokio::spawn(crate::search::care::watch(Arc::clone(app), stop.clone()));
     let worker = Worker {
         db: app.db.clone(),
         clock: Arc::clone(&app.clock),
@@ -78,6 +125,14 @@ fn start_worker(app: &AppState, stop: watch::Receiver<bool>) -> JoinHandle<()> {
         bell: Arc::clone(&app.bell),
     };
     tokio::spawn(worker.run(stop))
+}
+
+/// Reads places and suppliers into memory before the first visitor asks for them; a failure is told to that visitor.
+async fn warm(app: AppState) {
+    let _ = app.places.get(&app.db, app.clock.now()).await;
+    let _ = app.suppliers.get(&app.db).await;
+    let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
+    let _ = app.field.get(&app.db, today).await;
 }
 
 async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {

@@ -25,10 +25,32 @@ pub struct Config {
     pub map_tiles: Option<String>,
     /// Whether a proxy in front sets `X-Forwarded-For` (then the last address counts for rate limits).
     pub behind_proxy: bool,
+    /// Filter of the log (`info,halle=debug`); absent: what the command thinks right.
+    pub log: Option<String>,
     pub log_json: bool,
     /// Bearer token that `/metrics` asks for; absent: only the machine itself may read them.
     pub metrics_token: Option<String>,
+    /// Names that begin with `HALLE_` and are no setting: mistyped, or of another version.
+    pub unknown: Vec<String>,
 }
+
+/// All settings; a test holds `.env.example` and docs/operations.md against it.
+pub const SETTINGS: &[&str] = &[
+    "HALLE_BASE_URL",
+    "HALLE_BEHIND_PROXY",
+    "HALLE_BIND",
+    "HALLE_DATA",
+    "HALLE_DATABASE_URL",
+    "HALLE_FILES",
+    "HALLE_LOG",
+    "HALLE_LOG_JSON",
+    "HALLE_MAIL",
+    "HALLE_MAP_TILES",
+    "HALLE_METRICS_TOKEN",
+    "HALLE_SEARCH_KEY",
+    "HALLE_SEARCH_URL",
+    "HALLE_SECRET",
+];
 
 /// Which search engine serves queries.
 #[derive(Debug, Clone)]
@@ -53,7 +75,7 @@ pub enum FilesConfig {
 
 /// All settings that are missing or wrong, one sentence each.
 #[derive(Debug, thiserror::Error)]
-#[error("settings:\n- {}", .0.join("\n- "))]
+#[error("these settings need another value:\n- {}", .0.join("\n- "))]
 pub struct ConfigErrors(pub Vec<String>);
 
 impl Config {
@@ -99,8 +121,8 @@ impl Reader<'_> {
 
     fn read(&mut self) -> Config {
         let data = PathBuf::from(self.text("HALLE_DATA").unwrap_or_else(|| "data".to_owned()));
-        if let Err(error) = std::fs::create_dir_all(&data) {
-            self.errors.push(format!("HALLE_DATA: the folder {} cannot be made: {error}", data.display()));
+        if let Err(error) = std::fs::create_dir_all(&data).and_then(|()| probe(&data)) {
+            self.errors.push(format!("HALLE_DATA: the folder {} cannot be written: {error}", data.display()));
         }
         let bind = self.bind();
         let base_url = self.base_url(bind);
@@ -110,10 +132,12 @@ impl Reader<'_> {
             mail: self.mail(&data),
             files: self.files(&data),
             secret: self.secret(&data),
-            map_tiles: self.text("HALLE_MAP_TILES"),
+            map_tiles: self.map_tiles(),
             behind_proxy: self.flag("HALLE_BEHIND_PROXY"),
+            log: self.log(),
             log_json: self.flag("HALLE_LOG_JSON"),
             metrics_token: self.text("HALLE_METRICS_TOKEN"),
+            unknown: self.unknown(),
             data,
             bind,
             base_url,
@@ -132,8 +156,12 @@ impl Reader<'_> {
 
     fn base_url(&mut self, bind: SocketAddr) -> String {
         let text = self.text("HALLE_BASE_URL").unwrap_or_else(|| format!("http://{bind}"));
-        if !text.starts_with("http://") && !text.starts_with("https://") {
-            self.errors.push(format!("HALLE_BASE_URL begins with http:// or https://, not {text:?}"));
+        if !is_web_address(&text) {
+            self.errors.push(format!(
+                "HALLE_BASE_URL is a web address such as https://halle.example.org, not {text:?}"
+            ));
+        } else if let Err(error) = crate::mail::sender(&text) {
+            self.errors.push(format!("HALLE_BASE_URL: mail cannot be sent from {text:?}: {error:#}"));
         }
         text.trim_end_matches('/').to_owned()
     }
@@ -150,15 +178,59 @@ impl Reader<'_> {
 
     fn search(&mut self) -> SearchConfig {
         match self.text("HALLE_SEARCH_URL") {
-            Some(url) => SearchConfig::Meilisearch { url, key: self.text("HALLE_SEARCH_KEY") },
-            None => SearchConfig::Embedded,
+            Some(url) => {
+                if !is_web_address(&url) {
+                    self.errors.push(format!(
+                        "HALLE_SEARCH_URL is a web address such as http://127.0.0.1:7700, not {url:?}"
+                    ));
+                }
+                SearchConfig::Meilisearch { url, key: self.text("HALLE_SEARCH_KEY") }
+            }
+            None => {
+                if self.text("HALLE_SEARCH_KEY").is_some() {
+                    self.errors.push("HALLE_SEARCH_KEY is there and HALLE_SEARCH_URL is not".to_owned());
+                }
+                SearchConfig::Embedded
+            }
         }
+    }
+
+    /// A pattern that can stand in the content security policy and in a page.
+    fn map_tiles(&mut self) -> Option<String> {
+        let pattern = self.text("HALLE_MAP_TILES")?;
+        let is_plain = !pattern.contains(|sign: char| sign.is_whitespace() || ";,'\"<>".contains(sign));
+        let is_pattern = ["{z}", "{x}", "{y}"].iter().all(|part| pattern.contains(part));
+        if !(is_web_address(&pattern) && is_plain && is_pattern) {
+            self.errors.push(format!(
+                "HALLE_MAP_TILES is a pattern such as https://tiles.example.org/{{z}}/{{x}}/{{y}}.png, not {pattern:?}"
+            ));
+        }
+        Some(pattern)
+    }
+
+    fn log(&mut self) -> Option<String> {
+        let filter = self.text("HALLE_LOG")?;
+        if let Err(error) = tracing_subscriber::EnvFilter::try_new(&filter) {
+            self.errors
+                .push(format!("HALLE_LOG is a filter such as info,halle=debug, not {filter:?}: {error}"));
+        }
+        Some(filter)
+    }
+
+    fn unknown(&self) -> Vec<String> {
+        let mut unknown: Vec<_> =
+            self.settings.keys().filter(|name| !SETTINGS.contains(&name.as_str())).cloned().collect();
+        unknown.sort();
+        unknown
     }
 
     fn mail(&mut self, data: &std::path::Path) -> MailConfig {
         match self.text("HALLE_MAIL").as_deref() {
             None | Some("folder") => MailConfig::Folder(data.join("mail")),
             Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => {
+                if let Some(problem) = crate::mail::smtp_problem(url) {
+                    self.errors.push(format!("HALLE_MAIL {problem}"));
+                }
                 MailConfig::Smtp(url.to_owned())
             }
             Some(other) => {
@@ -174,7 +246,14 @@ impl Reader<'_> {
     fn files(&mut self, data: &std::path::Path) -> FilesConfig {
         match self.text("HALLE_FILES") {
             None => FilesConfig::Folder(data.join("files")),
-            Some(url) if url.starts_with("s3://") => FilesConfig::S3(url),
+            Some(url) if url.starts_with("s3://") => {
+                if !cfg!(feature = "s3") {
+                    self.errors.push(
+                        "HALLE_FILES: this binary cannot use S3; build it with --features s3".to_owned(),
+                    );
+                }
+                FilesConfig::S3(url)
+            }
             Some(folder) => FilesConfig::Folder(PathBuf::from(folder)),
         }
     }
@@ -191,6 +270,20 @@ impl Reader<'_> {
     }
 }
 
+/// `http://` or `https://`, a host, nothing that would break out of a header.
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    !host.is_empty() && !text.contains(|sign: char| sign.is_whitespace() || sign.is_control())
+}
+
+/// Writes and removes a file, so that a folder that cannot be written is told at once and not by the database.
+fn probe(folder: &std::path::Path) -> std::io::Result<()> {
+    let file = folder.join(format!(".probe-{}", std::process::id()));
+    std::fs::write(&file, b"")?;
+    std::fs::remove_file(&file)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,9 +298,61 @@ mod tests {
             ("HALLE_DATABASE_URL".to_owned(), "mysql://x".to_owned()),
             ("HALLE_MAIL".to_owned(), "pigeon".to_owned()),
             ("HALLE_SECRET".to_owned(), "short".to_owned()),
+            ("HALLE_SEARCH_KEY".to_owned(), "without a server".to_owned()),
+            ("HALLE_MAP_TILES".to_owned(), "https://tiles.example/{z}/{x}/{y}; script-src *".to_owned()),
+            ("HALLE_LOG".to_owned(), "halle=shouting".to_owned()),
+            ("HALLE_LOG_JSON".to_owned(), "perhaps".to_owned()),
         ]);
         let ConfigErrors(errors) = Config::from_map(&settings).unwrap_err();
-        assert_eq!(errors.len(), 5, "{errors:?}");
+        assert_eq!(errors.len(), 9, "{errors:#?}");
+        for name in settings.keys().filter(|name| *name != "HALLE_DATA") {
+            assert!(
+                errors.iter().any(|error| error.starts_with(name.as_str())),
+                "{name} is not named: {errors:#?}"
+            );
+        }
+    }
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigErrors> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings: HashMap<_, _> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        settings.insert("HALLE_DATA".to_owned(), folder.path().display().to_string());
+        Config::from_map(&settings)
+    }
+
+    #[test]
+    fn nothing_is_ever_sent_by_accident() {
+        assert!(matches!(with(&[]).unwrap().mail, MailConfig::Folder(_)));
+        let smtps = "smtps://halle:word@mail.example.org";
+        assert!(matches!(with(&[("HALLE_MAIL", smtps)]).unwrap().mail, MailConfig::Smtp(_)));
+        let clear = with(&[("HALLE_MAIL", "smtp://halle:word@mail.example.org:587")]).unwrap_err();
+        assert!(clear.0[0].contains("unencrypted"), "{clear}");
+        assert!(!clear.to_string().contains("word@"), "a password in an error: {clear}");
+        assert!(with(&[("HALLE_MAIL", "smtp://halle:word@mail.example.org:587?tls=required")]).is_ok());
+        assert!(with(&[("HALLE_MAIL", "smtp://127.0.0.1:2525")]).is_ok());
+    }
+
+    #[test]
+    fn a_mistyped_name_is_noticed() {
+        assert_eq!(
+            with(&[("HALLE_BASEURL", "x"), ("HALLE_LOG_JSON", "no")]).unwrap().unknown,
+            ["HALLE_BASEURL"]
+        );
+    }
+
+    #[test]
+    fn every_setting_is_in_the_example_and_in_the_book() {
+        for name in SETTINGS {
+            assert!(
+                include_str!("../../.env.example").contains(&format!("# {name}=")),
+                "{name}: .env.example"
+            );
+            assert!(
+                include_str!("../../docs/operations.md").contains(&format!("`{name}`")),
+                "{name}: operations.md"
+            );
+        }
     }
 
     #[test]

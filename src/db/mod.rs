@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
+pub mod invariants;
 pub mod page;
 
 /// Opens the database: SQLite in WAL mode with a busy timeout, or PostgreSQL.
@@ -27,6 +29,47 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
                 .pragma("temp_store", "memory")
         });
     Database::connect(options).await
+}
+
+/// Opens the database and brings it up to date; what stands in the way is told in a sentence for who runs the hall.
+pub async fn open(url: &str) -> anyhow::Result<DatabaseConnection> {
+    let shown = without_password(url);
+    let db = connect(url).await.map_err(|error| {
+        anyhow::anyhow!(
+            "the database {shown} cannot be opened, or does not answer (HALLE_DATABASE_URL, HALLE_DATA): {error}"
+        )
+    })?;
+    if let Some(unknown) = unknown_migration(&db).await.context("read the state of the database")? {
+        anyhow::bail!(
+            "the database {shown} belongs to a newer Halle (this one does not know its step {unknown}): \
+             start the newer program, or go back to a backup from before the upgrade"
+        );
+    }
+    migrate(&db).await.with_context(|| format!("the database {shown} cannot be brought up to date"))?;
+    Ok(db)
+}
+
+/// A step that the database has taken and this program does not know.
+pub async fn unknown_migration(db: &DatabaseConnection) -> Result<Option<String>, DbErr> {
+    let known = Migrator::migrations();
+    let taken = Migrator::get_migration_models(db).await?;
+    let unknown = taken.into_iter().find(|taken| !known.iter().any(|known| known.name() == taken.version));
+    Ok(unknown.map(|unknown| unknown.version))
+}
+
+/// How many steps the database still has to take.
+pub async fn count_pending(db: &DatabaseConnection) -> Result<usize, DbErr> {
+    Ok(Migrator::get_pending_migrations(db).await?.len())
+}
+
+/// An address that may be shown and logged.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (authority, path) = rest.split_once('/').map_or((rest, None), |(host, path)| (host, Some(path)));
+    let Some((user, host)) = authority.rsplit_once('@') else { return url.to_owned() };
+    let user = user.split(':').next().unwrap_or_default();
+    let path = path.map(|path| format!("/{path}")).unwrap_or_default();
+    format!("{scheme}://{user}@{host}{path}")
 }
 
 /// Brings the schema up to date.
@@ -78,4 +121,19 @@ pub async fn answers(db: &DatabaseConnection) -> bool {
 
 pub fn is_sqlite(db: &impl sea_orm::ConnectionTrait) -> bool {
     db.get_database_backend() == DbBackend::Sqlite
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let shown = without_password("postgres://halle:geheim@db.example.org:5432/halle?sslmode=require");
+        assert_eq!(shown, "postgres://halle@db.example.org:5432/halle?sslmode=require");
+        assert_eq!(
+            without_password("sqlite://data/halle.sqlite?mode=rwc"),
+            "sqlite://data/halle.sqlite?mode=rwc"
+        );
+    }
 }

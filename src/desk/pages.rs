@@ -1,5 +1,7 @@
 //! Pages and actions of the desk.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -20,7 +22,7 @@ use crate::web::flash::{Flash, redirect};
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::ChamberAgent;
-use crate::{audit, db, directory};
+use crate::{accounts, audit, db, directory};
 
 const SHOWN_DEAD_JOBS: u64 = 200;
 
@@ -28,6 +30,8 @@ const SHOWN_DEAD_JOBS: u64 = 200;
 #[template(path = "desk/desk.html")]
 struct DeskPage {
     duplicates: u64,
+    /// Organisations that ask to buy.
+    buyers: u64,
     jobs: Counts,
 }
 
@@ -41,8 +45,16 @@ struct JobsPage {
 #[derive(Debug, Template)]
 #[template(path = "desk/log.html")]
 struct LogPage {
-    entries: Page<audit_entry::Model>,
+    entries: Page<LogLine>,
     state: QueryState,
+}
+
+/// One act as the log shows it.
+#[derive(Debug)]
+struct LogLine {
+    entry: audit_entry::Model,
+    /// Absent for what the machine's administrator did by a command.
+    who: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,9 +63,14 @@ pub struct PageQuery {
     page: Option<u64>,
 }
 
-pub async fn desk(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {
+pub async fn desk(
+    State(app): State<AppState>,
+    ChamberAgent(viewer): ChamberAgent,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let buyers = directory::buyers::count_asking(&app.db, &viewer.staff_of).await?;
     let duplicates = directory::duplicates::count_open(&app.db).await?;
-    ui.page(&DeskPage { duplicates, jobs: jobs::counts(&app.db).await? })
+    ui.page(&DeskPage { duplicates, buyers, jobs: jobs::counts(&app.db).await? })
 }
 
 pub async fn jobs(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {
@@ -89,5 +106,9 @@ pub async fn log(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let entries = store::list_log(&app.db, query.page.unwrap_or(1)).await?;
+    let people: Vec<_> = entries.items.iter().filter_map(|entry| entry.person_id).collect();
+    let names: HashMap<_, _> = accounts::names_of(&app.db, &people).await?.into_iter().collect();
+    let entries = entries
+        .map(|entry| LogLine { who: entry.person_id.and_then(|person| names.get(&person).cloned()), entry });
     ui.page(&LogPage { entries, state: QueryState::new(urls::LOG, &context.query) })
 }

@@ -47,6 +47,13 @@ impl FileStore {
         Ok((sha256, key))
     }
 
+    /// Whether the store keeps and gives back what it is given.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        let (_, key) = self.put(b"probe of halle doctor".to_vec()).await?;
+        anyhow::ensure!(self.get(&key).await?.is_some(), "the store has lost what it was just given");
+        self.0.delete(&Path::from(key.as_str())).await.context("remove the probe")
+    }
+
     /// The bytes of a key, or nothing when they are not there.
     pub async fn get(&self, key: &str) -> anyhow::Result<Option<Vec<u8>>> {
         match self.0.get(&Path::from(key)).await {
@@ -55,6 +62,13 @@ impl FileStore {
             Err(error) => Err(error).context("open the stored file"),
         }
     }
+}
+
+/// Whether a folder takes a file; the file is removed again.
+pub async fn check_writable(folder: &std::path::Path) -> anyhow::Result<()> {
+    let probe = folder.join(format!(".{}", FileId::new()));
+    tokio::fs::write(&probe, b"").await.with_context(|| format!("write into {}", folder.display()))?;
+    tokio::fs::remove_file(&probe).await.context("remove the probe")
 }
 
 #[cfg(feature = "s3")]

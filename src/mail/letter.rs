@@ -53,6 +53,9 @@ impl Job for SendMail {
     const KIND: &'static str = "mail.send";
 
     async fn run(self, app: AppState) -> Result<(), JobError> {
-        app.mailer.send(&self.0).await.map_err(JobError::retry)
+        // What cannot be written as a mail, or what the server refuses for good, does not get better by waiting.
+        app.mailer.send(&self.0).await.map_err(|error| {
+            if super::is_final(&error) { JobError::GiveUp(error) } else { JobError::Retry(error) }
+        })
     }
 }

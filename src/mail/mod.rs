@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::transport::smtp::{self, AsyncSmtpTransport};
 use lettre::{AsyncTransport as _, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,25 @@ pub enum Transport {
     Smtp(Arc<AsyncSmtpTransport<Tokio1Executor>>),
     /// Kept for tests.
     Memory(Arc<Mutex<Vec<Mail>>>),
+}
+
+/// Whether mail can go to an address: one mailbox, no header hidden in it.
+pub fn is_address(text: &str) -> bool {
+    use validator::ValidateEmail as _;
+    text.len() <= 254 && text.validate_email() && text.parse::<lettre::Address>().is_ok()
+}
+
+/// What is wrong with the address of an SMTP server, if anything.
+pub fn smtp_problem(url: &str) -> Option<String> {
+    if let Err(error) = AsyncSmtpTransport::<Tokio1Executor>::from_url(url) {
+        return Some(format!("is no address of an SMTP server: {error}"));
+    }
+    let (scheme, rest) = url.split_once("://")?;
+    let (signs_in, host) = rest.rsplit_once('@').map_or((false, rest), |(_, host)| (true, host));
+    let is_here = ["localhost", "127.", "[::1]"].iter().any(|own| host.starts_with(own));
+    let is_clear = scheme == "smtp" && !rest.contains("tls=required");
+    (signs_in && is_clear && !is_here)
+        .then(|| "would send its password unencrypted: write smtps://… or add ?tls=required".to_owned())
 }
 
 /// A transport and the address the Chamber writes from.
@@ -75,6 +94,31 @@ impl Mailer {
         }
     }
 
+    /// What carries the mail, in a word.
+    pub fn kind(&self) -> &'static str {
+        match self.transport {
+            Transport::Folder(_) => "folder",
+            Transport::Smtp(_) => "smtp",
+            Transport::Memory(_) => "memory",
+        }
+    }
+
+    /// Whether mail would leave now: the folder can be written, the SMTP server greets.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        match &self.transport {
+            Transport::Memory(_) => Ok(()),
+            Transport::Folder(folder) => {
+                tokio::fs::create_dir_all(folder).await.context("make the mail folder")?;
+                crate::files::check_writable(folder).await
+            }
+            Transport::Smtp(smtp) => {
+                let greets = smtp.test_connection().await.context("greet the SMTP server")?;
+                anyhow::ensure!(greets, "the SMTP server does not answer as it should");
+                Ok(())
+            }
+        }
+    }
+
     fn message(&self, mail: &Mail) -> anyhow::Result<Message> {
         let to: Mailbox = mail.to.parse().context("read the address of the recipient")?;
         let builder = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
@@ -88,13 +132,23 @@ impl Mailer {
     }
 }
 
+/// Whether another try would fail in the same way: the mail cannot be written, or the server refuses it for good.
+pub fn is_final(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.is::<lettre::error::Error>()
+            || cause.is::<lettre::address::AddressError>()
+            || cause.downcast_ref::<smtp::Error>().is_some_and(smtp::Error::is_permanent)
+    })
+}
+
 async fn write_into(folder: &Path, message: &Message) -> anyhow::Result<()> {
     tokio::fs::create_dir_all(folder).await.context("make the mail folder")?;
     let path = folder.join(format!("{}.eml", entity::values::JobId::new()));
     tokio::fs::write(&path, message.formatted()).await.context("write the mail")
 }
 
-fn sender(base_url: &str) -> anyhow::Result<Mailbox> {
+/// The address mail comes from: `halle@` and the host of the hall.
+pub fn sender(base_url: &str) -> anyhow::Result<Mailbox> {
     let host = base_url.split("://").nth(1).unwrap_or("localhost");
     let host = host.split(['/', ':']).next().unwrap_or("localhost");
     let host = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };

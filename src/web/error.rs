@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use sea_orm::DbErr;
+use sea_orm::{DbErr, RuntimeErr};
 
 /// A refusal or failure on the way to an answer. An invalid form is *not* one: it is a page with status 422.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,9 @@ pub enum AppError {
     TooMany { retry_after: u64 },
     #[error("unavailable")]
     Unavailable,
+    /// The same with its cause: a service behind us does not answer.
+    #[error("away")]
+    Away(#[source] anyhow::Error),
     #[error("internal")]
     Internal(#[source] anyhow::Error),
 }
@@ -42,10 +45,19 @@ impl AppError {
 
 impl From<DbErr> for AppError {
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) => Self::Unavailable,
-            other => Self::Internal(other.into()),
+        if is_away(&error) { Self::Away(error.into()) } else { Self::Internal(error.into()) }
+    }
+}
+
+/// Whether the database cannot be reached, as opposed to refusing what it was asked.
+fn is_away(error: &DbErr) -> bool {
+    use sea_orm::sqlx::Error as Sqlx;
+    match error {
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            matches!(**error, Sqlx::Io(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::WorkerCrashed)
         }
+        _ => false,
     }
 }
 
@@ -95,6 +107,17 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// A form or call that another site sent in the visitor's name.
+    pub fn cross_site() -> Self {
+        Self {
+            title: "error-cross-site-title",
+            detail: "error-cross-site-detail",
+            ..Self::of_status(StatusCode::FORBIDDEN)
+        }
+    }
+}
+
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let mut problem = Problem::of_status(match &self {
@@ -106,7 +129,7 @@ impl IntoResponse for AppError {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         });
         match self {
@@ -114,7 +137,7 @@ impl IntoResponse for AppError {
                 return Redirect::to(&sign_in_url(&next)).into_response();
             }
             Self::Conflict(detail) | Self::BadRequest(detail) => problem.detail = detail,
-            Self::Internal(source) => problem.source = Some(Arc::new(source)),
+            Self::Internal(source) | Self::Away(source) => problem.source = Some(Arc::new(source)),
             Self::TooMany { retry_after } => {
                 let mut response = respond(problem);
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use tower_http::csrf::ProtectionError;
 
 use super::context::RequestContext;
 use super::error::Problem;
@@ -27,6 +28,7 @@ struct ErrorPage {
 pub fn finish(context: &Arc<RequestContext>, chrome: &Arc<Chrome>, response: Response) -> Response {
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
+        None if response.extensions().get::<ProtectionError>().is_some() => Problem::cross_site(),
         None if is_bare_error(&response) => Problem::of_status(response.status()),
         None => return response,
     };
@@ -84,7 +86,8 @@ fn page(context: &Arc<RequestContext>, chrome: &Arc<Chrome>, problem: &Problem) 
     let text = |key: &str| locales::text(language, key);
     let mut ways =
         vec![("/".to_owned(), text("error-way-home")), ("/recherche".to_owned(), text("error-way-search"))];
-    if problem.status == StatusCode::FORBIDDEN && context.viewer().is_none() {
+    let needs_sign_in = problem.title == "error-forbidden-title" && context.viewer().is_none();
+    if needs_sign_in {
         ways.insert(0, (super::error::sign_in_url(&context.path), text("error-way-sign-in")));
     }
     let page = ErrorPage {

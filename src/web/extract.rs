@@ -1,6 +1,8 @@
 //! Extractors that answer with our own errors instead of framework prose.
 
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
@@ -14,11 +16,17 @@ pub struct Path<T>(pub T);
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
     type Rejection = AppError;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        axum::extract::Path::from_request_parts(parts, state)
-            .await
-            .map(|path| Self(path.0))
-            .map_err(|_| AppError::NotFound)
+        axum::extract::Path::from_request_parts(parts, state).await.map_err(|_| AppError::NotFound).and_then(
+            |path| {
+                if has_nul(parts.uri.path().as_bytes()) { Err(AppError::NotFound) } else { Ok(Self(path.0)) }
+            },
+        )
     }
+}
+
+/// Whether an address or a form, still encoded, carries a NUL. Nobody types one, and PostgreSQL takes none in a text.
+fn has_nul(encoded: &[u8]) -> bool {
+    encoded.contains(&0) || encoded.windows(3).any(|three| three == b"%00")
 }
 
 /// Query parameters, repeated names allowed.
@@ -28,6 +36,9 @@ pub struct Query<T>(pub T);
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = AppError;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        if has_nul(parts.uri.query().unwrap_or_default().as_bytes()) {
+            return Err(AppError::BadRequest("error-query-detail"));
+        }
         axum_extra::extract::Query::from_request_parts(parts, state)
             .await
             .map(|query| Self(query.0))
@@ -42,10 +53,21 @@ pub struct Form<T>(pub T);
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = AppError;
     async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        match axum_extra::extract::Form::from_request(request, state).await {
-            Ok(form) => Ok(Self(form.0)),
-            Err(rejection) if rejection.to_string().contains("length limit") => Err(AppError::TooLarge),
-            Err(_) => Err(AppError::BadRequest("error-form-detail")),
+        const UNREADABLE: AppError = AppError::BadRequest("error-form-detail");
+        let (parts, body) = request.into_parts();
+        let whole = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await;
+        let bytes = match whole {
+            Ok(bytes) => bytes,
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                return Err(AppError::TooLarge);
+            }
+            Err(_) => return Err(UNREADABLE),
+        };
+        if has_nul(&bytes) {
+            return Err(UNREADABLE);
         }
+        let request = Request::from_parts(parts, Body::from(bytes));
+        let form = axum_extra::extract::Form::from_request(request, state).await;
+        form.map(|form| Self(form.0)).map_err(|_| UNREADABLE)
     }
 }

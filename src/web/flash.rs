@@ -1,11 +1,11 @@
 //! Messages shown once after a redirect. The cookie holds a kind and a key of our texts, never prose.
 
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use chrono::TimeDelta;
 use entity::values::Language;
 
+use super::cookies::{self, NewCookie};
 use super::ui::FlashText;
 use crate::locales;
 
@@ -43,12 +43,9 @@ impl Flash {
 /// 303 to `to`, with a message on the page it leads to.
 pub fn redirect(to: &str, flash: &Flash) -> Response {
     let mut response = Redirect::to(to).into_response();
-    let cookie = Cookie::build((COOKIE, format!("{}:{}", flash.kind, flash.key)))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .max_age(time_minutes(5));
-    append(&mut response, &cookie.to_string());
+    let value = format!("{}:{}", flash.kind, flash.key);
+    let life = TimeDelta::minutes(5);
+    cookies::set(&mut response, NewCookie { name: COOKIE, value: &value, life, is_secure: false });
     response
 }
 
@@ -60,15 +57,5 @@ pub(super) fn read(jar: &CookieJar) -> Option<Flash> {
 }
 
 pub(super) fn forget(response: &mut Response) {
-    append(response, &format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
-}
-
-fn append(response: &mut Response, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-}
-
-fn time_minutes(minutes: i64) -> time::Duration {
-    time::Duration::minutes(minutes)
+    cookies::forget(response, COOKIE);
 }

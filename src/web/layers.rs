@@ -10,7 +10,7 @@ use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use chrono::TimeDelta;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -20,6 +20,7 @@ use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument as _;
 
 use super::context::{LANGUAGE_COOKIE, RequestContext};
+use super::cookies::{self, NewCookie};
 use super::error_pages;
 use super::ui::Chrome;
 
@@ -90,7 +91,9 @@ fn peer(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
     if !behind_proxy {
         return direct;
     }
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    // The proxy's own word is the last one: some append to the caller's header, some add a second one after it.
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let forwarded = forwarded.and_then(|value| value.to_str().ok());
     forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).or(direct)
 }
 
@@ -137,22 +140,60 @@ fn remember_language(response: &mut Response, context: &RequestContext, method: 
     if *method != Method::GET || !context.query.split('&').any(|pair| pair.starts_with("lang=")) {
         return;
     }
-    let cookie = Cookie::build((LANGUAGE_COOKIE, context.language().as_str()))
-        .path("/")
-        .same_site(SameSite::Lax)
-        .http_only(true)
-        .max_age(time::Duration::days(365));
-    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
+    let (value, life) = (context.language().as_str(), TimeDelta::days(365));
+    cookies::set(response, NewCookie { name: LANGUAGE_COOKIE, value, life, is_secure: false });
 }
 
 fn measure(method: &Method, route: &str, status: StatusCode, started: Instant) {
-    let labels = [
-        ("method", method.as_str().to_owned()),
-        ("route", route.to_owned()),
-        ("status", status.as_u16().to_string()),
+    // Anybody may invent a method; the counters do not grow by it.
+    let known = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
     ];
+    let name = if known.contains(method) { method.as_str() } else { "other" };
+    let labels =
+        [("method", name.to_owned()), ("route", route.to_owned()), ("status", status.as_u16().to_string())];
     metrics::counter!("halle_http_requests_total", &labels).increment(1);
     metrics::histogram!("halle_http_request_seconds", &labels[..2]).record(started.elapsed().as_secs_f64());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(headers: &[(&'static str, &'static str)]) -> Request {
+        let mut request = Request::new(axum::body::Body::empty());
+        for (name, value) in headers {
+            request.headers_mut().append(*name, HeaderValue::from_static(value));
+        }
+        let direct: SocketAddr = "10.0.0.1:4711".parse().unwrap();
+        request.extensions_mut().insert(ConnectInfo(direct));
+        request
+    }
+
+    #[test]
+    fn a_header_that_anybody_can_write_does_not_say_who_asks() {
+        let address = |text: &str| Some(text.parse::<IpAddr>().unwrap());
+        let forged = [("x-forwarded-for", "192.0.2.66")];
+        assert_eq!(peer(&asked(&forged), false), address("10.0.0.1"));
+        let appended = [("x-forwarded-for", "192.0.2.66, 198.51.100.7")];
+        assert_eq!(peer(&asked(&appended), true), address("198.51.100.7"));
+        let added = [("x-forwarded-for", "192.0.2.66"), ("x-forwarded-for", "198.51.100.7")];
+        assert_eq!(peer(&asked(&added), true), address("198.51.100.7"));
+        assert_eq!(peer(&asked(&[]), true), address("10.0.0.1"));
+    }
+
+    #[test]
+    fn a_request_id_is_taken_over_only_when_it_looks_like_one() {
+        let id = |value: &'static str| request_id(asked(&[("x-request-id", value)]).headers());
+        assert_eq!(id("0f3a9c1e-77aa"), "0f3a9c1e-77aa");
+        for odd in ["short", "with space in it", "<script>alert(1)</script>"] {
+            assert_ne!(id(odd), odd);
+        }
+    }
 }

@@ -56,14 +56,22 @@ impl Limits {
         })
     }
 
-    /// The same for a peer; addresses of IPv6 count by their /64.
+    /// The same for a peer; addresses of IPv6 count by their /64, those of IPv4 written as IPv6 as what they are.
     pub fn check_peer(&self, bucket: Bucket, peer: Option<IpAddr>) -> Result<(), AppError> {
-        let key = match peer {
-            Some(IpAddr::V6(address)) => format!("{:x?}", &address.segments()[..4]),
-            Some(IpAddr::V4(address)) => address.to_string(),
+        let key = match peer.map(|address| address.to_canonical()) {
+            // The machine itself may ask its API as often as it likes.
+            Some(address) if bucket == Bucket::Api && address.is_loopback() => return Ok(()),
+            Some(IpAddr::V6(address)) => format!("peer:{:x?}", &address.segments()[..4]),
+            Some(IpAddr::V4(address)) => format!("peer:{address}"),
             None => return Ok(()),
         };
         self.check(bucket, &key)
+    }
+
+    /// The same for an account. Accounts and peers have keys of their own, so that nobody uses up the allowance of an
+    /// address by typing it as an account.
+    pub fn check_account(&self, bucket: Bucket, email: &str) -> Result<(), AppError> {
+        self.check(bucket, &format!("account:{email}"))
     }
 
     /// Forgets keys that are back at their full allowance (called hourly).
@@ -89,5 +97,19 @@ mod tests {
             Err(AppError::TooMany { retry_after: 1.. })
         ));
         assert!(limits.check(Bucket::SignIn, "b@example.org").is_ok());
+    }
+
+    #[test]
+    fn peers_and_accounts_count_apart_and_mapped_addresses_are_not_one_crowd() {
+        let limits = Limits::default();
+        for _ in 0..20 {
+            let _ = limits.check_account(Bucket::SignIn, "192.0.2.1");
+            let _ = limits.check_peer(Bucket::SignIn, Some("::ffff:192.0.2.9".parse().unwrap()));
+        }
+        let is_free =
+            |address: &str| limits.check_peer(Bucket::SignIn, Some(address.parse().unwrap())).is_ok();
+        assert!(is_free("192.0.2.1"));
+        assert!(is_free("::ffff:192.0.2.2"));
+        assert!(!is_free("192.0.2.9"), "the same address in its other form");
     }
 }

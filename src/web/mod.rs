@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod context;
+pub mod cookies;
 pub mod error;
 pub mod error_pages;
 pub mod extract;

@@ -8,10 +8,11 @@ pub struct QueryState {
 }
 
 impl QueryState {
-    /// From a path and a query string; empty values, `lang` and unknown leftovers of htmx are left out.
+    /// From a path and a query string; empty values, `lang`, leftovers of htmx and texts with a NUL are left out.
     pub fn new(path: impl Into<String>, query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes())
             .filter(|(name, value)| !value.is_empty() && name != "lang" && name != "fragment")
+            .filter(|(name, value)| !name.contains('\0') && !value.contains('\0'))
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .take(100)
             .collect();

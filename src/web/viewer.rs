@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::http::{Uri, header};
 use entity::values::{ChamberId, Language, OrganisationId, PersonId};
 
 use super::context::RequestContext;
@@ -71,8 +72,20 @@ fn signed_in(parts: &Parts) -> Result<Viewer, AppError> {
     let context = parts.extensions.get::<Arc<RequestContext>>();
     match context.and_then(|context| context.viewer()) {
         Some(viewer) => Ok(viewer.clone()),
-        None => Err(AppError::SignIn { next: parts.uri.path_and_query().map(ToString::to_string) }),
+        None => Err(AppError::SignIn { next: Some(way_back(parts)) }),
     }
+}
+
+/// Where to go after signing in: the page asked for, or, for a form, the page it was on (its own address may answer
+/// to POST only).
+fn way_back(parts: &Parts) -> String {
+    let here = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    if parts.method.is_safe() || here.starts_with("/api/") {
+        return here;
+    }
+    let referer = parts.headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let page = referer.and_then(|url| url.parse::<Uri>().ok());
+    page.and_then(|page| page.path_and_query().map(ToString::to_string)).unwrap_or_default()
 }
 
 impl<S: Sync> FromRequestParts<S> for MaybeViewer {

@@ -46,6 +46,7 @@ const SIGNED_IN = [
   ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
   ["desk", "/chambre", "chambre@demo.example"],
   ["duplicates", "/chambre/doublons", "chambre@demo.example"],
+  ["buyers", "/chambre/acheteurs?etat=acheteurs", "chambre@demo.example"],
   ["jobs", "/chambre/taches", "chambre@demo.example"],
 ];
 

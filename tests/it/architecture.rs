@@ -12,8 +12,8 @@ const TOPS: &[&str] = &["app", "cli", "lib", "main", "router"];
 /// Rooms from the ground up, with the rooms they may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("chambers", &[]),
-    ("accounts", &["chambers"]),
-    ("audit", &["accounts"]),
+    ("audit", &[]),
+    ("accounts", &["audit", "chambers"]),
     ("directory", &["accounts", "audit", "chambers"]),
     ("trust", &["accounts", "audit", "chambers", "directory"]),
     ("catalogue", &["accounts", "audit", "chambers", "directory", "trust"]),
@@ -159,4 +159,52 @@ fn files_stay_readable() {
         }
     }
     assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn time_is_asked_of_the_clock_only() {
+    let mut wrong = Vec::new();
+    for (room, files) in sources() {
+        for (path, code) in files.iter().filter(|_| room != "clock") {
+            for call in
+                ["Utc::now", "Local::now", "SystemTime::now", "OffsetDateTime::now", "CURRENT_TIMESTAMP"]
+            {
+                if code.contains(call) {
+                    wrong.push(format!("{}: {call}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn settings_are_read_in_one_place() {
+    let mut wrong = Vec::new();
+    for (room, files) in sources() {
+        for (path, code) in files.iter().filter(|_| room != "config") {
+            if code.contains("env::var") {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A column of another table's identifier has that table's type: a place is not passed where a person is meant.
+#[test]
+fn identifiers_are_typed() {
+    let mut found = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("entity/src"), &mut found);
+    let mut wrong = Vec::new();
+    for path in &found {
+        let code = std::fs::read_to_string(path).unwrap();
+        for line in code.lines().filter(|line| line.trim_start().starts_with("pub ")) {
+            let is_raw = [": Uuid", ": Option<Uuid>", ": Vec<Uuid>"].iter().any(|kind| line.contains(kind));
+            if is_raw {
+                wrong.push(format!("{}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

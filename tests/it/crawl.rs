@@ -55,6 +55,21 @@ fn look_at(
         url,
         "inline style or handler",
     );
+    let policy = page.header("content-security-policy");
+    for inline in all(&html, "script:not([src]):not([type='application/ld+json']), style") {
+        let nonce = inline.value().attr("nonce").unwrap_or_default();
+        let passes = !nonce.is_empty() && policy.contains(&format!("'nonce-{nonce}'"));
+        findings.check(passes, url, "an inline script or style without the nonce of the policy");
+    }
+    for outside in all(&html, "script[src], link[rel=stylesheet], link[rel=preload], img[src]") {
+        let value = outside.value();
+        let source = value.attr("src").or(value.attr("href")).unwrap_or_default();
+        findings.check(
+            source.starts_with('/') || source.starts_with("data:"),
+            url,
+            format!("{source} is of another site"),
+        );
+    }
     let mut ids = BTreeSet::new();
     for element in all(&html, "[id]") {
         let id = element.value().attr("id").unwrap_or_default();

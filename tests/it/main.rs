@@ -7,15 +7,21 @@
 mod support;
 
 mod accounts;
+mod api;
 mod architecture;
 mod catalogue;
 mod crawl;
+mod demo;
 mod desk;
 mod directory;
+mod home;
 mod house;
 mod locales;
+mod mails;
 mod matches;
 mod migrations;
 mod search;
+mod serving;
+mod styleguide;
 mod tenders;
 mod trust;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::link;
 use crate::support::{Browser, TestApp};
 
 const FORM: &str = "form[action='/compte/inscription']";
@@ -12,10 +13,6 @@ async fn register(browser: &mut Browser, values: &[(&str, &str)]) -> crate::supp
     let page = browser.get("/compte/inscription").await;
     assert_eq!(page.status, 200);
     browser.submit(&page, FORM, values).await
-}
-
-fn link(mail: &halle::mail::Mail) -> String {
-    mail.text.split_whitespace().find(|word| word.starts_with("http://halle.test/")).unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -158,4 +155,119 @@ async fn the_thousandth_registration_from_one_address_is_refused_long_before() {
     let response = axum::response::IntoResponse::into_response(error);
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(response.headers().contains_key("retry-after"));
+}
+
+/// The name that a request bears does not reach a mail: links are made from the settings.
+#[tokio::test]
+async fn links_in_mails_lead_to_the_hall_whatever_host_was_asked() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut browser = app.browser();
+    browser.headers =
+        vec![("host", "evil.example".to_owned()), ("x-forwarded-host", "evil.example".to_owned())];
+    browser.post("/compte/mot-de-passe-oublie", &[("email", "aline@example.org")]).await;
+    browser.post("/compte/inscription", GOOD).await;
+    let mails = app.mails().await;
+    assert_eq!(mails.len(), 2);
+    for mail in mails {
+        assert!(mail.text.contains("http://halle.test/compte/"), "{}", mail.text);
+        assert!(!format!("{mail:?}").contains("evil"), "{mail:?}");
+    }
+}
+
+/// What is done before the answer is the same for an address with an account and one without.
+#[tokio::test]
+async fn asking_for_a_link_does_the_same_work_for_everybody() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut answers = Vec::new();
+    for email in ["aline@example.org", "nobody@example.org"] {
+        let before = halle::jobs::counts(&app.state.db).await.unwrap().waiting;
+        let answer = app.browser().post("/compte/mot-de-passe-oublie", &[("email", email)]).await;
+        let after = halle::jobs::counts(&app.state.db).await.unwrap().waiting;
+        answers.push((answer.status, answer.location(), answer.text(), after - before));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(app.mails().await.len(), 1);
+}
+
+async fn can_sign_in(app: &TestApp, password: &str) -> bool {
+    let fields = [("email", "aline@example.org"), ("password", password)];
+    app.browser().post("/compte/connexion", &fields).await.status == 303
+}
+
+/// Somebody registers an address that is not theirs and waits for its owner to confirm it.
+#[tokio::test]
+async fn an_account_taken_in_advance_goes_to_the_owner_of_the_mailbox() {
+    let (mine, theirs) = ("ma suite de mots", "celle du voleur");
+    for order in [[mine, theirs], [theirs, mine]] {
+        let app = TestApp::new().await;
+        for password in order {
+            let values = [("name", "Aline"), ("email", "aline@example.org"), ("password", password)];
+            assert_eq!(register(&mut app.browser(), &values).await.status, 303);
+        }
+        let mails = app.mails().await;
+        assert_eq!(mails.len(), 2);
+        let mut browser = app.browser();
+        let first = browser.get(&link(&mails[0])).await;
+        assert_eq!(
+            browser.submit(&first, "main form", &[]).await.status,
+            410,
+            "the first link still confirms"
+        );
+        let page = browser.get(&link(&mails[1])).await;
+        let done = browser.submit(&page, "main form", &[("password", "choisi par la propriétaire")]).await;
+        assert_eq!(done.status, 303);
+        assert!(can_sign_in(&app, "choisi par la propriétaire").await);
+        assert!(!can_sign_in(&app, theirs).await && !can_sign_in(&app, mine).await);
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_choose_a_password_expires_is_kept_as_a_hash_and_ends_the_others() {
+    use entity::accounts::token;
+    use sea_orm::EntityTrait as _;
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut links = Vec::new();
+    for _ in 0..2 {
+        app.browser().post("/compte/mot-de-passe-oublie", &[("email", "aline@example.org")]).await;
+        links.push(link(&app.mails().await[0]));
+    }
+    let keys: Vec<_> = links.iter().map(|link| link.rsplit('=').next().unwrap().to_owned()).collect();
+    for row in token::Entity::find().all(&app.state.db).await.unwrap() {
+        assert!(!keys.contains(&row.key_hash) && row.key_hash.len() == 64, "{row:?}");
+    }
+    // Nor does the mail that was sent stay in the queue with its key.
+    for job in entity::plumbing::job::Entity::find().all(&app.state.db).await.unwrap() {
+        assert!(!keys.iter().any(|key| job.payload.to_string().contains(key)), "{job:?}");
+    }
+    let mut browser = app.browser();
+    let first = browser.get(&links[0]).await;
+    let second = browser.get(&links[1]).await;
+    let values = [("password", "un autre mot de passe")];
+    assert_eq!(browser.submit(&second, "main form", &values).await.status, 303);
+    assert_eq!(browser.submit(&second, "main form", &values).await.status, 410, "used twice");
+    assert_eq!(browser.submit(&first, "main form", &values).await.status, 410, "the older link survived");
+
+    app.browser().post("/compte/mot-de-passe-oublie", &[("email", "aline@example.org")]).await;
+    let late = link(&app.mails().await[0]);
+    let page = app.browser().get(&late).await;
+    app.advance(TimeDelta::hours(2) + TimeDelta::seconds(1));
+    assert_eq!(app.browser().submit(&page, "main form", &values).await.status, 410);
+    assert!(app.browser().get(&late).await.says("Ce lien ne sert plus"));
+}
+
+#[tokio::test]
+async fn passwords_are_kept_as_argon2id_with_a_salt_each() {
+    use entity::accounts::person;
+    use sea_orm::EntityTrait as _;
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    app.person("basile@example.org").await;
+    let hashes: Vec<_> = person::Entity::find().all(&app.state.db).await.unwrap();
+    let hashes: Vec<_> = hashes.into_iter().filter_map(|person| person.password_hash).collect();
+    assert_eq!(hashes.len(), 2);
+    assert!(hashes.iter().all(|hash| hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")), "{hashes:?}");
+    assert_ne!(hashes[0], hashes[1]);
 }

@@ -58,12 +58,95 @@ async fn signing_out_closes_the_session_on_the_server_too() {
 }
 
 #[tokio::test]
-async fn a_session_ends_after_thirty_days() {
+async fn a_session_ends_after_thirty_days_however_often_it_is_used() {
     let app = TestApp::new().await;
     app.person("aline@example.org").await;
     let mut browser = app.signed_in("aline@example.org").await;
-    app.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+    for _ in 0..3 {
+        app.advance(TimeDelta::days(10) - TimeDelta::seconds(1));
+        assert_eq!(browser.get("/compte").await.status, 200);
+    }
+    app.advance(TimeDelta::seconds(4));
     assert_eq!(browser.get("/compte").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_is_not_used_for_two_weeks() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut browser = app.signed_in("aline@example.org").await;
+    app.advance(TimeDelta::days(14) - TimeDelta::seconds(1));
+    assert_eq!(browser.get("/compte").await.status, 200);
+    app.advance(TimeDelta::days(14) + TimeDelta::seconds(1));
+    assert_eq!(browser.get("/compte").await.status, 303);
+    halle::accounts::forget_expired(&app.state.db, app.state.clock.now()).await.unwrap();
+    use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+    let left = entity::accounts::session::Entity::find().count(&app.state.db).await.unwrap();
+    assert_eq!(left, 0, "a session that is over stays in the table");
+}
+
+#[tokio::test]
+async fn signing_in_again_gives_a_new_key_and_ends_the_old_one() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut browser = app.signed_in("aline@example.org").await;
+    let mut old = browser.twin();
+    let fields = [("email", "aline@example.org"), ("password", "correct horse battery")];
+    let done = browser.post("/compte/connexion", &fields).await;
+    let cookie = done.header("set-cookie").to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    assert_eq!(browser.get("/compte").await.status, 200);
+    assert_eq!(old.get("/compte").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_key_that_the_visitor_brings_is_never_taken_over() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let mut browser = app.browser();
+    browser.headers.push(("cookie", "halle_session=chosen-by-somebody".to_owned()));
+    let fields = [("email", "aline@example.org"), ("password", "correct horse battery")];
+    let done = browser.post("/compte/connexion", &fields).await;
+    assert_eq!(done.status, 303);
+    assert!(!done.header("set-cookie").contains("chosen-by-somebody"));
+    let mut other = app.browser();
+    other.headers.push(("cookie", "halle_session=chosen-by-somebody".to_owned()));
+    assert_eq!(other.get("/compte").await.status, 303);
+}
+
+#[tokio::test]
+async fn signing_in_never_leads_to_another_site() {
+    let app = TestApp::new().await;
+    app.person("aline@example.org").await;
+    let hostile = [
+        "//evil.example/",
+        "https://evil.example/",
+        "/\\evil.example",
+        "/%09/evil.example\t",
+        "javascript:alert(1)",
+    ];
+    for next in hostile {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+        let mut browser = app.browser();
+        let page = browser.get(&format!("/compte/connexion?{query}")).await;
+        let values = [("email", "aline@example.org"), ("password", "correct horse battery")];
+        let done = browser.submit(&page, "form[action='/compte/connexion']", &values).await;
+        assert_eq!(done.location().as_deref(), Some("/compte"), "{next:?}");
+        // Signed in already: the same answer at once.
+        assert_eq!(
+            browser.get(&format!("/compte/connexion?{query}")).await.location().as_deref(),
+            Some("/compte")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_after_the_session_ended_leads_back_to_its_page() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    browser.headers.push(("referer", "http://halle.test/compte?onglet=2".to_owned()));
+    let answer = browser.post("/compte/sessions", &[]).await;
+    assert_eq!(answer.location().as_deref(), Some("/compte/connexion?next=%2Fcompte%3Fonglet%3D2"));
 }
 
 #[tokio::test]
@@ -94,8 +177,12 @@ async fn the_account_page_changes_name_and_language() {
 }
 
 #[tokio::test]
-async fn staff_come_by_a_one_time_link() {
+async fn staff_come_by_a_one_time_link_and_the_log_says_so() {
     let app = TestApp::new().await;
+    assert!(!halle::accounts::has_staff(&app.state.db).await.unwrap());
     let mut staff = app.staff("chambre@example.org").await;
+    assert!(halle::accounts::has_staff(&app.state.db).await.unwrap());
     assert_eq!(staff.get("/compte").await.status, 200);
+    let log = staff.get("/chambre/journal").await;
+    assert!(log.says("staff.create") && log.says("ligne de commande"), "{}", log.main());
 }

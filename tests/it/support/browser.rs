@@ -29,6 +29,11 @@ impl Browser {
         Self { router, cookies: BTreeMap::new(), headers: Vec::new() }
     }
 
+    /// A second browser with the same cookies: what a thief of the cookie would have.
+    pub fn twin(&self) -> Self {
+        Self { router: self.router.clone(), cookies: self.cookies.clone(), headers: self.headers.clone() }
+    }
+
     pub async fn get(&mut self, url: &str) -> Page {
         self.send("GET", url, None, Body::empty()).await
     }

@@ -1,0 +1,32 @@
+//! What the room does after the answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::Error;
+use super::service;
+use crate::app::AppState;
+use crate::jobs::{Job, JobError};
+
+/// Mails a link to set a new password, if the address is somebody's.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SendResetLink {
+    pub email: String,
+}
+
+impl Job for SendResetLink {
+    type Context = AppState;
+    const KIND: &'static str = "accounts.send_reset_link";
+
+    fn dedupe_key(&self) -> Option<String> {
+        Some(self.email.clone())
+    }
+
+    async fn run(self, app: AppState) -> Result<(), JobError> {
+        service::send_reset_link(&app, &self.email).await.map_err(|error| match error {
+            Error::Database(error) => error.into(),
+            other => JobError::retry(other),
+        })?;
+        app.bell.notify_one();
+        Ok(())
+    }
+}

@@ -1,0 +1,17 @@
+//! The people of an organisation and their roles: an owner adds, changes and removes them; anybody may leave.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::urls;
+use crate::app::AppState;
+
+mod actions;
+mod pages;
+mod service;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route(urls::PEOPLE, get(pages::people).post(actions::add))
+        .route(urls::REMOVE_PERSON, post(actions::remove))
+}

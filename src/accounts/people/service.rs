@@ -1,0 +1,109 @@
+//! Use cases: adding somebody, giving another role, removing.
+
+use chrono::{DateTime, Utc};
+use entity::accounts::person;
+use entity::accounts::token::TokenPurpose;
+use entity::values::{Language, OrganisationId, PersonId};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr};
+
+use super::super::model::{CONFIRM_LIFE, Error, Role, normal_email};
+use super::super::service::{new_person, new_token};
+use super::super::{mails, store};
+use crate::app::App;
+use crate::mail::SendMail;
+use crate::{db, jobs};
+
+/// Somebody to add, or to give another role.
+#[derive(Debug, Clone)]
+pub struct AddPerson {
+    pub organisation: OrganisationId,
+    pub organisation_name: String,
+    pub email: String,
+    pub role: Role,
+    /// Language of the invitation when the person has no account yet.
+    pub language: Language,
+}
+
+/// A person of an organisation, as the others see them.
+#[derive(Debug, Clone)]
+pub struct PersonLine {
+    pub id: PersonId,
+    pub email: String,
+    pub is_owner: bool,
+}
+
+pub async fn list(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<PersonLine>, DbErr> {
+    let rows = store::list_people(db, organisation).await?;
+    let line = |(role, person): (entity::accounts::affiliation::Model, Option<person::Model>)| {
+        person.map(|person| PersonLine {
+            id: person.id,
+            email: person.email,
+            is_owner: role.role == Role::Owner,
+        })
+    };
+    let mut lines: Vec<_> = rows.into_iter().filter_map(line).collect();
+    lines.sort_by(|one, other| other.is_owner.cmp(&one.is_owner).then_with(|| one.email.cmp(&other.email)));
+    Ok(lines)
+}
+
+/// Gives a person a role. Who is new gets a mail; who has no confirmed account chooses a password by its link.
+pub async fn add(app: &App, command: AddPerson) -> Result<(), Error> {
+    let now = app.clock.now();
+    let email = normal_email(&command.email);
+    db::write(&app.db, async |txn| {
+        let known = match store::find_by_email(txn, &email).await? {
+            Some(person) => person,
+            None => {
+                let person = new_person(email.clone(), email.clone(), None, command.language, now);
+                store::insert_person(txn, person).await?
+            }
+        };
+        let people = list(txn, command.organisation).await?;
+        let present = people.iter().find(|person| person.id == known.id);
+        if command.role != Role::Owner && present.is_some_and(|person| is_last_owner(&people, person.id)) {
+            return Err(Error::LastOwner);
+        }
+        store::insert_affiliation(txn, command.organisation, known.id, command.role, now).await?;
+        if present.is_none() {
+            let mail = invitation(txn, app, &known, &command.organisation_name, now).await?;
+            jobs::enqueue(txn, &mail, now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Takes a person out of an organisation; somebody must be left who owns it.
+pub async fn remove(app: &App, organisation: OrganisationId, person: PersonId) -> Result<(), Error> {
+    db::write(&app.db, async |txn| {
+        if is_last_owner(&list(txn, organisation).await?, person) {
+            return Err(Error::LastOwner);
+        }
+        Ok(store::delete_affiliation(txn, organisation, person).await?)
+    })
+    .await
+}
+
+async fn invitation(
+    txn: &impl ConnectionTrait,
+    app: &App,
+    person: &person::Model,
+    organisation: &str,
+    now: DateTime<Utc>,
+) -> Result<SendMail, DbErr> {
+    let base_url = &app.config.base_url;
+    if person.email_confirmed_at.is_some() {
+        return Ok(mails::added(person, base_url, organisation));
+    }
+    // A password given before the address was confirmed may be a stranger's: it must not open the organisation.
+    store::use_tokens(txn, person.id, &[TokenPurpose::ConfirmEmail], now).await?;
+    let change = person::ActiveModel { id: Set(person.id), password_hash: Set(None), ..Default::default() };
+    store::update_person(txn, change).await?;
+    let key = new_token(txn, person.id, TokenPurpose::ResetPassword, now, CONFIRM_LIFE).await?;
+    Ok(mails::invited(person, base_url, &key, organisation))
+}
+
+fn is_last_owner(people: &[PersonLine], person: PersonId) -> bool {
+    let mut owners = people.iter().filter(|line| line.is_owner);
+    owners.clone().count() == 1 && owners.any(|line| line.id == person)
+}
