@@ -67,6 +67,7 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
             .map(|sector| DeclaredSector { proposed: sector.is_proposed(), code: sector.code })
             .collect(),
         position: facts.position.map(position),
+        home: home(facts.jurisdiction, facts.region_code),
         areas: if facts.areas.is_empty() { Areas::Unknown } else { Areas::Listed(facts.areas) },
         radius_km: facts.radius_km.and_then(|km| u32::try_from(km).ok()),
         guarantees: (!guarantees.is_empty()).then(|| guarantees.iter().filter_map(held).collect()),
@@ -87,6 +88,12 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         record,
         stated_status,
     }
+}
+
+/// Region, jurisdiction and country of a seat, in the codes of places of performance.
+fn home(jurisdiction: Jurisdiction, region: Option<String>) -> Vec<String> {
+    let country = (jurisdiction == Jurisdiction::Qc).then(|| "CA".to_owned());
+    region.into_iter().chain([jurisdiction.to_string()]).chain(country).collect()
 }
 
 fn held(guarantee: &Guarantee) -> Option<HeldGuarantee> {

@@ -23,6 +23,9 @@ pub struct Weights {
     pub family: u32,
     pub unknown_trade: u32,
     pub unknown_area: u32,
+    /// Nobody said where it works, no distance is known, and it sits in another region, or in another country.
+    pub other_region: u32,
+    pub other_country: u32,
     /// Per band of `band_km` to the nearest place, up to `distance_most`.
     pub distance_band: u32,
     pub band_km: u32,
@@ -48,6 +51,8 @@ impl Default for Weights {
             family: 20,
             unknown_trade: 45,
             unknown_area: 10,
+            other_region: 4,
+            other_country: 20,
             distance_band: 2,
             band_km: 25,
             distance_most: 16,
@@ -280,9 +285,13 @@ fn place_points(
             ledger.met(Reason::ServesPlace { place: name() });
         }
         _ if within == Some(true) => ledger.met(Reason::WithinRadius { place: name(), km: km.unwrap_or(0) }),
+        // A whole region is asked and it sits there: that it says how far it goes is an answer.
+        Areas::Unknown if within.is_none() && sits_in(place, supplier) && supplier.radius_km.is_some() => {
+            ledger.met(Reason::SitsThere { place: name(), km: supplier.radius_km.unwrap_or(0) });
+        }
         Areas::Unknown if within.is_none() => {
             ledger.to_confirm.push(Confirm::AreaUnknown { place: name(), km });
-            return weights.unknown_area;
+            return weights.unknown_area + if km.is_none() { elsewhere(place, supplier, weights) } else { 0 };
         }
         Areas::Listed(_) | Areas::Unknown => {
             ledger.missing.push(Missing::AreaNotServed { place: name(), km });
@@ -290,6 +299,21 @@ fn place_points(
         }
     }
     0
+}
+
+/// Whether the place as it is stated holds the supplier's seat.
+fn sits_in(place: &Place, supplier: &SupplierRecord) -> bool {
+    place.codes.first().is_some_and(|stated| supplier.home.contains(stated))
+}
+
+/// Points for sitting elsewhere, as far as regions and countries tell it.
+fn elsewhere(place: &Place, supplier: &SupplierRecord, weights: &Weights) -> u32 {
+    match place.codes.iter().position(|code| supplier.home.contains(code)) {
+        _ if supplier.home.is_empty() || place.codes.is_empty() => 0,
+        Some(0) => 0,
+        Some(_) => weights.other_region,
+        None => weights.other_country,
+    }
 }
 
 pub(crate) fn dates(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {

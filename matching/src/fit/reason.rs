@@ -31,6 +31,11 @@ pub enum Reason {
         place: String,
         km: u32,
     },
+    /// Its seat lies in the place, a whole region, and it works within `km` of it.
+    SitsThere {
+        place: String,
+        km: u32,
+    },
     /// To the nearest place of the lot.
     Distance {
         km: u32,

@@ -11,6 +11,8 @@ pub struct SupplierRecord {
     pub codes: Vec<String>,
     pub sectors: Vec<DeclaredSector>,
     pub position: Option<Position>,
+    /// Codes of the territories in which it sits, from region to country; empty when nobody said.
+    pub home: Vec<String>,
     pub areas: Areas,
     /// Works within this distance of its position, whatever the areas say.
     pub radius_km: Option<u32>,

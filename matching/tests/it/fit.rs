@@ -171,6 +171,34 @@ fn the_place_is_served_by_list_by_radius_or_must_be_confirmed() {
 }
 
 #[test]
+fn a_whole_region_is_served_by_who_sits_there_and_says_how_far_it_goes() {
+    let mut asked = lot(&["77310000"]);
+    asked.places = vec![Place { codes: vec!["CH-VD".to_owned(), "CH".to_owned()], position: None }];
+    let mut s = supplier();
+    s.home = vec!["CH-VD".to_owned(), "CH".to_owned()];
+    assert!(!judged(&asked, &s).is_known(), "nobody said how far it goes");
+    s.radius_km = Some(30);
+    let there = judged(&asked, &s);
+    assert!(there.reasons.contains(&Reason::SitsThere { place: "CH-VD".to_owned(), km: 30 }) && there.is_known());
+    s.home = vec!["CH-GE".to_owned(), "CH".to_owned()];
+    assert!(!judged(&asked, &s).is_known(), "the region next door must be asked for");
+}
+
+#[test]
+fn without_a_distance_who_sits_in_the_region_comes_before_the_country_and_other_countries() {
+    let mut asked = lot(&["77310000"]);
+    asked.places = vec![place("VD-1", None)];
+    let score = |home: &[&str]| {
+        let home = home.iter().map(|&code| code.to_owned()).collect();
+        judged(&asked, &SupplierRecord { home, ..supplier() }).score
+    };
+    assert_eq!(score(&["VD-1", "CH"]), 90);
+    assert_eq!(score(&["GE", "CH"]), 86);
+    assert_eq!(score(&["FR"]), 70);
+    assert_eq!(score(&[]), 90, "nobody said where it sits: that takes nothing");
+}
+
+#[test]
 fn guarantees_are_verified_declared_expired_missing_or_unknown() {
     let mut asked = lot(&["77310000"]);
     asked.deadline = Some(120);
@@ -301,6 +329,7 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
         turnover: dice.chance(50).then(|| dice.between(0, 900)),
         staff: dice.chance(50).then(|| dice.between(0, 30)),
         load: dice.between(0, 3),
+        home: Vec::new(),
     }
 }
 
