@@ -55,6 +55,7 @@ matches-reason-same-sector = Bereich { $sector }
 matches-reason-serves-everywhere = arbeitet überall
 matches-reason-serves-place = arbeitet hier: { $place }
 matches-reason-within-radius = arbeitet in diesem Umkreis: { $place }, { $km } km
+matches-reason-sits-there = ist hier ({ $place }) und arbeitet im Umkreis von { $km } km
 matches-reason-distance = { $km } km entfernt
 matches-reason-guarantee-verified = { $guarantee } geprüft bis { $until }
 matches-reason-guarantee-verified-open = { $guarantee } geprüft

@@ -55,6 +55,7 @@ matches-reason-same-sector = sector { $sector }
 matches-reason-serves-everywhere = works everywhere
 matches-reason-serves-place = works here: { $place }
 matches-reason-within-radius = works within this distance: { $place }, { $km } km
+matches-reason-sits-there = is here ({ $place }) and works within { $km } km
 matches-reason-distance = { $km } km away
 matches-reason-guarantee-verified = { $guarantee } verified until { $until }
 matches-reason-guarantee-verified-open = { $guarantee } verified

@@ -55,6 +55,7 @@ matches-reason-same-sector = secteur { $sector }
 matches-reason-serves-everywhere = travaille partout
 matches-reason-serves-place = travaille ici : { $place }
 matches-reason-within-radius = travaille dans ce rayon : { $place }, { $km } km
+matches-reason-sits-there = se trouve ici ({ $place }) et travaille à { $km } km à la ronde
 matches-reason-distance = à { $km } km
 matches-reason-guarantee-verified = { $guarantee } vérifié jusqu’au { $until }
 matches-reason-guarantee-verified-open = { $guarantee } vérifié

@@ -131,6 +131,7 @@ mod tests {
             Reason::ServesEverywhere,
             Reason::ServesPlace { place: text() },
             Reason::WithinRadius { place: text(), km: 3 },
+            Reason::SitsThere { place: text(), km: 3 },
             Reason::Distance { km: 4 },
             Reason::GuaranteeVerified { guarantee: text(), until: None },
             Reason::GuaranteeVerified { guarantee: text(), until: Some(20_000) },
