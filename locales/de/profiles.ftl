@@ -27,3 +27,6 @@ profiles-activity = Tätigkeit
 profiles-staff = Beschäftigte
 profiles-sources = Quellen
 profiles-radius = Im Umkreis von { $n } km
+profiles-similar = Gleiches Gewerbe in der Nähe
+profiles-similar-distance = { $distance } entfernt
+profiles-similar-reason = ebenfalls: { $sector }

@@ -27,3 +27,6 @@ profiles-activity = Activity
 profiles-staff = Staff
 profiles-sources = Sources
 profiles-radius = Within { $n } km
+profiles-similar = The same trade nearby
+profiles-similar-distance = { $distance } away
+profiles-similar-reason = also: { $sector }

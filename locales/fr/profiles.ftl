@@ -27,3 +27,6 @@ profiles-activity = Activité
 profiles-staff = Personnes employées
 profiles-sources = Sources
 profiles-radius = Dans un rayon de { $n } km
+profiles-similar = Le même métier, près d’ici
+profiles-similar-distance = à { $distance }
+profiles-similar-reason = aussi : { $sector }

@@ -7,8 +7,9 @@ use clap::Args;
 use indicatif::ProgressBar;
 
 use super::Outcome;
+use super::import_directory::read_file;
 use crate::app::App;
-use crate::chambers::territories;
+use crate::chambers::territories::{self, import::LARGEST_FILE};
 use crate::config::Config;
 
 /// Import territories: Swiss postcodes, French communes, Québec municipalities (tab-separated).
@@ -23,7 +24,7 @@ impl ImportTerritories {
         let app = App::build(config).await?;
         let mut outcome = Outcome::Done;
         for path in &self.files {
-            let bytes = std::fs::read(path).with_context(|| format!("read {}", path.display()))?;
+            let bytes = read_file(path, LARGEST_FILE)?;
             let bar = ProgressBar::new(0);
             let progress = |done: u64, total: u64| {
                 bar.set_length(total);

@@ -11,7 +11,6 @@ use crate::chambers::territories::Gazetteer;
 use crate::web::form::FieldErrors;
 
 const MOST_SECTORS: usize = 12;
-const MOST_AREAS: usize = 40;
 
 /// The record as typed. Lists are repeated names.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
@@ -21,13 +20,13 @@ pub struct OrganisationForm {
     pub name: String,
     pub jurisdiction: String,
     pub form: String,
-    #[validate(length(max = 40, message = "form-too-long"))]
+    #[validate(length(max = 40, message = "form-too-long"), custom(function = "one_line"))]
     pub number: String,
-    #[validate(length(max = 200, message = "form-too-long"))]
+    #[validate(length(max = 200, message = "form-too-long"), custom(function = "one_line"))]
     pub street: String,
-    #[validate(length(max = 12, message = "form-too-long"))]
+    #[validate(length(max = 12, message = "form-too-long"), custom(function = "one_line"))]
     pub postcode: String,
-    #[validate(length(max = 120, message = "form-too-long"))]
+    #[validate(length(max = 120, message = "form-too-long"), custom(function = "one_line"))]
     pub city: String,
     #[validate(length(max = 10_000, message = "form-too-long"))]
     pub description_fr: String,
@@ -43,7 +42,7 @@ pub struct OrganisationForm {
     pub website: String,
     #[validate(custom(function = "mail_address"))]
     pub email: String,
-    #[validate(length(max = 40, message = "form-too-long"))]
+    #[validate(length(max = 40, message = "form-too-long"), custom(function = "one_line"))]
     pub phone: String,
     pub languages: Vec<String>,
     pub staff: String,
@@ -54,6 +53,11 @@ pub struct OrganisationForm {
 fn printable(text: &str) -> Result<(), ValidationError> {
     let ok = !text.trim().is_empty() && !text.chars().any(char::is_control);
     if ok { Ok(()) } else { Err(ValidationError::new("text").with_message("form-name-length".into())) }
+}
+
+fn one_line(text: &str) -> Result<(), ValidationError> {
+    let is_clean = !text.chars().any(char::is_control);
+    if is_clean { Ok(()) } else { Err(ValidationError::new("text").with_message("form-invalid".into())) }
 }
 
 fn web_address(text: &str) -> Result<(), ValidationError> {
@@ -142,17 +146,12 @@ impl OrganisationForm {
                 city: optional(&self.city),
                 description: self.description(),
                 sectors: known_sectors,
-                areas: self.areas.iter().filter(|code| is_area(code)).take(MOST_AREAS).cloned().collect(),
+                areas: known(&self.areas, is_area),
                 radius_km,
                 website: optional(&self.website),
                 email: optional(&self.email),
                 phone: optional(&self.phone),
-                languages: self
-                    .languages
-                    .iter()
-                    .filter(|code| LANGUAGES.contains(&code.as_str()))
-                    .cloned()
-                    .collect(),
+                languages: known(&self.languages, |code| LANGUAGES.contains(&code)),
                 staff_count,
                 is_supplier: self.supplies.is_some(),
                 asks_to_buy: self.buys.is_some(),
@@ -172,6 +171,14 @@ impl OrganisationForm {
 
 /// Languages an organisation may say it works in.
 pub const LANGUAGES: &[&str] = &["fr", "de", "en", "it"];
+
+/// The known values of a list of boxes, each once (a crafted form may send one twice).
+fn known(list: &[String], is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut known: Vec<_> = list.iter().filter(|code| is_known(code)).cloned().collect();
+    known.sort();
+    known.dedup();
+    known
+}
 
 fn is_area(code: &str) -> bool {
     crate::chambers::territories::regions::find(code).is_some()
@@ -256,10 +263,11 @@ mod tests {
             website: "javascript:alert(1)".to_owned(),
             email: "nobody".to_owned(),
             radius_km: "-3".to_owned(),
+            city: "Lau\u{1b}sanne".to_owned(),
             ..form()
         };
         let errors = wrong.understand().unwrap_err();
-        for field in ["name", "jurisdiction", "website", "email", "radius_km"] {
+        for field in ["name", "jurisdiction", "website", "email", "radius_km", "city"] {
             assert!(errors.has(field), "{field}");
         }
         let number = OrganisationForm { number: "CHE-109.322.552".to_owned(), ..form() };
@@ -270,8 +278,8 @@ mod tests {
     fn unknown_sectors_languages_and_areas_are_left_out() {
         let strange = OrganisationForm {
             sectors: vec!["S01.1".to_owned(), "S99".to_owned(), "S01.1".to_owned()],
-            languages: vec!["fr".to_owned(), "tlh".to_owned()],
-            areas: vec!["CH-VD".to_owned(), "<script>".to_owned()],
+            languages: vec!["fr".to_owned(), "tlh".to_owned(), "fr".to_owned()],
+            areas: vec!["CH-VD".to_owned(), "<script>".to_owned(), "CH-VD".to_owned()],
             ..form()
         };
         let record = strange.understand().unwrap();

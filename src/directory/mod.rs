@@ -9,6 +9,7 @@ use crate::accounts::names::{Cards, OrganisationCard, OrganisationNames};
 use crate::app::AppState;
 use crate::web::error::AppError;
 
+pub mod buyers;
 pub mod duplicates;
 mod forms;
 pub mod forms_of_law;
@@ -29,7 +30,7 @@ pub mod urls;
 pub use forms_of_law::LegalFamily;
 pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
 pub use service::{
-    Found, card, cards, confirm, count, create, find, find_public, list, list_after, supplier_facts,
+    Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after, supplier_facts,
 };
 pub use store_published::is_published;
 
@@ -44,6 +45,8 @@ pub fn routes() -> Router<AppState> {
         .route(urls::NEW, get(own::new).post(own::create))
         .route(urls::EDIT, get(own::edit).post(own::update))
         .route(urls::CONFIRM, post(own::confirm))
+        .route(urls::BUYERS, get(buyers::pages::list))
+        .route(urls::BUYER, get(buyers::pages::show).post(buyers::pages::decide))
         .route(urls::DUPLICATES, get(duplicates::pages::queue))
         .route(urls::SEARCH_DUPLICATES, post(duplicates::pages::search))
         .route(urls::DUPLICATE, get(duplicates::pages::show).post(duplicates::pages::decide))

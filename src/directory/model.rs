@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::directory::organisation::{OrganisationStatus, RegistryCheck};
 use entity::directory::organisation_sector::SectorOrigin;
-use entity::values::{Jurisdiction, LocalText, OrganisationId, Position};
+use entity::values::{ChamberId, Jurisdiction, LocalText, OrganisationId, Position};
 use sea_orm::DbErr;
 
 use super::forms_of_law::LegalFamily;
@@ -47,6 +47,8 @@ pub struct ExternalRef {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Organisation {
     pub id: OrganisationId,
+    /// The Chamber in whose hall the record lives.
+    pub chamber_id: ChamberId,
     pub slug: String,
     pub name: String,
     pub brand: Option<String>,

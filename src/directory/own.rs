@@ -7,6 +7,7 @@ use axum::response::Response;
 use entity::directory::organisation;
 use entity::values::{Jurisdiction, OrganisationId};
 
+use super::duplicates::FindDuplicates;
 use super::forms::{ASKS_TO_BUY, OrganisationForm, OwnRecord, place_of};
 use super::forms_of_law::LegalFamily;
 use super::model::{Error, NewOrganisation, Organisation};
@@ -15,6 +16,7 @@ use crate::accounts;
 use crate::app::{App, AppState};
 use crate::chambers::territories::regions::{self, Region};
 use crate::db;
+use crate::jobs;
 use crate::jobs::changes::{self, Change};
 use crate::web::error::AppError;
 use crate::web::extract::{Form, Path};
@@ -171,6 +173,8 @@ async fn create_own(app: &App, viewer: &Viewer, record: OwnRecord) -> Result<Org
     let id = db::write(&app.db, async |txn| -> Result<_, sea_orm::DbErr> {
         let id = service::create(txn, app.chamber_id, new.clone(), now).await?;
         accounts::affiliate(txn, id, viewer.person_id, true, now).await?;
+        // Whoever adds what is there already, or the number of somebody else, comes before the staff.
+        jobs::enqueue(txn, &FindDuplicates {}, now).await?;
         if asks_to_buy && let Some(row) = store::find(txn, id).await? {
             let flags = store::texts(vec![ASKS_TO_BUY.to_owned()]);
             store::update(txn, organisation::Model { flags, ..row }).await?;
@@ -234,6 +238,8 @@ fn changed(
         name: record.name,
         jurisdiction: record.jurisdiction,
         is_supplier: record.is_supplier,
+        // Giving the right up needs nobody; getting it does.
+        is_buyer: old.is_buyer && record.asks_to_buy,
         legal_form_scheme: if same_form { old.legal_form_scheme.clone() } else { Some("HALLE".to_owned()) },
         legal_form: if same_form {
             old.legal_form.clone()

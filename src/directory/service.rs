@@ -74,6 +74,11 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     store::count_published(db).await
 }
 
+/// Records that are no demonstration, of any kind and status.
+pub async fn count_real(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    store::count_real(db).await
+}
+
 pub async fn card(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Option<Card>, DbErr> {
     Ok(store::find(db, id).await?.map(store::card))
 }

@@ -69,6 +69,11 @@ pub async fn count_published(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     published().count(db).await
 }
 
+/// Records that are no demonstration, of any kind and status.
+pub async fn count_real(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find().filter(Column::IsDemo.eq(false)).count(db).await
+}
+
 fn published() -> sea_orm::Select<Entity> {
     Entity::find()
         .filter(Column::Status.eq(OrganisationStatus::Published))
@@ -229,6 +234,7 @@ fn organisation_of(
 ) -> Organisation {
     Organisation {
         id: row.id,
+        chamber_id: row.chamber_id,
         slug: row.slug,
         name: row.name,
         brand: row.brand,

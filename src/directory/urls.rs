@@ -12,6 +12,8 @@ pub const API_ONE: &str = "/api/v1/organisations/{id}";
 pub const NEW: &str = "/compte/organisations/nouvelle";
 pub const EDIT: &str = "/compte/organisations/{id}";
 pub const CONFIRM: &str = "/compte/organisations/{id}/confirmer";
+pub const BUYERS: &str = "/chambre/acheteurs";
+pub const BUYER: &str = "/chambre/acheteurs/{id}";
 pub const DUPLICATES: &str = "/chambre/doublons";
 pub const SEARCH_DUPLICATES: &str = "/chambre/doublons/chercher";
 pub const DUPLICATE: &str = "/chambre/doublons/{id}";
@@ -26,6 +28,10 @@ pub fn edit(id: OrganisationId) -> String {
 
 pub fn confirm(id: OrganisationId) -> String {
     format!("/compte/organisations/{id}/confirmer")
+}
+
+pub fn buyer(id: OrganisationId) -> String {
+    format!("{BUYERS}/{id}")
 }
 
 pub fn duplicate(id: DuplicatePairId) -> String {

@@ -17,11 +17,13 @@ use crate::trust::{self, Seal};
 use crate::web::error::AppError;
 use crate::web::extract::Path;
 use crate::web::filters;
+use crate::web::format;
 use crate::web::ui::Ui;
 use crate::web::viewer::MaybeViewer;
 
 /// A record nobody confirmed for so long is shown as old.
 const FRESH_DAYS: i64 = 365;
+const MOST_SIMILAR: usize = 4;
 
 #[derive(Debug, Template)]
 #[template(path = "profiles/profile.html")]
@@ -34,6 +36,7 @@ struct ProfilePage {
     seals: Vec<Seal>,
     areas: Vec<String>,
     offers: Vec<OfferCard>,
+    similar: Vec<SimilarLine>,
     sources: Vec<Source>,
     freshness: Freshness,
     registry: Option<Registry>,
@@ -50,6 +53,17 @@ struct SectorLine {
     url: String,
     label: String,
     is_proposed: bool,
+}
+
+/// A supplier of the same trade nearby.
+#[derive(Debug)]
+struct SimilarLine {
+    url: String,
+    name: String,
+    town: String,
+    distance: String,
+    /// What both do.
+    shared: String,
 }
 
 #[derive(Debug)]
@@ -106,6 +120,7 @@ pub async fn profile(
         sectors: sectors(&organisation, language),
         has_proposed: organisation.sectors.iter().any(directory::SectorOf::is_proposed),
         areas: areas(&organisation, &places),
+        similar: similar(&app, &organisation, language).await?,
         sources: sources(&organisation),
         freshness: freshness(organisation.confirmed_on, today),
         registry: registry(&organisation),
@@ -140,6 +155,25 @@ fn sectors(organisation: &Organisation, language: Language) -> Vec<SectorLine> {
 
 fn areas(organisation: &Organisation, places: &Gazetteer) -> Vec<String> {
     organisation.areas.iter().map(|code| places.name_of(code).to_owned()).collect()
+}
+
+/// Four of the same trade nearby, from the list that is in memory.
+async fn similar(
+    app: &AppState,
+    organisation: &Organisation,
+    language: Language,
+) -> Result<Vec<SimilarLine>, AppError> {
+    let Some(position) = organisation.position else { return Ok(Vec::new()) };
+    let suppliers = app.suppliers.get(&app.db).await?;
+    let found = suppliers.similar(organisation.id, &organisation.sectors, position, MOST_SIMILAR);
+    let line = |one: &directory::listing::Similar<'_>| SimilarLine {
+        url: directory::urls::supplier(&one.supplier.slug),
+        name: one.supplier.name.clone(),
+        town: one.supplier.city.clone().unwrap_or_default(),
+        distance: format::distance(language, one.distance_km),
+        shared: directory::sectors::label(one.shared, language).to_owned(),
+    };
+    Ok(found.iter().map(line).collect())
 }
 
 fn sources(organisation: &Organisation) -> Vec<Source> {

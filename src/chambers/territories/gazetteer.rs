@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use entity::chambers::territory::{Model, TerritoryKind};
+use entity::chambers::territory::TerritoryKind;
 use entity::values::{Jurisdiction, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use super::regions;
+use super::store::Row;
 use crate::fold::fold;
 
 /// A territory in memory.
@@ -36,29 +37,35 @@ pub struct Gazetteer {
     communes: RTree<Point>,
 }
 
-impl From<Model> for Place {
-    fn from(row: Model) -> Self {
-        let position = row.lat.zip(row.lon).map(|(lat, lon)| Position { lat, lon });
-        Self {
-            code: row.code,
-            kind: row.kind,
-            parent: row.parent,
-            jurisdiction: row.jurisdiction,
-            name: row.name,
-            postcodes: row.postcodes.0,
-            position,
-            population: row.population,
-        }
-    }
-}
-
 impl Gazetteer {
     pub fn new(places: Vec<Place>) -> Self {
-        let mut gazetteer = Self::default();
-        let mut points = Vec::new();
-        for (at, place) in places.iter().enumerate() {
+        let keys = places.iter().map(|place| place_key(&place.name)).collect();
+        Self::with_keys(places, keys)
+    }
+
+    /// From rows of the table, whose names are folded already.
+    pub fn of_rows(rows: Vec<Row>) -> Self {
+        let with_keys = rows.into_iter().map(|row| {
+            let (code, kind, parent, jurisdiction, name, folded, postcodes, lat, lon, population) = row;
+            let position = lat.zip(lon).map(|(lat, lon)| Position { lat, lon });
+            let postcodes = postcodes.0;
+            let place = Place { code, kind, parent, jurisdiction, name, postcodes, position, population };
+            (place, key_of_folded(&folded))
+        });
+        let (places, keys) = with_keys.unzip();
+        Self::with_keys(places, keys)
+    }
+
+    fn with_keys(places: Vec<Place>, keys: Vec<String>) -> Self {
+        let mut gazetteer = Self {
+            by_code: HashMap::with_capacity(places.len()),
+            by_name: HashMap::with_capacity(places.len()),
+            ..Self::default()
+        };
+        let mut points = Vec::with_capacity(places.len());
+        for (at, (place, key)) in places.iter().zip(keys).enumerate() {
             gazetteer.by_code.insert(place.code.clone(), at);
-            gazetteer.by_name.entry(place_key(&place.name)).or_default().push(at);
+            gazetteer.by_name.entry(key).or_default().push(at);
             for postcode in &place.postcodes {
                 gazetteer.by_postcode.entry(postcode.clone()).or_default().push(at);
             }
@@ -188,7 +195,10 @@ impl Gazetteer {
 
 /// Names as people write them: `St-Étienne`, `SAINT ETIENNE CEDEX 2`, `Lyon 3e` mean the same place.
 fn place_key(name: &str) -> String {
-    let folded = fold(name);
+    key_of_folded(&fold(name))
+}
+
+fn key_of_folded(folded: &str) -> String {
     let mut words = Vec::new();
     for word in folded.split(' ') {
         match word {

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use tokio::sync::Mutex;
 
 use crate::db;
 
@@ -66,13 +67,21 @@ pub async fn load_compact(db: &DatabaseConnection) -> Result<(), DbErr> {
 
 /// All territories of the database in memory.
 pub async fn load(db: &impl ConnectionTrait) -> Result<Gazetteer, DbErr> {
-    Ok(Gazetteer::new(store::list(db).await?.into_iter().map(Place::from).collect()))
+    let rows = store::list(db).await?;
+    // Names are folded and indexed away from the threads that answer requests.
+    tokio::task::spawn_blocking(move || Gazetteer::of_rows(rows))
+        .await
+        .map_err(|error| DbErr::Custom(error.to_string()))
 }
 
 /// The gazetteer of a process: loaded at the first question, loaded again when the table has changed (asked at most
 /// once a minute).
 #[derive(Debug, Default)]
-pub struct Places(RwLock<Option<Loaded>>);
+pub struct Places {
+    kept: RwLock<Option<Loaded>>,
+    /// Held while loading, so that the first visitors do not load it one each.
+    loading: Mutex<()>,
+}
 
 #[derive(Debug, Clone)]
 struct Loaded {
@@ -82,18 +91,27 @@ struct Loaded {
 
 impl Places {
     pub async fn get(&self, db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Arc<Gazetteer>, DbErr> {
-        let loaded = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(loaded) = &loaded
-            && now - loaded.checked_at < TimeDelta::minutes(1)
-        {
-            return Ok(Arc::clone(&loaded.gazetteer));
+        if let Some(gazetteer) = self.fresh(now) {
+            return Ok(gazetteer);
         }
-        let gazetteer = match loaded {
+        let _one_at_a_time = self.loading.lock().await;
+        if let Some(gazetteer) = self.fresh(now) {
+            return Ok(gazetteer);
+        }
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let gazetteer = match kept {
             Some(loaded) if loaded.gazetteer.len() as u64 == store::count(db).await? => loaded.gazetteer,
             _ => Arc::new(load(db).await?),
         };
         let fresh = Loaded { gazetteer: Arc::clone(&gazetteer), checked_at: now };
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
         Ok(gazetteer)
+    }
+
+    /// The kept one, when it was compared with the table less than a minute ago.
+    fn fresh(&self, now: DateTime<Utc>) -> Option<Arc<Gazetteer>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_ref().filter(|kept| now - kept.checked_at < TimeDelta::minutes(1))?;
+        Some(Arc::clone(&kept.gazetteer))
     }
 }

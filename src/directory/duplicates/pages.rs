@@ -12,7 +12,7 @@ use crate::app::AppState;
 use crate::chambers::territories::regions;
 use crate::db::{self, page::Page};
 use crate::directory::model::{Card, Error, Organisation};
-use crate::directory::{sectors, service as records, urls};
+use crate::directory::{policy, sectors, service as records, urls};
 use crate::jobs;
 use crate::web::context::Context;
 use crate::web::error::AppError;
@@ -114,13 +114,16 @@ pub async fn search(
 
 pub async fn show(
     State(app): State<AppState>,
-    ChamberAgent(_): ChamberAgent,
+    ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<DuplicatePairId>,
     ui: Ui,
 ) -> Result<Response, AppError> {
     let pair = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
     let first = records::find(&app.db, pair.first_id).await?.ok_or(AppError::NotFound)?;
     let second = records::find(&app.db, pair.second_id).await?.ok_or(AppError::NotFound)?;
+    if !policy::can_merge(&viewer, [first.chamber_id, second.chamber_id]) {
+        return Err(AppError::NotFound);
+    }
     ui.page(&DuplicatePage {
         url: urls::duplicate(id),
         rows: compare(&first, &second, ui.language()),

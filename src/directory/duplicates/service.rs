@@ -13,7 +13,7 @@ use super::{detect, store as pairs};
 use crate::app::App;
 use crate::directory::import::filled;
 use crate::directory::model::Error;
-use crate::directory::store;
+use crate::directory::{policy, store};
 use crate::jobs::changes::{self, Change};
 use crate::web::viewer::Viewer;
 use crate::{accounts, audit, db};
@@ -56,6 +56,11 @@ pub async fn decide(
         let pair = pairs::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
         if pair.status != DuplicateStatus::Open {
             return Err(Error::AlreadyDecided);
+        }
+        let first = store::find(txn, pair.first_id).await?.ok_or(Error::NotFound)?;
+        let second = store::find(txn, pair.second_id).await?.ok_or(Error::NotFound)?;
+        if !policy::can_merge(viewer, [first.chamber_id, second.chamber_id]) {
+            return Err(Error::NotFound);
         }
         let (status, action, detail) = match decision {
             Decision::Distinct => {

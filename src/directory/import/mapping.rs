@@ -118,6 +118,12 @@ pub struct Columns {
     pub width: usize,
 }
 
+/// Names what is missing, with the beginning of the header that was found.
+fn missing_columns(missing: Vec<String>, header: &[String]) -> Error {
+    let found: String = header.join(", ").chars().filter(|sign| !sign.is_control()).take(120).collect();
+    Error::MissingColumns { missing, found }
+}
+
 impl Columns {
     pub fn new(header: &[String], mapping: &Mapping) -> Result<Self, Error> {
         let position = |name: &str| header.iter().position(|column| column.trim() == name.trim());
@@ -134,7 +140,16 @@ impl Columns {
             }
         }
         if !absent.is_empty() {
-            return Err(Error::MissingColumns(absent));
+            return Err(missing_columns(absent, header));
+        }
+        let twice: Vec<_> = at
+            .values()
+            .map(|used| header[*used].trim())
+            .filter(|name| header.iter().filter(|column| column.trim() == *name).count() > 1)
+            .map(str::to_owned)
+            .collect();
+        if !twice.is_empty() {
+            return Err(Error::ColumnsTwice(twice));
         }
         let missing: Vec<_> = ["id", "name", "jurisdiction"]
             .into_iter()
@@ -142,7 +157,7 @@ impl Columns {
             .map(str::to_owned)
             .collect();
         if !missing.is_empty() {
-            return Err(Error::MissingColumns(missing));
+            return Err(missing_columns(missing, header));
         }
         let is_used = |column: usize| at.values().any(|used| *used == column);
         let (used, ignored): (Vec<_>, Vec<_>) =
@@ -220,7 +235,15 @@ mod tests {
         let mapping = Mapping::parse("[columns]\nid = \"Numéro\"\n").unwrap();
         let error = Columns::new(&header(&["name", "jurisdiction"]), &mapping).unwrap_err();
         assert!(error.to_string().contains("Numéro"), "{error}");
-        let error = Columns::new(&header(&["a", "b"]), &Mapping::default()).unwrap_err();
-        assert!(error.to_string().contains("name"), "{error}");
+        let error = Columns::new(&header(&["1", "Le Levain"]), &Mapping::default()).unwrap_err().to_string();
+        assert!(error.contains("id, name, jurisdiction") && error.contains("1, Le Levain"), "{error}");
+    }
+
+    #[test]
+    fn a_column_that_stands_twice_is_refused_when_it_is_used() {
+        let error = Columns::new(&header(&["id", "name", "jurisdiction", "name"]), &Mapping::default());
+        assert!(error.unwrap_err().to_string().contains("name"));
+        let others = header(&["id", "name", "jurisdiction", "note", "note"]);
+        assert_eq!(Columns::new(&others, &Mapping::default()).unwrap().ignored, ["note", "note"]);
     }
 }

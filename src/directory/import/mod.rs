@@ -15,15 +15,18 @@ mod mapping;
 mod reader;
 mod record;
 mod report;
+mod rows;
 mod store;
 
 pub use mapping::{Mapping, SourceInfo};
+pub use reader::LARGEST_FILE;
 pub use report::{Problem, Report};
 pub(super) use store::filled;
 
 use mapping::Columns;
 use reader::Table;
 use record::{Record, RecordReader};
+use rows::Row;
 
 /// Why a file was not imported at all.
 #[derive(Debug, thiserror::Error)]
@@ -32,25 +35,28 @@ pub enum Error {
     Empty,
     #[error("the file is too large: at most {mib} MiB can be read")]
     TooLarge { mib: usize },
+    #[error("the spreadsheet unpacks to more than {mib} MiB")]
+    TooLargeUnpacked { mib: u64 },
+    #[error("the file has {found} columns: at most {most} can be read")]
+    TooManyColumns { found: usize, most: usize },
     #[error("the file is not a table: no delimited text and no XLSX")]
     NotATable,
+    #[error("the file seems to be UTF-16 without its mark: save it as UTF-8")]
+    Utf16WithoutMark,
+    #[error("the file is an old Excel file (.xls): save it as .xlsx or CSV")]
+    OldExcel,
+    #[error("line {line}: a quotation mark is opened and not closed in the header")]
+    UnclosedQuote { line: u64 },
     #[error("the spreadsheet cannot be read: {0}")]
     Spreadsheet(String),
-    #[error("columns are missing: {}", .0.join(", "))]
-    MissingColumns(Vec<String>),
+    #[error("columns are missing: {} (the first line must name the columns; it holds: {found})", .missing.join(", "))]
+    MissingColumns { missing: Vec<String>, found: String },
+    #[error("columns stand twice in the header, so that it is unclear which one is meant: {}", .0.join(", "))]
+    ColumnsTwice(Vec<String>),
     #[error("the mapping cannot be used: {0}")]
     Mapping(String),
-    #[error("the text cannot be read: {0}")]
-    Text(String),
     #[error(transparent)]
     Database(#[from] DbErr),
-}
-
-impl Error {
-    #[expect(clippy::needless_pass_by_value, reason = "shape of a map_err function")]
-    fn csv(error: csv::Error) -> Self {
-        Self::Text(error.to_string())
-    }
 }
 
 /// What to import and how.
@@ -109,7 +115,7 @@ pub async fn run(
         }
         writer.finish(txn).await?;
         store::record_sources(txn, &records, &options.mapping.source, target.now).await?;
-        if report.created + report.updated + report.merged > 0 {
+        if report.has_changes() {
             changes::changed(txn, changes::Change::Index("suppliers"), target.now).await?;
             jobs::enqueue(txn, &super::duplicates::FindDuplicates {}, target.now).await?;
         }
@@ -143,15 +149,18 @@ fn read(
     let reader = RecordReader { columns: &columns, places, source };
     let mut records = Vec::new();
     let mut seen = HashSet::new();
-    table.for_each(|line, cells, share| {
+    table.for_each(|line, row, share| {
         report.rows += 1;
         if report.rows.is_multiple_of(250) {
             progress(share);
         }
-        let read = reader.read(line, &cells).and_then(|(record, remarks)| {
-            let key = (record.source.clone(), record.external_id.clone());
-            if seen.insert(key) { Ok((record, remarks)) } else { Err(twice(&record)) }
-        });
+        let read = match row {
+            Row::UnclosedQuote => Err(unclosed(line)),
+            Row::Cells(cells) => reader.read(line, &cells).and_then(|(record, remarks)| {
+                let key = (record.source.clone(), record.external_id.clone());
+                if seen.insert(key) { Ok((record, remarks)) } else { Err(twice(&record)) }
+            }),
+        };
         match read {
             Ok((record, remarks)) => {
                 report.flagged += u64::from(!remarks.is_empty());
@@ -165,9 +174,19 @@ fn read(
                 report.add_problem(refusal);
             }
         }
-        Ok(())
-    })?;
+    });
     Ok(records)
+}
+
+fn unclosed(line: u64) -> Problem {
+    Problem {
+        row: line,
+        column: None,
+        code: "unclosed_quote",
+        message:
+            "a quotation mark is opened and not closed in this row; the next lines are read for themselves"
+                .to_owned(),
+    }
 }
 
 fn twice(record: &Record) -> Problem {

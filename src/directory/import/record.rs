@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::mapping::{Columns, FIELDS};
 use super::report::Problem;
 use crate::chambers::territories::{Gazetteer, regions};
+use crate::directory::forms::ASKS_TO_BUY;
 use crate::directory::numbers::{Register, check};
 use crate::directory::sectors;
 
@@ -66,6 +67,10 @@ const LONGEST_OF: &[(&str, usize)] = &[
 ];
 const LONGEST: usize = 300;
 
+/// What formulas leave in a cell when they fail.
+const SPREADSHEET_ERRORS: &[&str] =
+    &["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+
 /// Reads rows of one file.
 #[derive(Debug)]
 pub struct RecordReader<'a> {
@@ -101,12 +106,8 @@ impl RecordReader<'_> {
             postcode: text("postcode"),
             city: text("city"),
             region: text("region"),
-            email: text("email").filter(validator::ValidateEmail::validate_email),
             phone: text("phone"),
             website: text("website").map(|url| absolute(&url)),
-            tags: columns.list(row, "tags").into_iter().map(str::to_owned).take(50).collect(),
-            flags: columns.list(row, "flags").into_iter().map(str::to_owned).take(20).collect(),
-            languages: columns.list(row, "languages").into_iter().map(str::to_owned).take(20).collect(),
             ..Record::default()
         };
         for (field, language) in [
@@ -117,6 +118,12 @@ impl RecordReader<'_> {
             record.description.set(language, columns.get(row, field).unwrap_or_default());
         }
         let mut remarks = Vec::new();
+        record.tags = self.read_list(line, row, ("tags", 50), &mut remarks);
+        record.flags = self.read_list(line, row, ("flags", 20), &mut remarks);
+        // Our own mark of a wish that only the organisation's people can state.
+        record.flags.retain(|flag| flag != ASKS_TO_BUY);
+        record.languages = self.read_list(line, row, ("languages", 20), &mut remarks);
+        record.email = self.read_email(line, row, &mut remarks);
         self.read_number(row, &mut record, &mut remarks);
         self.read_figures(row, &mut record, &mut remarks);
         self.read_position(row, &mut record, &mut remarks);
@@ -125,6 +132,32 @@ impl RecordReader<'_> {
         record.flags.sort();
         record.flags.dedup();
         Ok((record, remarks))
+    }
+
+    /// The values of a list field, at most so many.
+    fn read_list(
+        &self,
+        line: u64,
+        row: &[String],
+        (field, most): (&str, usize),
+        remarks: &mut Vec<Problem>,
+    ) -> Vec<String> {
+        let mut values: Vec<_> = self.columns.list(row, field).into_iter().map(str::to_owned).collect();
+        if values.len() > most {
+            let message = format!("{} values, the first {most} are kept", values.len());
+            remarks.push(self.problem(line, field, "too_many_values", message));
+            values.truncate(most);
+        }
+        values
+    }
+
+    fn read_email(&self, line: u64, row: &[String], remarks: &mut Vec<Problem>) -> Option<String> {
+        let text = self.columns.get(row, "email")?;
+        if validator::ValidateEmail::validate_email(&text) {
+            return Some(text.to_owned());
+        }
+        remarks.push(self.problem(line, "email", "bad_email", format!("{text:?} is no address, left out")));
+        None
     }
 
     fn problem(&self, line: u64, field: &str, code: &'static str, message: impl Into<String>) -> Problem {
@@ -147,6 +180,10 @@ impl RecordReader<'_> {
             }
             if value.contains('\u{fffd}') {
                 return Err(self.problem(line, field, "encoding", "holds bytes of another encoding"));
+            }
+            if SPREADSHEET_ERRORS.contains(&value) {
+                let message = format!("holds the error {value} of a spreadsheet");
+                return Err(self.problem(line, field, "spreadsheet_error", message));
             }
             if value.chars().any(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')) {
                 return Err(self.problem(line, field, "control_characters", "holds control characters"));
@@ -196,7 +233,7 @@ impl RecordReader<'_> {
             return;
         };
         let checked = check(register, number);
-        if checked.check == RegistryCheck::Invalid {
+        if checked.is_doubtful() {
             record.flags.push("registry_id_checksum".to_owned());
             let message = format!("{number:?} fails the check of {}", register.scheme());
             remarks.push(self.problem(record.line, "registry_id", "registry_id_checksum", message));

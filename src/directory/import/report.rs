@@ -49,6 +49,11 @@ impl Report {
         }
     }
 
+    /// Whether anything in the directory is other than before.
+    pub fn has_changes(&self) -> bool {
+        self.created + self.updated + self.merged > 0
+    }
+
     /// Whether every row has exactly one fate.
     pub fn is_complete(&self) -> bool {
         self.rows == self.created + self.updated + self.unchanged + self.merged + self.refused

@@ -372,6 +372,27 @@ mod tests {
     }
 
     #[test]
+    fn similar_suppliers_are_of_the_same_branch_or_sector_and_near() {
+        let here = Position { lat: 46.52, lon: 6.63 };
+        let suppliers = vec![
+            supplier("Moi", "S01.8", "CH-VD", Some((46.52, 6.63))),
+            supplier("Même métier, plus loin", "S01.8", "CH-VD", Some((46.60, 6.63))),
+            supplier("Même secteur, tout près", "S01.5", "CH-VD", Some((46.521, 6.63))),
+            supplier("Même métier, trop loin", "S01.8", "CH-GE", Some((46.20, 6.14))),
+            supplier("Autre secteur", "S04.1", "CH-VD", Some((46.52, 6.63))),
+            supplier("Sans lieu", "S01.8", "CH-VD", None),
+        ];
+        let (id, sectors) = (suppliers[0].id, suppliers[0].sectors.clone());
+        let snapshot = Snapshot { suppliers, version: String::new() };
+        let similar = snapshot.similar(id, &sectors, here, 4);
+        let told: Vec<_> = similar.iter().map(|one| (one.supplier.name.as_str(), one.shared)).collect();
+        assert_eq!(told, [("Même métier, plus loin", "S01.8"), ("Même secteur, tout près", "S01")]);
+        assert!((similar[0].distance_km - 8.9).abs() < 0.1, "{}", similar[0].distance_km);
+        assert_eq!(snapshot.similar(id, &sectors, here, 1).len(), 1);
+        assert!(snapshot.similar(id, &[], here, 4).is_empty());
+    }
+
+    #[test]
     fn rectangles_are_read_as_the_standard_says() {
         let box_ = Bounds::parse("6.0,46.0,6.5,46.4").unwrap();
         assert!(box_.holds(Position { lat: 46.2, lon: 6.14 }));

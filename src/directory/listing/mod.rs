@@ -1,6 +1,7 @@
 //! The list of suppliers in memory: filters, facets with their counts, distances and map points without a scan of the
 //! database. Loaded at the first question and again when a record has changed.
 
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,12 +10,15 @@ use sea_orm::{DatabaseConnection, DbErr};
 
 use super::forms_of_law::LegalFamily;
 use super::model::SectorOf;
+use super::sectors::top_of;
 use super::store::{self, ListRow};
 use crate::fold::fold;
 
 mod filter;
+mod similar;
 
 pub use filter::{Bounds, Centre, Facets, Filter, Hit, Sort, Verified};
+pub use similar::Similar;
 
 /// A supplier as lists show it.
 #[derive(Debug, Clone)]
@@ -47,6 +51,22 @@ pub struct Snapshot {
     pub suppliers: Vec<Supplier>,
     /// Changes with the data; for `ETag`.
     pub version: String,
+}
+
+impl Snapshot {
+    /// Suppliers by sector of the first level; those of two branches of one sector count once.
+    pub fn count_by_sector(&self) -> HashMap<&str, u64> {
+        let mut counts = HashMap::new();
+        for supplier in &self.suppliers {
+            let mut tops: Vec<_> = supplier.sectors.iter().map(|sector| top_of(&sector.code)).collect();
+            tops.sort_unstable();
+            tops.dedup();
+            for top in tops {
+                *counts.entry(top).or_default() += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// The snapshot of this process.

@@ -12,6 +12,7 @@ use crate::directory::model::Organisation;
 use crate::directory::{sectors, service, urls};
 use crate::web::context::Context;
 use crate::web::error::AppError;
+use crate::web::limits::Bucket;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 
@@ -55,6 +56,7 @@ pub async fn csv(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
+    app.limits.check_peer(Bucket::Api, context.peer)?;
     let records = records(&app, &context.query, &ui).await?;
     let (language, base_url) = (ui.language(), ui.base_url().to_owned());
     let bytes = blocking(move || {
@@ -75,6 +77,7 @@ pub async fn xlsx(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
+    app.limits.check_peer(Bucket::Api, context.peer)?;
     let records = records(&app, &context.query, &ui).await?;
     let (language, base_url) = (ui.language(), ui.base_url().to_owned());
     let bytes = blocking(move || {
@@ -113,10 +116,13 @@ fn file(bytes: Vec<u8>, kind: &'static str, disposition: &'static str) -> Respon
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-/// A text that begins like a formula gets an apostrophe before it (OWASP, CSV injection).
+/// What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its wide forms.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A text that begins like a formula gets an apostrophe before it.
 fn harmless(cell: String) -> String {
     let is_number = cell.parse::<f64>().is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number { format!("'{cell}") } else { cell }
+    if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell }
 }
 
 fn row(record: &Organisation, language: Language, base_url: &str) -> [String; 31] {
@@ -171,7 +177,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_run_as_a_formula() {
-        for cell in ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "\t=1"] {
+        for cell in ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "\t=1", "\n=1", "＝1+1", "-1+cmd|' /C calc'!A0"] {
             assert!(harmless(cell.to_owned()).starts_with('\''), "{cell:?}");
         }
         assert_eq!(harmless("-72.5".to_owned()), "-72.5", "a number stays a number");

@@ -138,7 +138,9 @@ pub async fn list(
 /// The map keeps all points while the list follows its rectangle.
 fn map_url(state: &QueryState) -> String {
     let whole = QueryState::new("", state.without("bbox").split_once('?').map_or("", |(_, query)| query));
-    whole.at("/api/v1/organisations.geojson")
+    let url = whole.at(urls::API_GEOJSON);
+    let sign = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{sign}ids=no")
 }
 
 /// Chosen facets, kept by the form of words and place.

@@ -153,9 +153,110 @@ async fn files_that_are_no_table_are_refused_and_nothing_is_written() {
 }
 
 #[tokio::test]
-async fn an_unclosed_quotation_mark_refuses_the_row_it_swallows() {
+async fn an_unclosed_quotation_mark_costs_its_own_row_and_names_its_line() {
     let app = TestApp::new().await;
-    let report = import(&app, "id,name,jurisdiction\n1,Bonne,CH\n2,\"Ouverte,CH\n3,Avalée,CH\n").await;
-    assert_eq!((report.rows, report.created, report.refused), (2, 1, 1));
+    let report =
+        import(&app, "id,name,jurisdiction\n1,Bonne,CH\n2,\"Ouverte,CH\n3,Gardée,CH\n4,\"Aussi\",CH\n").await;
+    assert_eq!((report.rows, report.created, report.refused), (4, 3, 1));
     assert!(report.is_complete());
+    let problem = &report.problems[0];
+    assert_eq!((problem.row, problem.code), (3, "unclosed_quote"));
+    assert!(directory::find_public(&app.state.db, "gardee").await.unwrap().is_some(), "nothing is swallowed");
+}
+
+#[tokio::test]
+async fn other_encodings_are_read_and_told() {
+    let app = TestApp::new().await;
+    let latin: Vec<u8> =
+        "id;name;jurisdiction\n1;Café à Genève;CH\n".chars().map(|sign| sign as u8).collect();
+    let report = import_with(&app, &latin, &Options::default()).await.unwrap();
+    assert_eq!((report.created, report.problems[0].code, report.problems[0].row), (1, "encoding", 0));
+    assert!(report.problems[0].message.contains("windows-1252"));
+    assert!(directory::find_public(&app.state.db, "cafe-a-geneve").await.unwrap().is_some());
+    for bytes_of in [u16::to_le_bytes, u16::to_be_bytes] {
+        let utf16: Vec<u8> =
+            "\u{feff}id;name;jurisdiction\n1;Café à Genève;CH\n".encode_utf16().flat_map(bytes_of).collect();
+        let report = import_with(&app, &utf16, &Options::default()).await.unwrap();
+        assert_eq!((report.rows, report.unchanged), (1, 1), "the same row in another encoding");
+    }
+}
+
+#[tokio::test]
+async fn what_formulas_leave_behind_is_no_name() {
+    let app = TestApp::new().await;
+    let report = import(&app, "id,name,jurisdiction,note\n1,#REF!,CH,\n2,Bonne,CH,#N/A\n").await;
+    assert_eq!((report.created, report.refused), (1, 1), "in a column that is not read it does not matter");
+    assert_eq!((report.problems[0].row, report.problems[0].code), (2, "spreadsheet_error"));
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["id", "name", "jurisdiction"]).unwrap();
+    sheet.write_row(1, 0, ["7", "", "CH"]).unwrap();
+    let formula = rust_xlsxwriter::Formula::new("=\"Le \"&\"Levain\"").set_result("Le Levain");
+    sheet.write_formula(1, 1, formula).unwrap();
+    let report = import_with(&app, &book.save_to_buffer().unwrap(), &Options::default()).await.unwrap();
+    assert_eq!((report.rows, report.created), (1, 1), "{:?}", report.problems);
+    assert!(
+        directory::find_public(&app.state.db, "le-levain").await.unwrap().is_some(),
+        "the result is read"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_file_leaves_what_was_there() {
+    let app = TestApp::new().await;
+    import(&app, SMALL).await;
+    app.run_jobs().await;
+    let waiting = jobs::counts(&app.state.db).await.unwrap().waiting;
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["id", "name", "jurisdiction"]).unwrap();
+    sheet.write_row(1, 0, ["a:1", "Tronquée", "FR"]).unwrap();
+    let whole = book.save_to_buffer().unwrap();
+    let wide = format!("id,name,jurisdiction,{}\n", vec!["x"; 1_000].join(","));
+    let cases: [(&[u8], &str); 6] = [
+        (&whole[..whole.len() - 200], "spreadsheet"),
+        (wide.as_bytes(), "1003 columns"),
+        (b"id,name,jurisdiction,name\n1,a,CH,b\n", "twice"),
+        (b"1,Bonne,CH\n2,Autre,CH\n", "first line"),
+        (b"id,\"name,jurisdiction\n1,a,CH\n", "line 1"),
+        (b"i\0d\0,\0n\0a\0m\0e\0\n\0", "UTF-16"),
+    ];
+    for (bytes, word) in cases {
+        let error = import_with(&app, bytes, &Options::default()).await.unwrap_err().to_string();
+        assert!(error.contains(word), "{word}: {error}");
+    }
+    assert_eq!(directory::count(&app.state.db).await.unwrap(), 3);
+    assert_eq!(jobs::counts(&app.state.db).await.unwrap().waiting, waiting, "no new work");
+}
+
+#[tokio::test]
+async fn what_is_left_out_of_a_row_is_told() {
+    let app = TestApp::new().await;
+    let tags = vec!["t"; 60].join(",");
+    let file = format!(
+        "id\tname\tjurisdiction\temail\ttags\tflags\tnote\n1\tBonne\tCH\tpas une adresse\t{tags}\tasks_to_buy\t{}\n",
+        "x".repeat(5 * 1024 * 1024)
+    );
+    let report = import(&app, &file).await;
+    assert_eq!((report.created, report.flagged), (1, 1));
+    let codes: Vec<_> = report.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["too_many_values", "bad_email"]);
+    let Some(Found::Organisation(record)) = directory::find_public(&app.state.db, "bonne").await.unwrap()
+    else {
+        panic!("not imported")
+    };
+    assert!(record.flags.is_empty(), "our own marks do not come from files");
+}
+
+#[tokio::test]
+async fn failing_check_digits_are_flagged_and_never_drop_a_record() {
+    let app = TestApp::new().await;
+    let file = "id,name,jurisdiction,registry_scheme,registry_id\n\
+        1,Siren faux,FR,FR-SIREN,732829321\n2,Siret faux,FR,FR-SIRET,73282932000075\n\
+        3,La Poste,FR,FR-SIRET,35600000049837\n4,Uid faux,CH,CH-UID,CHE-109.322.552\n\
+        5,Neq douteux,QC,QC-NEQ,1142304874\n6,Neq juste,QC,QC-NEQ,1142304873\n7,Neq court,QC,QC-NEQ,11423\n";
+    let report = import(&app, file).await;
+    assert_eq!((report.rows, report.created, report.refused, report.flagged), (7, 7, 0, 5));
+    let lines: Vec<_> = report.problems.iter().map(|problem| (problem.row, problem.code)).collect();
+    assert_eq!(lines, [2, 3, 5, 6, 8].map(|line| (line, "registry_id_checksum")));
 }

@@ -1,5 +1,7 @@
 //! The directory: imports, the list with its exports and map, duplicates, a member's own record.
 
+mod buyers;
+mod command;
 mod duplicates;
 mod import;
 mod own;

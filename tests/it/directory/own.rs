@@ -73,3 +73,48 @@ async fn other_peoples_records_do_not_exist_for_a_member() {
     assert_eq!(app.browser().get(&url).await.status, 303, "visitors sign in first");
     assert_eq!(directory::card(&app.state.db, other).await.unwrap().unwrap().name, "Une Autre");
 }
+
+#[tokio::test]
+async fn too_much_is_refused_beside_its_field_in_three_languages_and_kept() {
+    let app = TestApp::new().await;
+    let mine = organisation(&app, named("La Mienne")).await;
+    app.member("aline@example.org", mine).await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let url = format!("/compte/organisations/{mine}");
+    let (long, huge) = ("n".repeat(201), "d".repeat(10_001));
+    for (language, words) in [("fr", "trop long"), ("de", "zu lang"), ("en", "too long")] {
+        let fields = [
+            ("name", "La Mienne"),
+            ("jurisdiction", "CH"),
+            ("street", long.as_str()),
+            ("description_de", huge.as_str()),
+            ("areas", "CH-VD"),
+            ("areas", "CH-VD"),
+        ];
+        let page = aline.post(&format!("{url}?lang={language}"), &fields).await;
+        assert_eq!(page.status, 422, "{language}");
+        for field in ["street", "description_de"] {
+            let error = page.select(&format!("#error-{field}")).join(" ").to_lowercase();
+            assert!(error.contains(words), "{language} {field}: {error}");
+        }
+        assert_eq!(page.attributes("#field-street", "value"), [long.clone()]);
+        assert!(page.text().contains(&huge), "{language}: what was typed stays");
+        assert_eq!(page.select("#area-CH-VD[checked]").len(), 1);
+    }
+    let twice = [("name", "La Mienne"), ("jurisdiction", "CH"), ("areas", "CH-VD"), ("areas", "CH-VD")];
+    assert_eq!(aline.post(&url, &twice).await.status, 303, "a box sent twice is one");
+    let record = directory::find(&app.state.db, mine).await.unwrap().unwrap();
+    assert_eq!(record.areas, ["CH-VD"]);
+}
+
+#[tokio::test]
+async fn whoever_takes_the_number_of_another_comes_before_the_staff() {
+    let app = TestApp::new().await;
+    super::import(&app, super::SMALL).await;
+    app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let typed = [("name", "Autre Nom"), ("jurisdiction", "FR"), ("number", "732 829 320 00074")];
+    assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
+    app.run_jobs().await;
+    assert_eq!(directory::duplicates::count_open(&app.state.db).await.unwrap(), 1);
+}

@@ -72,7 +72,10 @@ async fn the_map_gets_points_under_the_same_filters_and_an_etag() {
     let mut browser = app.browser();
     let page = browser.get("/fournisseurs?sector=S01&bbox=6,46,7,47").await;
     let url = page.attributes("[data-map]", "data-geojson").remove(0);
-    assert_eq!(url, "/api/v1/organisations.geojson?sector=S01", "the map keeps all points of the filter");
+    assert_eq!(
+        url, "/api/v1/organisations.geojson?sector=S01&ids=no",
+        "the map keeps all points of the filter"
+    );
     let points = browser.get(&url).await;
     assert_eq!(points.header("content-type"), "application/geo+json");
     let names: Vec<_> = points.json()["features"]
@@ -122,4 +125,46 @@ async fn machines_read_lists_and_records() {
     assert_eq!(one["name"], "Le Levain");
     assert_eq!(one["sectors"][0]["proposed"], false);
     assert_eq!(browser.get("/api/v1/organisations/nothing").await.status, 404);
+}
+
+#[tokio::test]
+async fn no_text_of_a_record_becomes_markup_or_script() {
+    let app = TestApp::new().await;
+    let evil = "</script><script>alert(1)</script><b id=evil>";
+    let record = NewOrganisation {
+        slug: Some("evil".to_owned()),
+        description: LocalText::fr(evil),
+        street: Some(evil.to_owned()),
+        website: Some("javascript:alert(1)".to_owned()),
+        ..named(evil)
+    };
+    organisation(&app, record).await;
+    let mut browser = app.browser();
+    let page = browser.get("/fournisseurs/evil").await;
+    assert_eq!(page.status, 200);
+    assert!(page.select("#evil").is_empty() && !page.text().contains("<script>alert"));
+    assert!(page.attributes("main a", "href").iter().all(|href| !href.starts_with("javascript")));
+    let json = page.select("script[type='application/ld+json']").remove(0);
+    let start = json.find('{').unwrap();
+    let end = json.rfind('}').unwrap();
+    let linked: serde_json::Value = serde_json::from_str(&json[start..=end]).unwrap();
+    assert_eq!(linked["name"], evil, "as data it is unharmed");
+    let list = browser.get("/fournisseurs").await;
+    assert!(list.select("#evil").is_empty() && !list.text().contains("<script>alert"));
+}
+
+#[tokio::test]
+async fn a_profile_shows_who_does_the_same_nearby() {
+    let app = hall().await;
+    let near = NewOrganisation {
+        position: Some(Position { lat: 46.53, lon: 6.60 }),
+        city: Some("Prilly".to_owned()),
+        sectors: vec!["S01.8".to_owned()],
+        ..named("La Miche")
+    };
+    organisation(&app, near).await;
+    let page = app.browser().get("/fournisseurs/le-levain").await;
+    assert!(page.says("près d’ici") && page.says("La Miche") && page.says("Prilly"), "{}", page.main());
+    assert!(!page.says("Vélo"), "another trade is not similar");
+    assert!(!app.browser().get("/fournisseurs/traiteur-sans-adresse").await.says("près d’ici"));
 }
