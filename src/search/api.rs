@@ -3,8 +3,10 @@ use super::meaning::places::Point;
 use super::query::{BoundingBox, Error, IndexName, Near, Query, Sort};
 use super::results::Results;
 use crate::app::AppState;
+use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query as Parameters};
+use crate::web::limits::Bucket;
 use axum::extract::State;
 use axum::{Json, Router, routing::get};
 
@@ -51,9 +53,11 @@ pub fn routes() -> Router<AppState> {
 
 async fn search(
     State(app): State<AppState>,
+    Context(context): Context,
     Path(index): Path<String>,
     Parameters(asked): Parameters<Asked>,
 ) -> Result<Json<Results>, AppError> {
+    app.limits.check_peer(Bucket::Api, context.peer)?;
     let index: IndexName = index.parse().map_err(|_| AppError::NotFound)?;
     let query = asked.into_query(&app.search.config.of(index).settings.facets)?;
     Ok(Json(app.search.answer(index, &query, app.clock.now()).await?))

@@ -80,7 +80,7 @@ async fn a_database_that_cannot_be_opened_is_named_without_its_password() {
     assert!(text.contains(&url) && text.contains("HALLE_DATABASE_URL"), "{text}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_finds_what_was_broken_and_nothing_else() {
     use halle::cli::doctor::examine_hall;
     use halle::search::query::IndexName;
