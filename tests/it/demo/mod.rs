@@ -56,7 +56,7 @@ async fn the_hall_is_furnished_as_promised() {
     let is_product = |offer: &&Value| offer["kind"] == "product";
     let products: Vec<_> = offers.iter().filter(is_product).collect();
     assert!(
-        products.len() > 60 && products.iter().all(|offer| offer["stock"].is_i64()),
+        products.len() > 40 && products.iter().all(|offer| offer["stock"].is_i64()),
         "products have stock"
     );
     assert!(products.iter().any(|offer| offer["stock"] == 0), "one is sold out");
@@ -170,8 +170,7 @@ async fn needs_buyers_and_every_page_are_marked_as_demonstration() {
         supplier,
     ];
     for page in &pages {
-        for (language, words) in [("fr", "Démonstration"), ("de", "Demonstration"), ("en", "Demonstration")]
-        {
+        for (language, words) in [("fr", "Démonstration"), ("de", "Vorführung"), ("en", "Demonstration")] {
             let shown = visitor.get(&format!("{page}?lang={language}")).await;
             let shown = if shown.location().is_some() { visitor.follow(&shown).await } else { shown };
             assert_eq!(shown.status, 200, "{page}");
