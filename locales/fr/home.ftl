@@ -5,6 +5,13 @@ home-catalogue = Produits et services, avec prix, délais et conditions.
 home-tenders = Les marchés publics ouverts, et les groupements qui pourraient y répondre.
 home-join-title = Prendre place
 home-join = Inscrivez votre organisation et présentez vos offres. C’est gratuit.
+home-sectors = Par métier
+home-sectors-lead = { $n ->
+    [one] Un fournisseur, rangé par ce qu’il fait.
+   *[other] { $n } fournisseurs, rangés par ce qu’ils font.
+}
+home-next-tenders = À remettre bientôt
+home-all-tenders = Tous les marchés
 home-accessibility-lead = Cette halle est faite pour tout le monde.
 home-accessibility-how = Nous visons les règles WCAG 2.2, niveau AA. Chaque page fonctionne au clavier, sans JavaScript, à 200 % de zoom et sur un petit écran ; un contrôle automatique accompagne chaque changement.
 home-accessibility-write = Quelque chose vous arrête ? Écrivez à la Chambre : nous le corrigerons.

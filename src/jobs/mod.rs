@@ -16,8 +16,8 @@ pub mod changes;
 mod queue;
 mod worker;
 
-pub use queue::{Counts, counts, list_dead, next_due, recover_expired, retry, tidy};
-pub use worker::{Worker, run_due};
+pub use queue::{Counts, counts, is_waiting, list_dead, next_due, recover_expired, retry, tidy};
+pub use worker::{Worker, run_due, run_due_of};
 
 /// A kind of work: its payload and what is done with it.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -27,6 +27,8 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const KIND: &'static str;
     /// After so many failures the job is dead.
     const MAX_ATTEMPTS: i32 = 8;
+    /// No wait between two attempts is longer. Short where the work piles up behind something that comes back.
+    const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(6);
 
     /// Unstarted jobs of the same kind and key are one.
     fn dedupe_key(&self) -> Option<String> {
@@ -40,6 +42,10 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
 /// Whether a failed job is tried again.
 #[derive(Debug, thiserror::Error)]
 pub enum JobError {
+    /// What the work needs is not there now (a server is stopped): no fault of the job, so it waits as long as it takes
+    /// and never dies of it.
+    #[error("{0:#}")]
+    Away(anyhow::Error),
     /// Trying again may help: something outside was slow, away or busy.
     #[error("{0:#}")]
     Retry(anyhow::Error),
@@ -49,6 +55,10 @@ pub enum JobError {
 }
 
 impl JobError {
+    pub fn away(error: impl Into<anyhow::Error>) -> Self {
+        Self::Away(error.into())
+    }
+
     pub fn retry(error: impl Into<anyhow::Error>) -> Self {
         Self::Retry(error.into())
     }
@@ -88,6 +98,7 @@ type Run<C> = Arc<
 struct Kind<C> {
     name: &'static str,
     max_attempts: i32,
+    longest_pause: TimeDelta,
     run: Run<C>,
 }
 
@@ -111,7 +122,12 @@ impl<C: Clone + Send + Sync + 'static> Registry<C> {
                 job.run(context).await
             })
         });
-        self.kinds.push(Kind { name: J::KIND, max_attempts: J::MAX_ATTEMPTS, run });
+        self.kinds.push(Kind {
+            name: J::KIND,
+            max_attempts: J::MAX_ATTEMPTS,
+            longest_pause: J::LONGEST_PAUSE,
+            run,
+        });
         self
     }
 
@@ -142,10 +158,10 @@ impl From<job::Model> for DeadJob {
     }
 }
 
-/// Wait before attempt `n + 1`: 1, 2, 4 … minutes, at most 6 hours.
-fn backoff(attempts: i32) -> TimeDelta {
+/// Wait before attempt `n + 1`: 1, 2, 4 … minutes, at most the longest pause of the kind.
+fn backoff(attempts: i32, longest: TimeDelta) -> TimeDelta {
     let minutes = 1_i64 << attempts.clamp(1, 10).saturating_sub(1);
-    TimeDelta::minutes(minutes.min(360))
+    TimeDelta::minutes(minutes).min(longest)
 }
 
 #[cfg(test)]
@@ -153,8 +169,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_double_up_to_six_hours() {
-        let minutes: Vec<_> = (1..=10).map(|n| backoff(n).num_minutes()).collect();
-        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
+    fn waits_double_up_to_the_longest_pause_of_the_kind() {
+        let minutes = |longest| -> Vec<_> { (1..=10).map(|n| backoff(n, longest).num_minutes()).collect() };
+        assert_eq!(minutes(TimeDelta::hours(6)), [1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
+        assert_eq!(minutes(TimeDelta::minutes(1)), [1; 10]);
     }
 }

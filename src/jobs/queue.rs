@@ -41,16 +41,41 @@ pub(super) async fn insert(
     Entity::insert(row).on_conflict(unstarted_twin).exec_without_returning(db).await.map(|_| ())
 }
 
-/// Takes up to `limit` due jobs for this worker: marks them running with a lease and frees their dedupe key.
+/// A job taken by a worker. What the worker says about it later counts only while the lease is still its own: one that
+/// was silent for too long has lost its job to another.
+pub(super) struct Claimed {
+    pub job: Model,
+    until: DateTime<Utc>,
+}
+
+impl Claimed {
+    /// The row, as long as it is this worker's.
+    fn own(&self) -> Condition {
+        Condition::all()
+            .add(Column::Id.eq(self.job.id))
+            .add(Column::Status.eq(JobStatus::Running))
+            .add(Column::Attempts.eq(self.job.attempts))
+            .add(Column::LockedUntil.eq(self.until))
+    }
+}
+
+/// Takes up to `limit` due jobs (of some kinds, or of all) for this worker: marks them running with a lease and frees
+/// their dedupe key, so that a change from now on queues a job of its own.
 pub(super) async fn claim(
     db: &DatabaseConnection,
     now: DateTime<Utc>,
     limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+    kinds: Option<&[&str]>,
+) -> Result<Vec<Claimed>, DbErr> {
+    let until = now + LEASE;
+    let is_wanted = kinds.map_or_else(Condition::all, |kinds| {
+        Condition::all().add(Column::Kind.is_in(kinds.iter().copied()))
+    });
     crate::db::write(db, async |txn| {
         let due = Entity::find()
             .filter(Column::Status.eq(JobStatus::Waiting))
             .filter(Column::RunAt.lte(now))
+            .filter(is_wanted.clone())
             .order_by_asc(Column::RunAt)
             .order_by_asc(Column::Id)
             .limit(limit)
@@ -58,61 +83,150 @@ pub(super) async fn claim(
             .all(txn)
             .await?;
         if due.is_empty() {
-            return Ok(due);
+            return Ok(Vec::new());
         }
         Entity::update_many()
             .col_expr(Column::Status, Expr::value(JobStatus::Running))
-            .col_expr(Column::LockedUntil, Expr::value(Some(now + LEASE)))
+            .col_expr(Column::LockedUntil, Expr::value(Some(until)))
             .col_expr(Column::DedupeKey, Expr::value(None::<String>))
             .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
             .filter(Column::Id.is_in(due.iter().map(|job| job.id)))
             .exec(txn)
             .await?;
-        Ok(due.into_iter().map(|job| Model { attempts: job.attempts + 1, ..job }).collect())
+        let claimed =
+            due.into_iter().map(|job| Claimed { job: Model { attempts: job.attempts + 1, ..job }, until });
+        Ok(claimed.collect())
     })
     .await
 }
 
-pub(super) async fn finish(db: &DatabaseConnection, id: JobId, now: DateTime<Utc>) -> Result<(), DbErr> {
-    set_status(db, id, JobStatus::Done, None, Some(now), None).await
+/// Prolongs the lease; false when the job is no longer this worker's.
+pub(super) async fn renew(
+    db: &impl ConnectionTrait,
+    claimed: &mut Claimed,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let until = now + LEASE;
+    let renewed = Entity::update_many()
+        .col_expr(Column::LockedUntil, Expr::value(Some(until)))
+        .filter(claimed.own())
+        .exec(db)
+        .await?;
+    claimed.until = until;
+    Ok(renewed.rows_affected == 1)
 }
 
-pub(super) async fn postpone(
-    db: &DatabaseConnection,
-    id: JobId,
-    run_at: DateTime<Utc>,
-    error: String,
+pub(super) async fn finish(
+    db: &impl ConnectionTrait,
+    claimed: &Claimed,
+    now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    set_status(db, id, JobStatus::Waiting, Some(run_at), None, Some(error)).await
+    end(db, claimed, JobStatus::Done, now, None).await
 }
 
 pub(super) async fn bury(
-    db: &DatabaseConnection,
-    id: JobId,
+    db: &impl ConnectionTrait,
+    claimed: &Claimed,
     now: DateTime<Utc>,
     error: String,
 ) -> Result<(), DbErr> {
-    set_status(db, id, JobStatus::Dead, None, Some(now), Some(error)).await
+    end(db, claimed, JobStatus::Dead, now, Some(error)).await
 }
 
-async fn set_status(
+async fn end(
     db: &impl ConnectionTrait,
-    id: JobId,
+    claimed: &Claimed,
     status: JobStatus,
-    run_at: Option<DateTime<Utc>>,
-    finished_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
     error: Option<String>,
 ) -> Result<(), DbErr> {
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::value(status))
         .col_expr(Column::LockedUntil, Expr::value(None::<DateTime<Utc>>))
-        .col_expr(Column::FinishedAt, Expr::value(finished_at))
+        .col_expr(Column::FinishedAt, Expr::value(Some(now)))
         .col_expr(Column::LastError, Expr::value(error))
-        .filter(Column::Id.eq(id));
-    if let Some(run_at) = run_at {
-        update = update.col_expr(Column::RunAt, Expr::value(run_at));
+        .filter(claimed.own());
+    if matches!(status, JobStatus::Done) {
+        // A mail carries a one-time key that the database otherwise holds as a hash only.
+        update = update.col_expr(Column::Payload, Expr::value(serde_json::json!({})));
     }
-    update.exec(db).await.map(|_| ())
+    let ended = update.exec(db).await?;
+    note_lost(claimed, ended.rows_affected);
+    Ok(())
+}
+
+/// Puts the job back into the queue. Where a twin has been queued since, that one does the same work: this one is done.
+pub(super) async fn postpone(
+    db: &impl ConnectionTrait,
+    claimed: &Claimed,
+    now: DateTime<Utc>,
+    wait: &Wait,
+) -> Result<(), DbErr> {
+    let attempts = if wait.counts { claimed.job.attempts } else { 0 };
+    let postponed = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(JobStatus::Waiting))
+        .col_expr(Column::LockedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::DedupeKey, Expr::value(claimed.job.dedupe_key.clone()))
+        .col_expr(Column::Attempts, Expr::value(attempts))
+        .col_expr(Column::RunAt, Expr::value(wait.until))
+        .col_expr(Column::LastError, Expr::value(Some(wait.error.clone())))
+        .filter(claimed.own())
+        .exec(db)
+        .await;
+    match postponed {
+        Ok(result) => note_lost(claimed, result.rows_affected),
+        Err(error) if crate::db::violates(&error, "job", &["dedupe_key"]) => {
+            return finish(db, claimed, now).await;
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+/// How long a failed job waits, and whether the failure counts towards its death.
+pub(super) struct Wait {
+    pub until: DateTime<Utc>,
+    pub counts: bool,
+    pub error: String,
+}
+
+fn note_lost(claimed: &Claimed, rows: u64) {
+    if rows == 0 {
+        tracing::warn!(kind = claimed.job.kind, id = %claimed.job.id, "jobs.lease_lost");
+    }
+}
+
+/// Lets the jobs of a kind that have failed before wait too: what they need is known to be away, and one attempt is
+/// enough to learn when it is back.
+pub(super) async fn hold(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    until: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::RunAt, Expr::value(until))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::Status.eq(JobStatus::Waiting))
+        .filter(Column::LastError.is_not_null())
+        .filter(Column::RunAt.lt(until))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Payloads of jobs of some kinds that ended at or after `since` or run now.
+pub(super) async fn payloads_since(
+    db: &impl ConnectionTrait,
+    kinds: &[&str],
+    since: DateTime<Utc>,
+) -> Result<Vec<(String, serde_json::Value)>, DbErr> {
+    let runs = Column::Status.eq(JobStatus::Running);
+    Entity::find()
+        .filter(Column::Kind.is_in(kinds.iter().copied()))
+        .filter(Condition::any().add(runs).add(Column::FinishedAt.gte(since)))
+        .all(db)
+        .await
+        .map(|rows| rows.into_iter().map(|row| (row.kind, row.payload)).collect())
 }
 
 /// Gives jobs of silent workers back to the queue; returns how many.
@@ -134,6 +248,7 @@ pub async fn retry(db: &impl ConnectionTrait, id: JobId, now: DateTime<Utc>) -> 
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::RunAt, Expr::value(now))
         .col_expr(Column::FinishedAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::LastError, Expr::value(None::<String>))
         .filter(Column::Id.eq(id))
         .filter(Column::Status.eq(JobStatus::Dead))
         .exec(db)
@@ -177,6 +292,12 @@ pub async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
         running: count(JobStatus::Running).await?,
         dead: count(JobStatus::Dead).await?,
     })
+}
+
+/// Whether a job of a kind still waits.
+pub async fn is_waiting(db: &impl ConnectionTrait, kind: &str) -> Result<bool, DbErr> {
+    let waiting = Entity::find().filter(Column::Status.eq(JobStatus::Waiting)).filter(Column::Kind.eq(kind));
+    Ok(waiting.count(db).await? > 0)
 }
 
 /// Forgets done jobs older than a week.

@@ -1,17 +1,21 @@
 //! The loop that runs jobs: claim a few, run them, wait until something is due. Tests call the same step.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use entity::plumbing::job::Model;
+use chrono::TimeDelta;
 use sea_orm::{DatabaseConnection, DbErr};
 use tokio::sync::{Notify, watch};
 
-use super::{JobError, Registry, backoff, queue};
+use super::queue::{Claimed, Wait};
+use super::{JobError, Kind, Registry, backoff, queue};
 use crate::clock::SharedClock;
 
 const BATCH: u64 = 16;
 const LONGEST_NAP: Duration = Duration::from_secs(2);
+/// How often a running job says that it is still at work; well within the lease.
+const BEAT: Duration = Duration::from_mins(2);
 
 /// Runs jobs until told to stop; finishes those it has begun.
 pub struct Worker<C> {
@@ -59,41 +63,118 @@ pub async fn run_due<C: Clone + Send + Sync + 'static>(
     registry: &Registry<C>,
     context: &C,
 ) -> Result<usize, DbErr> {
-    let claimed = queue::claim(db, clock.now(), BATCH).await?;
-    let count = claimed.len();
-    for job in claimed {
-        run_one(db, clock, registry, context, job).await?;
-    }
-    Ok(count)
+    run_batch(db, clock, registry, context, None).await
 }
 
-async fn run_one<C: Clone + Send + Sync + 'static>(
+/// The same for some kinds only: what a command has caused and finishes itself, leaving the rest to the worker.
+pub async fn run_due_of<C: Clone + Send + Sync + 'static>(
     db: &DatabaseConnection,
     clock: &SharedClock,
     registry: &Registry<C>,
     context: &C,
-    job: Model,
-) -> Result<(), DbErr> {
-    let Some(kind) = registry.find(&job.kind) else {
-        return queue::bury(db, job.id, clock.now(), format!("no worker knows jobs of kind {}", job.kind))
-            .await;
-    };
+    kinds: &[&str],
+) -> Result<usize, DbErr> {
+    run_batch(db, clock, registry, context, Some(kinds)).await
+}
+
+async fn run_batch<C: Clone + Send + Sync + 'static>(
+    db: &DatabaseConnection,
+    clock: &SharedClock,
+    registry: &Registry<C>,
+    context: &C,
+    kinds: Option<&[&str]>,
+) -> Result<usize, DbErr> {
+    let claimed = queue::claim(db, clock.now(), BATCH, kinds).await?;
+    let count = claimed.len();
+    let mut away: HashMap<String, String> = HashMap::new();
+    for mut claimed in claimed {
+        // Those before may have taken long: only who still has the lease goes on.
+        if !queue::renew(db, &mut claimed, clock.now()).await? {
+            tracing::warn!(kind = claimed.job.kind, id = %claimed.job.id, "jobs.lease_lost");
+            continue;
+        }
+        let Some(kind) = registry.find(&claimed.job.kind) else {
+            let reason = format!("no worker knows jobs of kind {}", claimed.job.kind);
+            queue::bury(db, &claimed, clock.now(), reason).await?;
+            continue;
+        };
+        let known = away.get(&claimed.job.kind).filter(|_| claimed.job.last_error.is_some());
+        let outcome = match known {
+            Some(error) => Err(JobError::Away(anyhow::anyhow!("{error}"))),
+            None => run_one(db, clock, kind, context, &mut claimed).await,
+        };
+        if let Err(JobError::Away(error)) = &outcome {
+            away.entry(claimed.job.kind.clone()).or_insert_with(|| format!("{error:#}"));
+        }
+        settle(db, clock, kind, &claimed, outcome).await?;
+    }
+    for name in away.keys() {
+        let pause = registry.find(name).map_or_else(TimeDelta::zero, |kind| backoff(1, kind.longest_pause));
+        queue::hold(db, name, clock.now() + pause).await?;
+    }
+    Ok(count)
+}
+
+/// Runs the job, prolonging its lease as long as that takes.
+async fn run_one<C: Clone + Send + Sync + 'static>(
+    db: &DatabaseConnection,
+    clock: &SharedClock,
+    kind: &Kind<C>,
+    context: &C,
+    claimed: &mut Claimed,
+) -> Result<(), JobError> {
+    if claimed.job.attempts > kind.max_attempts {
+        // Its worker died of it again and again, without a word.
+        return Err(JobError::GiveUp(anyhow::anyhow!("started {} times, never ended", kind.max_attempts)));
+    }
     // A task of its own, so that a panic is a failed attempt and not the end of the worker.
-    let outcome = tokio::spawn((kind.run)(job.payload, context.clone())).await;
-    let outcome = outcome.unwrap_or_else(|panic| Err(JobError::Retry(anyhow::anyhow!("panicked: {panic}"))));
+    let mut task = tokio::spawn((kind.run)(claimed.job.payload.clone(), context.clone()));
+    let mut beats = tokio::time::interval_at(tokio::time::Instant::now() + BEAT, BEAT);
+    loop {
+        tokio::select! {
+            outcome = &mut task => {
+                return outcome
+                    .unwrap_or_else(|panic| Err(JobError::Retry(anyhow::anyhow!("panicked: {panic}"))));
+            }
+            _ = beats.tick() => {
+                if let Err(error) = queue::renew(db, claimed, clock.now()).await {
+                    tracing::warn!(%error, id = %claimed.job.id, "jobs.renew");
+                }
+            }
+        }
+    }
+}
+
+/// Writes down how the job ended.
+async fn settle<C>(
+    db: &DatabaseConnection,
+    clock: &SharedClock,
+    kind: &Kind<C>,
+    claimed: &Claimed,
+    outcome: Result<(), JobError>,
+) -> Result<(), DbErr> {
+    let (job, now) = (&claimed.job, clock.now());
     match outcome {
         Ok(()) => {
             tracing::debug!(kind = job.kind, id = %job.id, "jobs.done");
-            queue::finish(db, job.id, clock.now()).await
+            queue::finish(db, claimed, now).await
+        }
+        Err(JobError::Away(error)) => {
+            tracing::warn!(kind = job.kind, id = %job.id, error = format!("{error:#}"), "jobs.away");
+            let until = now + backoff(1, kind.longest_pause);
+            let wait = Wait { until, counts: false, error: format!("{error:#}") };
+            queue::postpone(db, claimed, now, &wait).await
         }
         Err(JobError::Retry(error)) if job.attempts < kind.max_attempts => {
             tracing::warn!(kind = job.kind, id = %job.id, attempts = job.attempts, error = format!("{error:#}"), "jobs.retry");
-            queue::postpone(db, job.id, clock.now() + backoff(job.attempts), format!("{error:#}")).await
+            let until = now + backoff(job.attempts, kind.longest_pause);
+            let wait = Wait { until, counts: true, error: format!("{error:#}") };
+            queue::postpone(db, claimed, now, &wait).await
         }
         Err(error) => {
             tracing::error!(kind = job.kind, id = %job.id, attempts = job.attempts, %error, "jobs.dead");
             metrics::counter!("halle_jobs_dead_total", "kind" => job.kind.clone()).increment(1);
-            queue::bury(db, job.id, clock.now(), error.to_string()).await
+            queue::bury(db, claimed, now, error.to_string()).await
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::meaning::places::Gazetteer;
 use super::meaning::synonyms::{SynonymWeights, Synonyms};
 use super::meaning::vocabulary::TypoLimits;
-use super::query::IndexName;
+use super::query::{IndexName, LARGEST_RADIUS_KM};
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -92,13 +92,22 @@ pub struct IndexConfig {
     pub fingerprint: String,
 }
 
+/// A file and what messages call it: its path in the installation's folder, or its name in the program.
+struct File {
+    name: String,
+    text: String,
+    /// The installation's own, in the place of the one in the program.
+    is_own: bool,
+}
+
 struct Files {
-    settings: BTreeMap<IndexName, String>,
-    synonyms: String,
-    sectors: String,
-    kinds: String,
-    places: String,
-    regions: String,
+    settings: BTreeMap<IndexName, File>,
+    synonyms: File,
+    foreign: File,
+    sectors: File,
+    kinds: File,
+    places: File,
+    regions: File,
 }
 
 impl Config {
@@ -127,20 +136,22 @@ impl Config {
     /// Reads the configuration; each file found in `folder` replaces the compiled-in one of the same name.
     pub fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
         let files = Files::read(folder)?;
-        let sectors: Vec<Sector> = table(&files.sectors).context("read sectors.csv")?;
-        let kinds: Vec<Kind> = table(&files.kinds).context("read kinds.csv")?;
+        let sectors: Vec<Sector> = files.sectors.table()?;
+        let kinds: Vec<Kind> = files.kinds.table()?;
+        let sector_of_slug: HashMap<String, String> =
+            sectors.iter().map(|s| (s.slug.clone(), s.code.clone())).collect();
         let mut indexes = BTreeMap::new();
-        for (&name, text) in &files.settings {
-            indexes
-                .insert(name, IndexConfig::new(text, &files).with_context(|| format!("read {name}.json"))?);
+        for (&name, file) in &files.settings {
+            indexes.insert(name, IndexConfig::new(file, &files)?);
         }
+        let gazetteer = Gazetteer::read(&files.places.text, &files.regions.text);
         Ok(Self {
             indexes,
-            sector_of_slug: sectors.iter().map(|s| (s.slug.clone(), s.code.clone())).collect(),
+            sector_of_slug,
             sectors: sectors.into_iter().map(|sector| (sector.code.clone(), sector)).collect(),
             kinds: kinds.into_iter().map(|kind| (kind.code.clone(), kind)).collect(),
-            gazetteer: Gazetteer::read(&files.places, &files.regions)
-                .context("read places.csv and regions.csv")?,
+            gazetteer: gazetteer
+                .with_context(|| format!("read {} and {}", files.places.name, files.regions.name))?,
         })
     }
 
@@ -157,18 +168,25 @@ impl Config {
 }
 
 impl IndexConfig {
-    fn new(text: &str, files: &Files) -> anyhow::Result<Self> {
-        let settings: Settings = serde_json::from_str(text)?;
-        anyhow::ensure!(
-            settings.searchable.iter().any(|s| s.field == "name"),
-            "the field \"name\" must be searchable"
-        );
+    fn new(file: &File, files: &Files) -> anyhow::Result<Self> {
+        let read = || -> anyhow::Result<Settings> {
+            let settings: Settings = serde_json::from_str(&file.text)?;
+            settings.check()?;
+            Ok(settings)
+        };
+        let settings = read().with_context(|| format!("read {}", file.name))?;
         let stop_words: HashSet<String> = settings.stop_words.iter().cloned().collect();
         let generic_words = settings.generic_words.iter().cloned().collect();
-        let synonyms = Synonyms::read(&files.synonyms, &stop_words).context("read synonyms_fr.csv")?;
+        let mut synonyms = Synonyms::read(&files.synonyms.text, &stop_words)
+            .with_context(|| format!("read {}", files.synonyms.name))?;
+        // An installation's own synonyms need not have every group for which the program knows foreign words.
+        let must_exist = files.foreign.is_own || !files.synonyms.is_own;
+        synonyms
+            .add_foreign(&files.foreign.text, &stop_words, must_exist)
+            .with_context(|| format!("read {}", files.foreign.name))?;
         let mut digest = Sha256::new();
-        for part in [text, &files.sectors, &files.kinds, &files.regions] {
-            digest.update(part.as_bytes());
+        for part in [file, &files.sectors, &files.kinds, &files.regions] {
+            digest.update(part.text.as_bytes());
         }
         let digest = digest.finalize();
         let fingerprint =
@@ -177,13 +195,64 @@ impl IndexConfig {
     }
 }
 
+impl Settings {
+    /// Refuses what would break an index or make its order senseless.
+    fn check(&self) -> anyhow::Result<()> {
+        let fields = self.searchable.iter().map(|searchable| &searchable.field);
+        anyhow::ensure!(fields.clone().any(|field| field == "name"), "the field \"name\" must be searchable");
+        anyhow::ensure!(
+            self.facets.iter().any(|facet| facet == "jurisdiction"),
+            "\"jurisdiction\" must be among the facets"
+        );
+        for (list, names) in [
+            ("searchable", fields.collect::<Vec<_>>()),
+            ("facets", self.facets.iter().collect()),
+            ("numbers", self.numbers.iter().collect()),
+        ] {
+            let mut seen = HashSet::new();
+            for name in names {
+                let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+                anyhow::ensure!(
+                    !name.is_empty() && name.bytes().all(plain),
+                    "{list}: {name:?} is not a name of small letters, digits and _"
+                );
+                anyhow::ensure!(seen.insert(name), "{list}: {name:?} stands there twice");
+            }
+        }
+        let ranking = self.ranking;
+        let weights = self.searchable.iter().map(|searchable| searchable.weight);
+        let shares = [self.correction, self.beginning, self.family, ranking.trust, ranking.freshness];
+        let synonyms = [self.synonyms.equivalent, self.synonyms.narrower, self.synonyms.regional];
+        for weight in weights.chain(shares).chain(synonyms) {
+            anyhow::ensure!((0.0..=1_000.0).contains(&weight), "{weight} is not a weight between 0 and 1000");
+        }
+        anyhow::ensure!(ranking.freshness_half_life_days > 0.0, "freshness_half_life_days must be above 0");
+        for km in [ranking.half_distance_km, ranking.place_radius_km] {
+            let fits = km > 0.0 && km <= LARGEST_RADIUS_KM;
+            anyhow::ensure!(fits, "{km} km is not between 0 and {LARGEST_RADIUS_KM}");
+        }
+        anyhow::ensure!(self.prefix_from > 0, "prefix_from must be at least 1");
+        Ok(())
+    }
+}
+
+impl File {
+    fn table<T: serde::de::DeserializeOwned>(&self) -> anyhow::Result<Vec<T>> {
+        let rows: Result<Vec<T>, csv::Error> =
+            csv::Reader::from_reader(self.text.as_bytes()).deserialize().collect();
+        rows.with_context(|| format!("read {}", self.name))
+    }
+}
+
 impl Files {
     fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
         let file = |name: &str, built_in: &str| match folder.map(|folder| folder.join(name)) {
             Some(path) if path.exists() => {
-                std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))
+                let name = path.display().to_string();
+                let text = std::fs::read_to_string(&path).with_context(|| format!("read {name}"))?;
+                anyhow::Ok(File { name, text, is_own: true })
             }
-            _ => Ok(built_in.to_owned()),
+            _ => Ok(File { name: name.to_owned(), text: built_in.to_owned(), is_own: false }),
         };
         let settings = BTreeMap::from([
             (
@@ -196,16 +265,13 @@ impl Files {
         Ok(Self {
             settings,
             synonyms: file("synonyms_fr.csv", include_str!("../../search-config/synonyms_fr.csv"))?,
+            foreign: file("words_de_en.csv", include_str!("../../search-config/words_de_en.csv"))?,
             sectors: file("sectors.csv", include_str!("../../search-config/sectors.csv"))?,
             kinds: file("kinds.csv", include_str!("../../search-config/kinds.csv"))?,
             places: file("places.csv", include_str!("../../search-config/places.csv"))?,
             regions: file("regions.csv", include_str!("../../search-config/regions.csv"))?,
         })
     }
-}
-
-fn table<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, csv::Error> {
-    csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
 }
 
 #[cfg(test)]
@@ -233,7 +299,39 @@ mod tests {
         let config = Config::read(Some(folder.path())).unwrap();
         assert!(config.of(IndexName::Offers).synonyms.knows("zag"));
         assert_eq!(config.sectors.len(), 117);
-        std::fs::write(folder.path().join("offers.json"), "{").unwrap();
-        assert!(Config::read(Some(folder.path())).is_err(), "a broken file is an error, not silence");
+    }
+
+    #[test]
+    fn broken_content_is_an_error_that_names_the_file_and_never_a_panic() {
+        let settings = |from: &str, to: &str| {
+            let text = include_str!("../../search-config/offers.json");
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        };
+        let cases = [
+            ("offers.json", "{".to_owned()),
+            ("offers.json", String::new()),
+            ("offers.json", settings("\"field\": \"name\"", "\"field\": \"nom\"")),
+            ("offers.json", settings("\"kind\", ", "\"kind\", \"kind\", ")),
+            ("offers.json", settings("\"kind\", ", "\"ki nd\", ")),
+            ("offers.json", settings("[\"jurisdiction\", ", "[")),
+            ("offers.json", settings("\"weight\": 10", "\"weight\": -1")),
+            ("offers.json", settings("\"half_distance_km\": 15", "\"half_distance_km\": 0")),
+            ("offers.json", settings("\"freshness_half_life_days\": 365", "\"freshness_half_life_days\": 0")),
+            ("synonyms_fr.csv", "id,canonical\nX,zig\n".to_owned()),
+            ("words_de_en.csv", "canonical,de,en\nno such word,Ding,thing\n".to_owned()),
+            ("sectors.csv", "code\n1\n".to_owned()),
+            ("kinds.csv", "code;words\n\"".to_owned()),
+            ("places.csv", "name,jurisdiction,region,lat,lon,rank,postcodes\nX,FR,01,NaN,1,1,\n".to_owned()),
+            ("places.csv", "name,jurisdiction,region,lat,lon,rank,postcodes\nX,FR,01,95,1,1,\n".to_owned()),
+            ("regions.csv", "code,jurisdiction,parent,names\nA,FR,B,x\nB,FR,A,y\n".to_owned()),
+        ];
+        for (name, text) in cases {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::write(folder.path().join(name), &text).unwrap();
+            let error = Config::read(Some(folder.path())).err().unwrap_or_else(|| panic!("{name}: {text}"));
+            let path = folder.path().join(name).display().to_string();
+            assert!(format!("{error:#}").contains(&path), "{error:#}");
+        }
     }
 }

@@ -30,8 +30,8 @@ pub fn explain(document: &Document, understood: &Understanding, config: &Config,
         if let Some((choice, field)) = best_choice(concept, &fields) {
             found.extend(choice.stems.iter().map(String::as_str));
             hit.reasons.push(reason(concept, choice, field));
-        } else if let Some(sector) = sector_of(concept, document, config) {
-            hit.reasons.push(Reason::Sector { typed: concept.typed.clone(), sector });
+        } else if let Some((code, sector)) = sector_of(concept, document, config) {
+            hit.reasons.push(Reason::Sector { typed: concept.typed.clone(), sector, code });
         }
         let kinds = concept.codes.iter().filter(|code| document.codes.contains(*code));
         hit.reasons.extend(kinds.map(|code| Reason::Kind { code: code.clone() }));
@@ -77,11 +77,11 @@ fn reason(concept: &Concept, choice: &Choice, field: &str) -> Reason {
     Reason::Expansion { typed: concept.typed.clone(), word, relation: choice.relation, field }
 }
 
-fn sector_of(concept: &Concept, document: &Document, config: &Config) -> Option<String> {
+fn sector_of(concept: &Concept, document: &Document, config: &Config) -> Option<(String, String)> {
     let mut codes = concept.sectors.iter().map(|(code, _)| code);
     let code =
         codes.find(|code| document.sectors.contains(code) || document.proposed_sectors.contains(code))?;
-    config.sector_labels(code).map(|[french, ..]| french.to_owned())
+    config.sector_labels(code).map(|[french, ..]| (code.clone(), french.to_owned()))
 }
 
 /// The name, and the longer fields in which something was found.

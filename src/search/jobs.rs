@@ -3,13 +3,20 @@ use super::query::{Error, IndexName};
 use super::sources;
 use crate::app::AppState;
 use crate::jobs::{Job, JobError, changes};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-/// An engine may be away for days (an upgrade, a full disk): the changes wait for it.
+/// Failures that are not the absence of the engine (for that a job waits as long as it takes).
 const PATIENCE: i32 = 200;
+/// An engine that is back is found within this time, and all that waited for it drains at once.
+const PAUSE: TimeDelta = TimeDelta::minutes(1);
 
-fn outcome(result: Result<(), Error>) -> Result<(), JobError> {
-    result.map_err(|error| if error.is_refusal() { JobError::give_up(error) } else { JobError::retry(error) })
+fn failed(error: Error) -> JobError {
+    match error {
+        Error::Unavailable(_) => JobError::away(error),
+        Error::Engine(_) => JobError::retry(error),
+        _ => JobError::give_up(error),
+    }
 }
 
 macro_rules! index_job {
@@ -24,13 +31,14 @@ macro_rules! index_job {
             type Context = AppState;
             const KIND: &'static str = $kind;
             const MAX_ATTEMPTS: i32 = PATIENCE;
+            const LONGEST_PAUSE: TimeDelta = PAUSE;
 
             fn dedupe_key(&self) -> Option<String> {
                 Some(self.id.clone())
             }
 
             async fn run(self, app: AppState) -> Result<(), JobError> {
-                outcome(sources::refresh(&app, $index, &self.id).await)
+                sources::refresh(&app, $index, &self.id).await.map_err(failed)
             }
         }
     };
@@ -65,6 +73,7 @@ impl Job for RebuildIndex {
     type Context = AppState;
     const KIND: &'static str = changes::REBUILD_INDEX;
     const MAX_ATTEMPTS: i32 = PATIENCE;
+    const LONGEST_PAUSE: TimeDelta = PAUSE;
 
     fn dedupe_key(&self) -> Option<String> {
         Some(self.index.clone())
@@ -72,6 +81,6 @@ impl Job for RebuildIndex {
 
     async fn run(self, app: AppState) -> Result<(), JobError> {
         let index: IndexName = self.index.parse().map_err(|error: Error| JobError::give_up(error))?;
-        sources::refill(&app, index, |_| {}).await.map(drop).map_err(JobError::Retry)
+        sources::refill(&app, index, |_| {}).await.map(drop).map_err(failed)
     }
 }

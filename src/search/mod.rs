@@ -1,12 +1,14 @@
 //! Finding: one contract, two engines (embedded Tantivy, Meilisearch), the same answers. The database is the truth; an
 //! index can be thrown away and filled again at any time.
 pub mod api;
+pub mod care;
 pub mod config;
 pub mod document;
 pub mod embedded;
 pub mod engine;
 mod explain;
 pub mod jobs;
+mod labels;
 pub mod meaning;
 pub mod meilisearch;
 pub mod model;

@@ -1,8 +1,9 @@
 //! `/recherche`: suppliers, offers and tenders for some words. All state is in the address; scripts only make it quicker.
 use super::api::Asked;
+use super::labels::Labels;
 use super::query::{IndexName, Query, Sort};
 use super::results::{Hit, Part, Reason, Results};
-use crate::app::{App, AppState};
+use crate::app::AppState;
 use crate::db::page::Page;
 use crate::locales;
 use crate::web::context::Context;
@@ -11,12 +12,11 @@ use crate::web::extract::Query as Parameters;
 use crate::web::filters;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
-use crate::{catalogue, directory, tenders};
+use crate::{catalogue, directory, tenders, trust};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum::{Router, routing::get};
-use entity::values::Language;
 
 /// Address of the page.
 pub const SEARCH: &str = "/recherche";
@@ -92,23 +92,21 @@ async fn search(
         let label = locales::count(ui.language(), tab_key(other), i64::try_from(total).unwrap_or(i64::MAX));
         tabs.push((tab_url(&state, other), label, other == index));
     }
-    ui.page(&page(&app, &ui, state, index, number, tabs, &query, results))
+    let schemes = trust::schemes(&app.db).await?;
+    let labels = Labels { config: &app.search.config, schemes: &schemes, index, language: ui.language() };
+    ui.page(&page(&labels, state, number, tabs, &query, results))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one page, put together once")]
 fn page(
-    app: &App,
-    ui: &Ui,
+    labels: &Labels<'_>,
     state: QueryState,
-    index: IndexName,
     number: usize,
     tabs: Vec<(String, String, bool)>,
     query: &Query,
     results: Results,
 ) -> SearchPage {
-    let language = ui.language();
-    let lines = results.hits.iter().map(|hit| line(hit, index, language)).collect();
-    let facets = facets(app, &state, &results, language);
+    let lines = results.hits.iter().map(|hit| line(hit, labels)).collect();
+    let facets = facets(labels, &state, &results);
     let chips = facets.iter().flat_map(|(_, options, _)| options).filter(|option| option.3);
     let mut expansions: Vec<String> =
         results.expansions.iter().map(|expansion| expansion.word.clone()).collect();
@@ -116,11 +114,11 @@ fn page(
     expansions.truncate(12);
     SearchPage {
         chips: chips.map(|(url, label, ..)| (label.clone(), url.clone())).collect(),
-        sorts: sorts(&state, index, query),
+        sorts: sorts(&state, labels.index, query),
         page: Page::new(lines, number as u64, PAGE_SIZE as u64, results.total as u64),
         is_expanded: query.expand,
         expand_url: if query.expand { state.with("expand", "0") } else { state.without("expand") },
-        index: index.as_str(),
+        index: labels.index.as_str(),
         place: results.place,
         left_out: results.left_out,
         fallback: results.fallback,
@@ -177,12 +175,7 @@ const SHOWN: [(&str, &str); 12] = [
 ];
 const MOST_OPTIONS: usize = 15;
 
-fn facets(
-    app: &App,
-    state: &QueryState,
-    results: &Results,
-    language: Language,
-) -> Vec<(&'static str, Options, bool)> {
+fn facets(labels: &Labels<'_>, state: &QueryState, results: &Results) -> Vec<(&'static str, Options, bool)> {
     let mut shown = Vec::new();
     for (name, title) in SHOWN {
         let Some(counts) = results.facets.get(name) else { continue };
@@ -190,7 +183,7 @@ fn facets(
         let most = counts.iter().enumerate().filter(|(at, count)| *at < MOST_OPTIONS || chosen(&count.value));
         let options: Options = most
             .map(|(_, count)| {
-                let label = facet_label(app, name, &count.value, language);
+                let label = labels.of(name, &count.value);
                 let url = if name == "jurisdiction" && !chosen(&count.value) {
                     state.with(name, &count.value)
                 } else {
@@ -207,28 +200,8 @@ fn facets(
     shown
 }
 
-/// A value in words; codes that no table knows stay as they are.
-fn facet_label(app: &App, facet: &str, value: &str, language: Language) -> String {
-    let config = &app.search.config;
-    let place = match language {
-        Language::Fr => 0,
-        Language::En => 1,
-        Language::De => 2,
-    };
-    let known = match facet {
-        "sector" => config.sector_labels(value).map(|labels| labels[place].to_owned()),
-        "jurisdiction" | "area" => config.gazetteer.area_name(value).map(str::to_owned),
-        "kind" => config
-            .kinds
-            .get(value)
-            .map(|kind| [&kind.label_fr, &kind.label_en, &kind.label_de][place].clone()),
-        _ => None,
-    };
-    known.unwrap_or_else(|| value.to_owned())
-}
-
-fn line(hit: &Hit, index: IndexName, language: Language) -> Line {
-    let url = match index {
+fn line(hit: &Hit, labels: &Labels<'_>) -> Line {
+    let url = match labels.index {
         IndexName::Suppliers => directory::urls::supplier(&hit.slug),
         IndexName::Offers => catalogue::urls::offer(&hit.slug),
         IndexName::Tenders => format!("{}/{}", tenders::urls::LIST, hit.id),
@@ -236,8 +209,8 @@ fn line(hit: &Hit, index: IndexName, language: Language) -> Line {
     let marked = |field: &str| hit.highlights.iter().find(|h| h.field == field).map(|h| h.parts.clone());
     let plain = vec![Part { text: hit.name.clone(), marked: false }];
     let excerpt = ["offers", "lots", "text", "activity"].into_iter().find_map(marked).unwrap_or_default();
-    let owner = if index == IndexName::Tenders { "buyer" } else { "supplier" };
-    let mut reasons: Vec<String> = hit.reasons.iter().map(|reason| in_words(reason, language)).collect();
+    let owner = if labels.index == IndexName::Tenders { "buyer" } else { "supplier" };
+    let mut reasons: Vec<String> = hit.reasons.iter().map(|reason| in_words(reason, labels)).collect();
     reasons.dedup();
     Line {
         url,
@@ -250,7 +223,8 @@ fn line(hit: &Hit, index: IndexName, language: Language) -> Line {
     }
 }
 
-fn in_words(reason: &Reason, language: Language) -> String {
+fn in_words(reason: &Reason, labels: &Labels<'_>) -> String {
+    let language = labels.language;
     let say = |key: &str, arguments: &[(&'static str, &str)]| {
         let arguments: Vec<_> =
             arguments.iter().map(|(name, value)| (*name, (*value).to_owned().into())).collect();
@@ -266,8 +240,11 @@ fn in_words(reason: &Reason, language: Language) -> String {
             };
             say(key, &[("typed", typed), ("word", word)])
         }
-        Reason::Sector { sector, .. } => say("search-reason-sector", &[("sector", sector)]),
-        Reason::Kind { code } => say("search-reason-kind", &[("code", code)]),
+        Reason::Sector { code, .. } => say("search-reason-sector", &[("sector", &labels.sector(code))]),
+        Reason::Kind { code } if labels.config.kinds.contains_key(code) => {
+            say("search-reason-kind", &[("code", &labels.supplier_kind(code))])
+        }
+        Reason::Kind { code } => say("search-reason-word", &[("word", code)]),
         Reason::IsThere { place } => say("search-reason-there", &[("place", place)]),
         Reason::IsNear { place, distance_km } => {
             let distance = crate::web::format::distance(language, *distance_km);

@@ -132,6 +132,8 @@ pub const MOST_WORDS: usize = 16;
 pub const DEEPEST_PAGE: usize = 1_000;
 pub const LARGEST_PAGE: usize = 100;
 pub const MOST_FILTER_VALUES: usize = 50;
+/// Bytes of one filter value.
+pub const LONGEST_VALUE: usize = 200;
 /// Values that a facet lists at most.
 pub const MOST_FACET_VALUES: usize = 60;
 pub const LARGEST_RADIUS_KM: f64 = 1_000.0;
@@ -151,7 +153,11 @@ impl Query {
             return Err(Error::PageTooDeep);
         }
         let values: usize = self.filters.values().map(Vec::len).sum();
-        if values > MOST_FILTER_VALUES || self.facets.len() > MOST_FILTER_VALUES {
+        let mut given = self.filters.values().flatten().chain(&self.jurisdiction);
+        if values > MOST_FILTER_VALUES
+            || self.facets.len() > MOST_FILTER_VALUES
+            || given.any(|value| value.len() > LONGEST_VALUE)
+        {
             return Err(Error::TooManyFilters);
         }
         let fits = |radius: Option<f64>| radius.is_none_or(|km| km > 0.0 && km <= LARGEST_RADIUS_KM);
@@ -180,7 +186,7 @@ pub enum Error {
     TextTooLong,
     #[error("results beyond {DEEPEST_PAGE} or pages larger than {LARGEST_PAGE} are not shown")]
     PageTooDeep,
-    #[error("more than {MOST_FILTER_VALUES} filter values")]
+    #[error("more than {MOST_FILTER_VALUES} filter values, or one longer than {LONGEST_VALUE} bytes")]
     TooManyFilters,
     #[error("a position, radius or box outside the earth")]
     ImpossiblePlace,
@@ -202,13 +208,19 @@ impl Error {
 
 impl From<tantivy::TantivyError> for Error {
     fn from(error: tantivy::TantivyError) -> Self {
-        Self::Engine(error.into())
+        match error {
+            tantivy::TantivyError::IoError(_) | tantivy::TantivyError::OpenWriteError(_) => {
+                Self::Unavailable(error.into())
+            }
+            _ => Self::Engine(error.into()),
+        }
     }
 }
 
+// A full disk, missing rights: the machine's state, which may change, not a fault of the question or of the document.
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        Self::Engine(error.into())
+        Self::Unavailable(error.into())
     }
 }
 

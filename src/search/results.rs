@@ -101,7 +101,7 @@ pub enum Reason {
     /// Another word for the typed one stands in a field.
     Expansion { typed: String, word: String, relation: &'static str, field: String },
     /// It works in the sector that offers the thing.
-    Sector { typed: String, sector: String },
+    Sector { typed: String, sector: String, code: String },
     /// It is of the kind that the acronym names.
     Kind { code: String },
     /// It is in the place.

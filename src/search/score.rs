@@ -63,7 +63,7 @@ impl Scorer<'_> {
         let ranking = self.config.settings.ranking;
         let text = self.text(document);
         let place = match (self.place, self.near) {
-            (Some(_), _) => presence_share(presence, distance_km, &ranking),
+            (Some(place), _) => presence_share(presence, distance_km, place.soft, &ranking),
             (None, Some(_)) => near_share(distance_km, &ranking),
             (None, None) => 1.0,
         };

@@ -5,7 +5,8 @@ use crate::search::query::BoundingBox;
 /// Sides of the two grids in degrees: fine for towns, coarse for wide circles and maps.
 const FINE: f64 = 0.1;
 const COARSE: f64 = 2.0;
-const MOST_FINE: usize = 400;
+/// Cells of the fine grid asked for at most: enough for a circle of 150 km, so that its edge is sharp.
+const MOST_FINE: usize = 1_200;
 const KM_PER_DEGREE: f64 = 111.2;
 
 /// Terms of the cells that hold a point.

@@ -284,8 +284,8 @@ impl InSegment {
     )]
     fn weigh(&self, doc: DocId, text: Score, distance_km: Option<f64>, presence: Presence) -> Kept {
         let ranking = self.plan.ranking;
-        let place = if self.place.is_some() {
-            presence_share(presence, distance_km, &ranking)
+        let place = if let Some(place) = &self.place {
+            presence_share(presence, distance_km, place.asked.soft, &ranking)
         } else if self.plan.near.is_some() {
             near_share(distance_km, &ranking)
         } else {

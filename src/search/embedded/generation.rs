@@ -14,7 +14,12 @@ use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Sear
 const WRITER_BYTES: usize = 40_000_000;
 /// A vocabulary that took longer to read than this is read again only now and then.
 const QUICK: Duration = Duration::from_millis(60);
+const SLOW: Duration = Duration::from_secs(1);
 const NOW_AND_THEN: Duration = Duration::from_secs(20);
+/// How often an index is looked at before it is taken for damaged.
+const LOOKS: u32 = 3;
+/// How long a write waits for another process to end its own.
+const TURN: Duration = Duration::from_secs(10);
 /// How often another process's commits are looked for.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
@@ -28,6 +33,13 @@ pub struct Generation {
     looked: Mutex<Instant>,
 }
 
+enum Opened {
+    Whole(Box<Generation>),
+    /// Made by a version with other fields.
+    OtherShape,
+    Damaged(String),
+}
+
 struct ReadLexicon {
     lexicon: Arc<Lexicon>,
     generation: u64,
@@ -36,22 +48,61 @@ struct ReadLexicon {
 }
 
 impl Generation {
-    /// Opens the index in `folder`, making an empty one where there is none or where its settings are others.
-    pub fn open(folder: &Path, config: &IndexConfig) -> Result<Self, Error> {
+    /// Makes an empty index in `folder`.
+    pub fn create(folder: &Path, config: &IndexConfig) -> Result<Self, Error> {
         let (schema, fields) = Fields::schema(config);
         std::fs::create_dir_all(folder)?;
-        let exists = folder.join("meta.json").exists();
-        let mut index = if exists {
-            Index::open_in_dir(folder)?
-        } else {
-            let settings = IndexSettings { docstore_blocksize: 8_192, ..IndexSettings::default() };
-            Index::builder()
-                .schema(schema)
-                .settings(settings)
-                .tokenizers(tokenizers())
-                .create_in_dir(folder)?
-        };
-        index.set_tokenizers(tokenizers());
+        let settings = IndexSettings { docstore_blocksize: 8_192, ..IndexSettings::default() };
+        let index = Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .tokenizers(tokenizers())
+            .create_in_dir(folder)?;
+        Self::over(folder, fields, index)
+    }
+
+    /// Opens the index in `folder`; nothing when it is damaged, half written or of another shape: it is to be made anew.
+    pub fn open(folder: &Path, config: &IndexConfig) -> Result<Option<Self>, Error> {
+        let mut looks = 1;
+        loop {
+            match Self::open_whole(folder, config) {
+                Ok(Opened::Whole(generation)) => return Ok(Some(*generation)),
+                Ok(Opened::OtherShape) => return Ok(None),
+                Ok(Opened::Damaged(what)) if looks == LOOKS => {
+                    tracing::warn!(folder = %folder.display(), what, "search.index_damaged");
+                    return Ok(None);
+                }
+                // Another process that commits just now takes files away between two looks.
+                Ok(Opened::Damaged(_)) => std::thread::sleep(Duration::from_millis(50)),
+                Err(error) => {
+                    let context = format!("open the search index in {}", folder.display());
+                    return Err(Error::Unavailable(anyhow::Error::from(error).context(context)));
+                }
+            }
+            looks += 1;
+        }
+    }
+
+    fn open_whole(folder: &Path, config: &IndexConfig) -> tantivy::Result<Opened> {
+        let (schema, fields) = Fields::schema(config);
+        let opened = Index::open_in_dir(folder).and_then(|mut index| {
+            if index.schema() != schema {
+                return Ok(Opened::OtherShape);
+            }
+            let damaged = index.validate_checksum()?;
+            if !damaged.is_empty() {
+                return Ok(Opened::Damaged(format!("{damaged:?}")));
+            }
+            index.set_tokenizers(tokenizers());
+            Self::over(folder, fields, index).map(|generation| Opened::Whole(Box::new(generation)))
+        });
+        match opened {
+            Err(error) if is_damage(&error) => Ok(Opened::Damaged(error.to_string())),
+            opened => opened,
+        }
+    }
+
+    fn over<E: From<tantivy::TantivyError>>(folder: &Path, fields: Fields, index: Index) -> Result<Self, E> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -109,6 +160,11 @@ impl Generation {
         // Merging is left to run out before the lock is given back: another process may want to write.
         writer.wait_merging_threads()?;
         self.reader.reload()?;
+        // Who has written a new word finds it at once; only a vocabulary that takes long is read again now and then.
+        let mut lexicon = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
+        if lexicon.as_ref().is_some_and(|read| read.took < SLOW) {
+            *lexicon = None;
+        }
         Ok(())
     }
 
@@ -128,50 +184,74 @@ impl Generation {
         Ok(())
     }
 
+    /// The writer; waits a while for another process that is writing.
     fn writer(&self) -> Result<IndexWriter, Error> {
-        self.index.writer_with_num_threads(1, WRITER_BYTES).map_err(|error| match error {
-            tantivy::TantivyError::LockFailure(..) => Error::Unavailable(error.into()),
-            other => other.into(),
-        })
+        let started = Instant::now();
+        loop {
+            match self.index.writer_with_num_threads(1, WRITER_BYTES) {
+                Err(tantivy::TantivyError::LockFailure(..)) if started.elapsed() < TURN => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(error @ tantivy::TantivyError::LockFailure(..)) => {
+                    let folder = self.folder.display();
+                    let context = format!("another process has been writing the search index in {folder}");
+                    return Err(Error::Unavailable(anyhow::Error::from(error).context(context)));
+                }
+                writer => return Ok(writer?),
+            }
+        }
     }
 
     /// A writer for filling a fresh index; see [`Filling`].
     pub fn fill(self: &Arc<Self>) -> Result<Filling, Error> {
         let writer = self.writer()?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Filling { generation: self.clone(), writer: Some(writer) })
+        Ok(Filling { generation: self.clone(), writer })
+    }
+}
+
+/// Whether the files themselves are wrong, as opposed to a machine that cannot read them now (rights, open files).
+fn is_damage(error: &tantivy::TantivyError) -> bool {
+    use std::io::ErrorKind::{InvalidData, NotFound, UnexpectedEof};
+    use tantivy::TantivyError as E;
+    use tantivy::directory::error::OpenReadError;
+    let in_files = |kind| matches!(kind, InvalidData | NotFound | UnexpectedEof);
+    match error {
+        E::IoError(error) | E::OpenReadError(OpenReadError::IoError { io_error: error, .. }) => {
+            in_files(error.kind())
+        }
+        E::LockFailure(..) | E::SystemError(_) | E::Poisoned => false,
+        _ => true,
     }
 }
 
 /// A generation being filled from zero.
 pub struct Filling {
     generation: Arc<Generation>,
-    writer: Option<IndexWriter>,
+    writer: IndexWriter,
 }
 
 impl Filling {
     pub fn add(&mut self, documents: &[Document], config: &IndexConfig) -> Result<(), Error> {
-        let writer = self.writer.as_mut().expect("a filling has its writer until it is finished");
-        self.generation.add(writer, documents, &[], config)
+        self.generation.add(&mut self.writer, documents, &[], config)
     }
 
     pub fn delete(&mut self, ids: &[String]) {
-        let writer = self.writer.as_mut().expect("a filling has its writer until it is finished");
         for id in ids {
-            writer.delete_term(self.generation.fields.id_term(id));
+            self.writer.delete_term(self.generation.fields.id_term(id));
         }
     }
 
     /// Commits and merges into one segment, which answers fastest.
-    pub fn finish(mut self) -> Result<Arc<Generation>, Error> {
-        let mut writer = self.writer.take().expect("a filling has its writer until it is finished");
+    pub fn finish(self) -> Result<Arc<Generation>, Error> {
+        let Self { generation, mut writer } = self;
         writer.commit()?;
-        let segments = self.generation.index.searchable_segment_ids()?;
+        let segments = generation.index.searchable_segment_ids()?;
         if segments.len() > 1 {
             writer.merge(&segments).wait()?;
         }
         writer.wait_merging_threads()?;
-        self.generation.reader.reload()?;
-        Ok(self.generation)
+        generation.reader.reload()?;
+        Ok(generation)
     }
 }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 use tantivy::schema::Value;
-use tantivy::{Searcher, TantivyDocument};
+use tantivy::{Searcher, TantivyDocument, Term};
 
 /// The embedded engine: one folder per index, in it one folder per generation and a file that names the current one.
 #[derive(Clone)]
@@ -53,6 +53,10 @@ struct Slot {
 pub const FEW: usize = 3;
 /// File that names the generation in use.
 const POINTER: &str = "current";
+/// File that is locked while a generation is being filled.
+const FILLING: &str = "filling.lock";
+/// How often a change follows the swaps of other processes before it gives up (and is tried again by its job).
+const MOST_SWAPS: u32 = 3;
 
 impl Embedded {
     /// The indexes under `folder`; each is opened, or made, when it is first needed.
@@ -72,7 +76,17 @@ impl Embedded {
         let searcher = generation.searcher()?;
         let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
         let config = &self.shared.config;
-        Ok(understand(query, config, config.of(index), &lexicon.vocabulary, &lexicon.gazetteer, effort))
+        let mut understood =
+            understand(query, config, config.of(index), &lexicon.vocabulary, &lexicon.gazetteer, effort);
+        let others = understood.concepts.iter().any(|concept| concept.required && concept.place.is_none());
+        if others && query.place.is_none() && understood.place().is_some() {
+            let names = whole_names(&understood.whole, config.of(index));
+            let names = names.iter().map(|name| Term::from_field_text(generation.fields.name_whole, name));
+            let known = names.map(|name| searcher.doc_freq(&name)).collect::<tantivy::Result<Vec<_>>>()?;
+            let is_name = known.into_iter().any(|documents| documents > 0);
+            understood.concepts.iter_mut().filter_map(|c| c.place.as_mut()).for_each(|p| p.soft = is_name);
+        }
+        Ok(understood)
     }
 
     /// Words and places of an index as it is now.
@@ -112,21 +126,44 @@ impl Embedded {
         let slot = &self.shared.indexes[&index];
         let config = self.shared.config.of(index);
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        self.shared.current(index)?.write(&batch.upserts, &batch.deletes, config)?;
+        // Another process may swap a new generation in meanwhile: then the change belongs into that one.
+        let mut swaps = 0;
+        loop {
+            let current = self.shared.current(index)?;
+            let written = current.write(&batch.upserts, &batch.deletes, config);
+            if self.shared.is_current(index, &current) {
+                written?;
+                break;
+            }
+            swaps += 1;
+            if swaps > MOST_SWAPS {
+                return Err(Error::Unavailable(anyhow::anyhow!(
+                    "the index of {index} is swapped again and again"
+                )));
+            }
+        }
         if let Some(touched) = &mut *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) {
             touched.note(batch);
         }
         Ok(())
     }
 
-    /// Starts to fill a new generation.
+    /// Starts to fill a new generation. One at a time, over all processes: the last to end would win over newer states.
     pub fn rebuild(&self, index: IndexName) -> Result<EmbeddedRebuild, Error> {
         let home = self.shared.folder.join(index.as_str());
-        let folder = fresh_folder(&home, self.shared.config.of(index).fingerprint.as_str())?;
-        let generation = Arc::new(Generation::open(&folder, self.shared.config.of(index))?);
+        let config = self.shared.config.of(index);
+        let only = only_one(&home, index)?;
+        let folder = fresh_folder(&home, config.fingerprint.as_str())?;
+        let filling = Arc::new(Generation::create(&folder, config)?).fill()?;
         let slot = &self.shared.indexes[&index];
         *slot.touched.lock().unwrap_or_else(PoisonError::into_inner) = Some(Touched::default());
-        Ok(EmbeddedRebuild { shared: self.shared.clone(), index, filling: Some(generation.fill()?), folder })
+        Ok(EmbeddedRebuild {
+            shared: self.shared.clone(),
+            index,
+            filling: Some(filling),
+            folder,
+            _only: only,
+        })
     }
 
     pub fn stats(&self, index: IndexName) -> Result<IndexStats, Error> {
@@ -139,16 +176,30 @@ impl Shared {
     /// The generation in use; another process may have swapped it.
     fn current(&self, index: IndexName) -> Result<Arc<Generation>, Error> {
         let slot = &self.indexes[&index];
-        let home = self.folder.join(index.as_str());
         let current = slot.current.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let named = std::fs::read_to_string(home.join(POINTER)).unwrap_or_default();
-        if let Some(current) = current.filter(|current| current.folder.ends_with(named.trim())) {
+        if let Some(current) = current.filter(|current| self.is_current(index, current)) {
             return Ok(current);
         }
         let mut current = slot.current.write().unwrap_or_else(PoisonError::into_inner);
-        let opened = open_current(&home, &self.config, index)?;
+        // Who waited for the lock finds it opened.
+        if let Some(current) = current.clone().filter(|current| self.is_current(index, current)) {
+            return Ok(current);
+        }
+        let opened = open_current(&self.folder.join(index.as_str()), &self.config, index)?;
         *current = Some(opened.clone());
         Ok(opened)
+    }
+
+    /// Whether the generation is the one that the pointer names; without a pointer the known one stays.
+    fn is_current(&self, index: IndexName, generation: &Generation) -> bool {
+        let pointer = self.folder.join(index.as_str()).join(POINTER);
+        let named = std::fs::read_to_string(pointer).unwrap_or_default();
+        generation.folder.ends_with(named.trim())
+    }
+
+    /// Lets go of an index whose files turned out to be wrong: when it is needed next it is opened, and checked, anew.
+    fn distrust(&self, index: IndexName) {
+        *self.indexes[&index].current.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn ask(
@@ -174,7 +225,11 @@ impl Shared {
             keep: query.offset + query.limit,
             scored: plan.scored,
         };
-        let collected = searcher.search(&plan.query, &collecting)?;
+        let collected = searcher.search(&plan.query, &collecting).inspect_err(|error| {
+            if matches!(error, tantivy::TantivyError::DataCorruption(_)) {
+                self.distrust(index);
+            }
+        })?;
         let page = collected.kept.iter().skip(query.offset);
         let hits = page.map(|kept| self.hit(&generation, &searcher, kept, query, understood));
         Ok(Results {
@@ -182,7 +237,7 @@ impl Shared {
             total: collected.total,
             engine: "embedded",
             expansions: understood.expansions(),
-            place: understood.place().map(|place| place.reading.name.clone()),
+            place: understood.place_kept().map(|place| place.reading.name.clone()),
             left_out: understood.left_out.clone(),
             hits: hits.collect::<Result<_, Error>>()?,
             facets: collected
@@ -253,19 +308,32 @@ pub fn check_names(query: &Query, config: &Config, index: IndexName) -> Result<(
 }
 
 fn open_current(home: &Path, config: &Config, index: IndexName) -> Result<Arc<Generation>, Error> {
-    let fingerprint = config.of(index).fingerprint.as_str();
+    let config = config.of(index);
+    let fingerprint = config.fingerprint.as_str();
     let named = std::fs::read_to_string(home.join(POINTER)).ok();
-    let usable = named.as_deref().map(str::trim).filter(|name| name.starts_with(fingerprint));
-    let folder = if let Some(name) = usable {
-        home.join(name)
-    } else {
-        // Nothing yet, or made under other settings: an empty index until it is filled again.
-        let folder = fresh_folder(home, fingerprint)?;
-        Generation::open(&folder, config.of(index))?;
-        point_to(home, &folder)?;
-        folder
-    };
-    Ok(Arc::new(Generation::open(&folder, config.of(index))?))
+    if let Some(name) = named.as_deref().map(str::trim).filter(|name| name.starts_with(fingerprint))
+        && let Some(generation) = Generation::open(&home.join(name), config)?
+    {
+        return Ok(Arc::new(generation));
+    }
+    // Nothing yet, damaged, or made under other settings: an empty index until it is filled again (`search::care`).
+    let folder = fresh_folder(home, fingerprint)?;
+    let generation = Generation::create(&folder, config)?;
+    point_to(home, &folder)?;
+    Ok(Arc::new(generation))
+}
+
+/// Held while an index is being filled; given back when the process ends, however it ends.
+fn only_one(home: &Path, index: IndexName) -> Result<std::fs::File, Error> {
+    std::fs::create_dir_all(home)?;
+    let file = std::fs::File::options().create(true).append(true).open(home.join(FILLING))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::Unavailable(anyhow::anyhow!(
+            "the index of {index} is already being filled, by this or another process: try again when that is done"
+        ))),
+        Err(std::fs::TryLockError::Error(error)) => Err(error.into()),
+    }
 }
 
 /// A new folder beside the others: the fingerprint of the settings and a number.
@@ -306,11 +374,12 @@ pub struct EmbeddedRebuild {
     index: IndexName,
     filling: Option<Filling>,
     folder: PathBuf,
+    _only: std::fs::File,
 }
 
 impl EmbeddedRebuild {
     pub fn add(&mut self, documents: &[Document]) -> Result<(), Error> {
-        let filling = self.filling.as_mut().expect("a rebuild fills until it is finished");
+        let filling = self.filling.as_mut().ok_or_else(ended)?;
         filling.add(documents, self.shared.config.of(self.index))
     }
 
@@ -319,7 +388,7 @@ impl EmbeddedRebuild {
         let slot = &self.shared.indexes[&self.index];
         let config = self.shared.config.of(self.index);
         let _turn = slot.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut filling = self.filling.take().expect("a rebuild fills until it is finished");
+        let mut filling = self.filling.take().ok_or_else(ended)?;
         let touched = slot.touched.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
         let (upserts, deletes) = touched.into_parts();
         filling.delete(&deletes);
@@ -331,6 +400,10 @@ impl EmbeddedRebuild {
         remove_others(&home, &generation.folder);
         Ok(())
     }
+}
+
+fn ended() -> Error {
+    Error::Engine(anyhow::anyhow!("this rebuild has ended"))
 }
 
 impl Drop for EmbeddedRebuild {

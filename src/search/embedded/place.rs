@@ -16,6 +16,8 @@ pub struct PlaceScore {
     pub radius_km: f64,
     /// The place was given apart from the text: who neither is near nor serves it is no answer.
     pub strict: bool,
+    /// The whole text is also a name: then the place orders little.
+    pub soft: bool,
 }
 
 /// How a document stands to the place.
@@ -43,21 +45,26 @@ impl PlaceScore {
             areas: place.reading.areas.clone(),
             served: served.collect(),
             radius_km: place.radius_km,
+            soft: place.soft,
             communes,
             strict,
         }
     }
 }
 
-/// Share of the text score that a document keeps for where it is.
+/// Share of the text score that a document keeps for where it is. Farther is never better than nearer, and who is far
+/// away and only mentions the place comes last.
 #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-pub fn presence_share(presence: Presence, distance_km: Option<f64>, ranking: &Ranking) -> f32 {
-    match presence {
-        Presence::There => 1.0,
-        Presence::Near => 0.15 + 0.6 * distance_km.map_or(0.0, |km| halving(km, ranking) as f32),
-        Presence::Serves => 0.7,
-        Presence::Elsewhere => 0.45,
-    }
+pub fn presence_share(presence: Presence, distance_km: Option<f64>, soft: bool, ranking: &Ranking) -> f32 {
+    let near = |km: f64| 0.4 * halving(km, ranking) as f32;
+    let share = match (presence, distance_km) {
+        (Presence::There, _) => 1.0,
+        (Presence::Serves, _) => 0.7,
+        (Presence::Near, distance) => 0.2 + distance.map_or(0.0, near),
+        (Presence::Elsewhere, None) => 0.3,
+        (Presence::Elsewhere, Some(km)) => 0.1 + near(km) / 2.0,
+    };
+    if soft { 0.8 + 0.2 * share } else { share }
 }
 
 /// Share of the score that is kept around a point given for order.
@@ -69,4 +76,33 @@ pub fn near_share(distance_km: Option<f64>, ranking: &Ranking) -> f32 {
 /// 1 on the spot, one half at the distance of the settings.
 fn halving(km: f64, ranking: &Ranking) -> f64 {
     1.0 / (1.0 + km / ranking.half_distance_km)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn farther_is_never_better_than_nearer() {
+        let ranking = Ranking {
+            trust: 0.0,
+            freshness: 0.0,
+            freshness_half_life_days: 1.0,
+            half_distance_km: 15.0,
+            place_radius_km: 40.0,
+        };
+        let share = |presence, km| presence_share(presence, Some(km), false, &ranking);
+        let steps = [
+            share(Presence::There, 3.0),
+            share(Presence::Serves, 90.0),
+            share(Presence::Near, 0.0),
+            share(Presence::Near, 20.0),
+            share(Presence::Near, 120.0),
+            share(Presence::Elsewhere, 121.0),
+            share(Presence::Elsewhere, 900.0),
+        ];
+        assert!(steps.is_sorted_by(|a, b| a > b), "{steps:?}");
+        let far = presence_share(Presence::Elsewhere, Some(900.0), true, &ranking);
+        assert!(far > 0.8, "a name that was typed whole is not put behind for its place");
+    }
 }

@@ -16,6 +16,13 @@ pub struct Word {
     pub tied: bool,
 }
 
+impl Word {
+    /// A number, or the number of a Corsican département.
+    pub fn is_number(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_digit()) || matches!(self.text.as_str(), "2a" | "2b")
+    }
+}
+
 /// Words that lose their last vowel before another word: `l'atelier` is found by "atelier".
 const ELIDED: [&str; 14] =
     ["l", "d", "qu", "j", "n", "s", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];

@@ -4,6 +4,50 @@ use super::places::{LONGEST_NAME, Reading};
 use super::understand::{Concept, Effort, PlaceChoice, Reader, Typed};
 
 const FARTHER: f64 = 3.0;
+/// Words after which a place follows, folded; between them and the place may stand a link.
+const ANNOUNCING: [&str; 16] = [
+    "a",
+    "en",
+    "dans",
+    "sur",
+    "pres",
+    "vers",
+    "autour",
+    "canton",
+    "departement",
+    "region",
+    "in",
+    "bei",
+    "nahe",
+    "near",
+    "around",
+    "at",
+];
+const LINKS: [&str; 8] = ["la", "le", "les", "l", "de", "du", "des", "d"];
+/// Words that stand beside a place and ask for nothing else.
+const PLACE_NOUNS: [&str; 21] = [
+    "canton",
+    "departement",
+    "region",
+    "commune",
+    "ville",
+    "agglomeration",
+    "metropole",
+    "banlieue",
+    "environs",
+    "alentours",
+    "peripherie",
+    "proximite",
+    "proche",
+    "autour",
+    "arrondissement",
+    "kanton",
+    "stadt",
+    "umgebung",
+    "near",
+    "around",
+    "nahe",
+];
 
 impl Reader<'_> {
     /// The longest stretch of content words that names a place, as (from, to, place).
@@ -22,7 +66,7 @@ impl Reader<'_> {
                 let liking = liking + 10 * length + u32::from(to == content.len());
                 if best.as_ref().is_none_or(|(known, ..)| liking > *known) {
                     let radius_km = self.place_radius_km();
-                    best = Some((liking, from, to, PlaceChoice { reading, radius_km }));
+                    best = Some((liking, from, to, PlaceChoice { reading, radius_km, soft: false }));
                 }
             }
         }
@@ -32,13 +76,24 @@ impl Reader<'_> {
     /// Whether these words name a place here, and how much speaks for it.
     fn read_place(&self, span: &[&Typed], typed: &[Typed], whole: bool) -> Option<(u32, Reading)> {
         let (first, last) = (span.first()?, span.last()?);
+        let before = || typed.iter().rev().filter(|t| t.word.start < first.word.start);
+        let before = || before().map(|t| t.word.text.as_str());
+        let announced = before().find(|word| !LINKS.contains(word)).is_some_and(|w| ANNOUNCING.contains(&w));
+        let jurisdiction = self.query.jurisdiction.as_deref();
+        if let [single] = span
+            && (single.word.is_number() || single.word.capitals)
+            && let Some(reading) = self.read_code(single, announced, whole)
+        {
+            return Some((0, reading));
+        }
         let all = typed.iter().filter(|t| t.word.start >= first.word.start && t.word.end <= last.word.end);
         let exact: Vec<&str> = all.clone().map(|t| t.word.text.as_str()).collect();
+        if exact.iter().all(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         // The article before belongs to names such as "La Rochelle".
-        let before =
-            typed.iter().take_while(|t| t.word.start < first.word.start).last().map(|t| t.word.text.as_str());
-        let jurisdiction = self.query.jurisdiction.as_deref();
-        let with_article = before
+        let with_article = before()
+            .next()
             .filter(|word| matches!(*word, "la" | "le" | "les"))
             .map(|article| self.gazetteer.read_words(&format!("{article} {}", exact.join(" ")), jurisdiction))
             .filter(|reading| !reading.is_empty());
@@ -53,7 +108,6 @@ impl Reader<'_> {
         if reading.is_empty() {
             return None;
         }
-        let announced = before.is_some_and(|word| matches!(word, "a" | "sur" | "pres" | "vers" | "autour"));
         let several = exact.len() > 1 || has_article;
         let rank = reading.communes.first().map_or(3, |commune| commune.rank);
         let everyday = !several
@@ -64,6 +118,55 @@ impl Reader<'_> {
         let stands = announced || several || !everyday;
         (stands || whole && rank > 1 && !everyday)
             .then_some((u32::from(announced) * 5 + rank.min(4), reading))
+    }
+
+    /// A postcode, the number of a département, the abbreviation of a canton. A number alone, or a year, is no place.
+    fn read_code(&self, typed: &Typed, announced: bool, whole: bool) -> Option<Reading> {
+        let jurisdiction = self.query.jurisdiction.as_deref();
+        let word = typed.word.text.as_str();
+        let reading = if typed.word.is_number() {
+            let is_year = matches!(word.parse(), Ok(1900_u32..=2099)) && jurisdiction != Some("CH");
+            let stands = announced || word.len() == 5 || !whole && !is_year;
+            if stands { self.gazetteer.read_words(word, jurisdiction) } else { Reading::default() }
+        } else {
+            let code = word.to_uppercase();
+            let is_other = self.config.kinds.contains_key(&code) || self.index.synonyms.knows(&typed.stem);
+            if whole || code.len() != 2 || code == "FR" || is_other || self.shouts() {
+                return None;
+            }
+            self.gazetteer.read_canton(&code, jurisdiction)
+        };
+        (!reading.is_empty()).then_some(reading)
+    }
+
+    /// Whether a word beside a place only says more of the same: "canton de Vaud", "1003 Lausanne", "Lausanne VD",
+    /// "Lyon 3e", "Lille et environs".
+    pub fn belongs_to(&self, place: &PlaceChoice, beside: &Typed) -> bool {
+        let word = beside.word.text.as_str();
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        let ordinal = digits.len() <= 2 && matches!(&word[digits.len()..], "e" | "er" | "eme" | "ieme");
+        if PLACE_NOUNS.contains(&word) || !digits.is_empty() && ordinal {
+            return true;
+        }
+        let main = place.reading.communes.first();
+        let small = word.parse().is_ok_and(|number: u32| (1..=20).contains(&number));
+        if beside.word.is_number() && small && main.is_some() {
+            return true;
+        }
+        let Some(reading) = self
+            .read_code(beside, true, false)
+            .or_else(|| self.gazetteer.read_text(word, self.query.jurisdiction.as_deref()))
+        else {
+            return false;
+        };
+        let around = main.and_then(|commune| commune.region.as_ref());
+        let contains = around.is_some_and(|region| reading.areas.contains(region));
+        let same = beside.word.is_number()
+            && reading.communes.iter().any(|commune| {
+                main.is_some_and(|main| main.name == commune.name)
+                    || commune.region.as_ref().is_some_and(|region| place.reading.areas.contains(region))
+            });
+        contains || same
     }
 
     /// When nobody is near, those somewhat farther are the next best answer.
@@ -82,7 +185,7 @@ impl Reader<'_> {
             .or_else(|| self.nearest_name(name))
             .unwrap_or_default();
         let radius_km = self.query.radius_km.unwrap_or_else(|| self.place_radius_km());
-        let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km });
+        let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km, soft: false });
         Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
     }
 

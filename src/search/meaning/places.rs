@@ -67,12 +67,16 @@ impl Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     communes: HashMap<String, Vec<Commune>>,
+    /// Postcode → communes.
+    postcodes: HashMap<String, Vec<Commune>>,
     regions: Vec<Region>,
     region_names: HashMap<String, Vec<usize>>,
 }
 
 /// Longest place name in words ("saint germain en laye").
 pub const LONGEST_NAME: usize = 7;
+
+const MOST_COMMUNES_OF_A_POSTCODE: usize = 12;
 
 #[derive(serde::Deserialize)]
 struct CommuneRow {
@@ -82,6 +86,8 @@ struct CommuneRow {
     lat: f64,
     lon: f64,
     rank: u32,
+    #[serde(default)]
+    postcodes: String,
 }
 
 #[derive(serde::Deserialize)]
@@ -93,8 +99,9 @@ struct RegionRow {
 }
 
 impl Gazetteer {
-    /// `communes`: `name, jurisdiction, region, lat, lon, rank`; `regions`: `code, jurisdiction, parent, names` (`|`).
-    pub fn read(communes: &str, regions: &str) -> Result<Self, csv::Error> {
+    /// `communes`: `name, jurisdiction, region, lat, lon, rank, postcodes` (`|`); `regions`: `code, jurisdiction, parent,
+    /// names` (`|`).
+    pub fn read(communes: &str, regions: &str) -> anyhow::Result<Self> {
         let mut gazetteer = Self::default();
         for row in csv::Reader::from_reader(regions.as_bytes()).deserialize() {
             let row: RegionRow = row?;
@@ -109,15 +116,42 @@ impl Gazetteer {
                 jurisdiction: row.jurisdiction,
             });
         }
+        gazetteer.check_parents()?;
         for row in csv::Reader::from_reader(communes.as_bytes()).deserialize() {
             let row: CommuneRow = row?;
             let region = (!row.region.is_empty()).then(|| format!("{}-{}", row.jurisdiction, row.region));
-            let point = Some(Point { lat: row.lat, lon: row.lon });
-            let commune =
-                Commune { name: row.name, jurisdiction: row.jurisdiction, region, point, rank: row.rank };
+            let point = Point { lat: row.lat, lon: row.lon };
+            anyhow::ensure!(point.is_valid(), "{} is at {}, {}: not on earth", row.name, row.lat, row.lon);
+            let (name, jurisdiction) = (row.name, row.jurisdiction);
+            let commune = Commune { name, jurisdiction, region, point: Some(point), rank: row.rank };
+            for code in row.postcodes.split('|').filter(|code| !code.is_empty()) {
+                gazetteer.postcodes.entry(code.to_owned()).or_default().push(commune.clone());
+            }
             gazetteer.add(commune);
         }
+        for communes in gazetteer.postcodes.values_mut() {
+            communes.sort_by_key(|commune| std::cmp::Reverse(commune.rank));
+        }
         Ok(gazetteer)
+    }
+
+    /// Refuses areas that contain each other.
+    fn check_parents(&self) -> anyhow::Result<()> {
+        let parents: HashMap<&str, &str> =
+            self.regions.iter().filter_map(|r| Some((r.code.as_str(), r.parent.as_deref()?))).collect();
+        for region in &self.regions {
+            let mut at = region.code.as_str();
+            for _ in 0..=self.regions.len() {
+                match parents.get(at) {
+                    // Written by some for "nothing above".
+                    Some(parent) if *parent == at => anyhow::bail!("the area {at:?} is within itself"),
+                    Some(parent) => at = parent,
+                    None => break,
+                }
+            }
+            anyhow::ensure!(!parents.contains_key(at), "the area {:?} is within itself", region.code);
+        }
+        Ok(())
     }
 
     /// Adds a commune, or raises the rank of the one that it repeats.
@@ -171,6 +205,9 @@ impl Gazetteer {
     /// What these folded words name, within one jurisdiction if one is given.
     pub fn read_words(&self, folded: &str, jurisdiction: Option<&str>) -> Reading {
         let here = |place: &str| jurisdiction.is_none_or(|wanted| wanted == place);
+        if folded.starts_with(|c: char| c.is_ascii_digit()) {
+            return self.read_number(folded, here);
+        }
         let mut communes: Vec<Commune> = self.communes.get(folded).cloned().unwrap_or_default();
         communes.retain(|commune| here(&commune.jurisdiction));
         communes.truncate(3);
@@ -186,6 +223,45 @@ impl Gazetteer {
             }
         }
         Reading { communes, areas, name }
+    }
+
+    /// A postcode ("1003", "93100") or the number of a French département ("69", "2A", "974").
+    fn read_number(&self, code: &str, here: impl Fn(&str) -> bool) -> Reading {
+        let mut communes: Vec<Commune> = self.postcodes.get(code).cloned().unwrap_or_default();
+        communes.retain(|commune| here(&commune.jurisdiction));
+        communes.truncate(MOST_COMMUNES_OF_A_POSTCODE);
+        if let Some(first) = communes.first() {
+            return Reading { name: first.name.clone(), areas: Vec::new(), communes };
+        }
+        let department = match code.len() {
+            2 | 3 => code.to_uppercase(),
+            5 if code.starts_with("97") || code.starts_with("98") => code[..3].to_owned(),
+            5 if code.starts_with("200") || code.starts_with("201") => "2A".to_owned(),
+            5 if code.starts_with("20") => "2B".to_owned(),
+            5 if code.bytes().all(|b| b.is_ascii_digit()) => code[..2].to_owned(),
+            _ => return Reading::default(),
+        };
+        let coded = format!("FR-{department}");
+        match self.regions.iter().find(|region| region.code == coded && here(&region.jurisdiction)) {
+            Some(region) => {
+                Reading { communes, areas: self.with_children(&region.code), name: region.name.clone() }
+            }
+            None => Reading::default(),
+        }
+    }
+
+    /// The Swiss canton of an abbreviation ("VD").
+    pub fn read_canton(&self, abbreviation: &str, jurisdiction: Option<&str>) -> Reading {
+        let coded = format!("CH-{abbreviation}");
+        let canton = self.regions.iter().find(|region| region.code == coded);
+        match canton.filter(|canton| jurisdiction.is_none_or(|wanted| wanted == canton.jurisdiction)) {
+            Some(canton) => Reading {
+                communes: Vec::new(),
+                areas: self.with_children(&canton.code),
+                name: canton.name.clone(),
+            },
+            None => Reading::default(),
+        }
     }
 
     /// Reads a whole text as a place name ("Lausanne", "st-étienne").
@@ -224,8 +300,9 @@ mod tests {
     use super::*;
 
     fn gazetteer() -> Gazetteer {
-        let communes = "name,jurisdiction,region,lat,lon,rank\nMontreuil,FR,28,48.7,1.4,1\n\
-            Montreuil,FR,93,48.86,2.44,3\nLausanne,CH,VD,46.52,6.63,3\nSaint-Étienne,FR,42,45.43,4.39,3\n";
+        let communes = "name,jurisdiction,region,lat,lon,rank,postcodes\nMontreuil,FR,28,48.7,1.4,1,28500\n\
+            Montreuil,FR,93,48.86,2.44,3,93100\nLausanne,CH,VD,46.52,6.63,3,1003|1004\n\
+            Saint-Étienne,FR,42,45.43,4.39,3,42000|42100\n";
         let regions = "code,jurisdiction,parent,names\nCH,CH,,Suisse\nCH-VD,CH,CH,Vaud|Waadt\nQC-04,QC,QC,Mauricie\n\
             FR,FR,,France\nFR-R11,FR,FR,Île-de-France\nFR-93,FR,FR-R11,Seine-Saint-Denis\n";
         Gazetteer::read(communes, regions).unwrap()
@@ -248,6 +325,21 @@ mod tests {
         assert_eq!(places.read_words("ile de france", None).areas, ["FR-R11", "FR-93"]);
         assert_eq!(places.with_parents("FR-93"), ["FR-93", "FR-R11", "FR"]);
         assert!(places.read_words("vaud", Some("FR")).is_empty());
+    }
+
+    #[test]
+    fn postcodes_and_numbers_of_departments_are_places() {
+        let places = gazetteer();
+        assert_eq!(places.read_words("1004", None).communes[0].name, "Lausanne");
+        assert_eq!(places.read_words("42100", None).communes[0].name, "Saint-Étienne");
+        assert_eq!(places.read_words("93", None).areas, ["FR-93"]);
+        assert_eq!(places.read_words("93999", None).areas, ["FR-93"], "no such commune: its département");
+        assert_eq!(places.read_canton("VD", None).areas, ["CH-VD"]);
+        for (number, jurisdiction) in
+            [("93", Some("QC")), ("1004", Some("FR")), ("7", None), ("123456", None)]
+        {
+            assert!(places.read_words(number, jurisdiction).is_empty(), "{number}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Role {
     },
     /// Used in one jurisdiction ("CH", "FR", "QC").
     Regional(String),
+    /// German or English: understood when typed, never searched for a French word.
+    Foreign,
 }
 
 /// One way of naming the thing of a group.
@@ -76,6 +78,13 @@ struct Row {
     note: String,
 }
 
+#[derive(serde::Deserialize)]
+struct ForeignRow {
+    canonical: String,
+    de: String,
+    en: String,
+}
+
 impl Synonyms {
     /// Reads the table (columns `id, canonical, equivalents, narrower, acronyms, regional, sector_slug, note`; lists are
     /// separated by `|`, regional ones by `;` as `ch:word`).
@@ -85,6 +94,42 @@ impl Synonyms {
             synonyms.add(&row?, stop_words);
         }
         Ok(synonyms)
+    }
+
+    /// Reads German and English words for the things of the groups (columns `canonical, de, en`; lists separated by `|`).
+    /// `must_exist`: a thing that has no group is an error.
+    pub fn add_foreign(
+        &mut self,
+        table: &str,
+        stop_words: &HashSet<String>,
+        must_exist: bool,
+    ) -> anyhow::Result<()> {
+        for row in csv::Reader::from_reader(table.as_bytes()).deserialize() {
+            let row: ForeignRow = row?;
+            let is_named = |group: &Group| {
+                group
+                    .members
+                    .iter()
+                    .any(|member| member.role == Role::Canonical && member.text == row.canonical)
+            };
+            let Some(group) = self.groups.iter().position(is_named) else {
+                anyhow::ensure!(!must_exist, "no group of synonyms is called {:?}", row.canonical);
+                continue;
+            };
+            let words = row.de.split('|').chain(row.en.split('|')).map(str::trim);
+            for word in words.filter(|word| !word.is_empty()) {
+                let member = member(word, Role::Foreign, stop_words);
+                let Some(first) = member.stems.first().cloned() else { continue };
+                // A word that French has too means what it means there.
+                if self.groups[group].members.iter().any(|known| known.stems == member.stems) {
+                    continue;
+                }
+                let at = self.groups[group].members.len();
+                self.groups[group].members.push(member);
+                self.by_first.entry(first).or_default().push(Recognised { group, member: at });
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, row: &Row, stop_words: &HashSet<String>) {
@@ -133,7 +178,8 @@ impl Synonyms {
         self.groups
             .iter()
             .flat_map(|group| &group.members)
-            .filter(|member| member.stems.len() == 1 && !matches!(member.role, Role::Acronym { .. }))
+            .filter(|member| !matches!(member.role, Role::Acronym { .. } | Role::Foreign))
+            .filter(|member| member.stems.len() == 1)
             .flat_map(|member| words(&member.text).into_iter().map(|word| word.text))
     }
 
@@ -176,6 +222,7 @@ impl Synonyms {
                 let (weight, relation) = match &member.role {
                     Role::Canonical | Role::Equivalent if from_narrower => (weights.narrower, "broader"),
                     Role::Canonical | Role::Equivalent => (weights.equivalent, "equivalent"),
+                    Role::Foreign => return None,
                     Role::Narrower if from_narrower => return None,
                     Role::Narrower => (weights.narrower, "narrower"),
                     // Acronyms of one group are often different things (EI, ACI): never swap one for another.
@@ -259,6 +306,24 @@ mod tests {
     fn several_words_are_recognised_together_and_lead_to_the_broader_word() {
         assert!(found(&["lavage", "vitre"], false).contains(&("nettoyage".to_owned(), 0.4)));
         assert!(found(&["lavage"], false).is_empty());
+    }
+
+    #[test]
+    fn german_and_english_words_lead_to_the_french_ones_and_not_back() {
+        let mut synonyms = synonyms();
+        let table = "canonical,de,en\nnettoyage,Gebäudereinigung|Reinigung,cleaning\n";
+        synonyms.add_foreign(table, &HashSet::new(), true).unwrap();
+        let lead = |word: &str| -> Vec<String> {
+            let stem = stem(&crate::search::meaning::fold::fold(word));
+            let (_, places) = synonyms.recognise(&[stem.as_str()], &[false]);
+            let all = places.iter().flat_map(|&at| synonyms.substitutes(at, None, WEIGHTS));
+            all.map(|substitute| substitute.member.text.clone()).collect()
+        };
+        assert_eq!(lead("Gebäudereinigung")[0], "nettoyage");
+        assert!(lead("cleaning").contains(&"entretien des locaux".to_owned()));
+        assert!(!lead("nettoyage").iter().any(|word| word.contains("einigung") || word == "cleaning"));
+        let unknown = synonyms.add_foreign("canonical,de,en\nrien,Ding,\n", &HashSet::new(), true);
+        assert!(unknown.unwrap_err().to_string().contains("rien"));
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Choice {
 pub struct PlaceChoice {
     pub reading: Reading,
     pub radius_km: f64,
+    /// The whole text is also the name of an organisation: then the place orders little.
+    pub soft: bool,
 }
 
 /// What one or several typed words ask for.
@@ -76,6 +78,11 @@ impl Understanding {
     /// The place asked for, typed in the text or given apart.
     pub fn place(&self) -> Option<&PlaceChoice> {
         self.concepts.iter().find_map(|concept| concept.place.as_ref())
+    }
+
+    /// The place to which the answers are bound.
+    pub fn place_kept(&self) -> Option<&PlaceChoice> {
+        self.concepts.iter().filter(|concept| concept.required).find_map(|concept| concept.place.as_ref())
     }
 
     /// A word was typed for which the index has nothing at all: nothing can answer.
@@ -127,6 +134,9 @@ pub(super) struct Reader<'a> {
 /// Small words that make another word with what a hyphen ties to them: "sous-marin", "après-midi".
 const PREFIXES: [&str; 9] = ["sous", "sur", "entre", "contre", "sans", "non", "hors", "apres", "avant"];
 
+/// What the words of a place are worth as words.
+const PLACE_IN_NAME: f32 = 0.5;
+
 /// Reads `query`. `vocabulary` and `gazetteer` are those of the index that will be asked.
 pub fn understand(
     query: &Query,
@@ -161,10 +171,23 @@ impl Reader<'_> {
         understanding
     }
 
-    /// Lets the commonest of at least three words be missing. A word that the index does not have is never let go: it is
+    /// Lets the place be missing, or the commonest of at least three words. A word that the index does not have is never let go: it is
     /// what the person wants, and everything else would be beside the point.
     fn relax(&self, understanding: &mut Understanding) {
         if understanding.is_hopeless() {
+            return;
+        }
+        // Nobody near has it: then those farther away are the answer, the nearest first.
+        let others = understanding.concepts.iter().filter(|c| c.required && c.place.is_none()).count();
+        // A place is said last; what only looks like one at the beginning ("avion de chasse") is what is wanted.
+        if self.query.place.is_none()
+            && others > 0
+            && let Some(place) = understanding.concepts.last_mut()
+            && place.required
+            && place.place.is_some()
+        {
+            place.required = false;
+            understanding.left_out.push(place.typed.clone());
             return;
         }
         let documents = |concept: &Concept| -> u32 {
@@ -222,11 +245,22 @@ impl Reader<'_> {
         let content: Vec<&Typed> = content.map(|(_, t)| t).collect();
         // A query of nothing but small words ("Où") asks for exactly those.
         let content = if content.is_empty() { typed.iter().collect() } else { content };
-        let place = self.find_place(&content, typed);
+        let found = self.find_place(&content, typed);
+        let place = found.as_ref().map(|(from, to, choice)| {
+            // Words beside the place that only say more of the same are part of it.
+            let (mut start, mut end) = (*from, *to);
+            while start > 0 && self.belongs_to(choice, content[start - 1]) {
+                start -= 1;
+            }
+            while end < content.len() && self.belongs_to(choice, content[end]) {
+                end += 1;
+            }
+            (start, end, Self::place_concept(&content[*from..*to], choice.clone()))
+        });
         let mut at = 0;
         while at < content.len() {
-            if let Some((from, to, choice)) = place.as_ref().filter(|(from, _, _)| *from == at) {
-                understanding.concepts.push(Self::place_concept(&content[*from..*to], choice.clone()));
+            if let Some((_, to, concept)) = place.as_ref().filter(|(from, _, _)| *from == at) {
+                understanding.concepts.push(concept.clone());
                 at = *to;
                 continue;
             }
@@ -290,7 +324,7 @@ impl Reader<'_> {
     }
 
     /// Everything was typed in capitals: then capitals say nothing.
-    fn shouts(&self) -> bool {
+    pub fn shouts(&self) -> bool {
         let letters: Vec<char> = self.query.text.chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() > 5 && !letters.iter().any(|c| c.is_lowercase())
     }
@@ -345,7 +379,9 @@ impl Reader<'_> {
     }
 
     fn place_concept(span: &[&Typed], place: PlaceChoice) -> Concept {
-        let choices = together(span).into_iter().collect();
+        // Being there counts (see the share of a place), having its name in one's own counts little.
+        let choices = together(span).map(|choice| Choice { weight: choice.weight * PLACE_IN_NAME, ..choice });
+        let choices = choices.into_iter().collect();
         Concept { typed: join(span), required: true, choices, place: Some(place), ..Concept::default() }
     }
 }

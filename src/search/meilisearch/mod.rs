@@ -39,7 +39,6 @@ struct Shared {
     config: Arc<Config>,
     /// Its vocabulary says what words mean; it is filled with the same documents.
     embedded: Embedded,
-    ready: Mutex<HashSet<IndexName>>,
     touched: Mutex<HashMap<IndexName, Touched>>,
 }
 
@@ -52,7 +51,7 @@ impl Meilisearch {
         embedded: Embedded,
     ) -> anyhow::Result<Self> {
         let wire = Wire::new(url, key)?;
-        let shared = Shared { wire, config, embedded, ready: Mutex::default(), touched: Mutex::default() };
+        let shared = Shared { wire, config, embedded, touched: Mutex::default() };
         Ok(Self { shared: Arc::new(shared) })
     }
 }
@@ -99,7 +98,7 @@ impl Shared {
             query: query.text.clone(),
             engine: "meilisearch",
             expansions: understood.expansions(),
-            place: understood.place().map(|place| place.reading.name.clone()),
+            place: understood.place_kept().map(|place| place.reading.name.clone()),
             left_out: understood.left_out.clone(),
             ..Results::default()
         };
@@ -147,17 +146,10 @@ impl Shared {
 
     /// Makes the index with its settings where the server does not have it yet.
     async fn prepare(&self, index: IndexName) -> Result<(), Error> {
-        if self.ready.lock().unwrap_or_else(PoisonError::into_inner).contains(&index) {
-            return Ok(());
+        // Asked each time: a server that comes back empty would make an index without settings by itself.
+        if self.wire.find(&format!("/indexes/{}", uid(index))).await?.is_none() {
+            self.make(&uid(index), self.config.of(index)).await?;
         }
-        match self.wire.get(&format!("/indexes/{}", uid(index))).await {
-            Ok(_) => {}
-            Err(Error::Unavailable(error)) if error.to_string().contains("not found") => {
-                self.make(&uid(index), self.config.of(index)).await?;
-            }
-            Err(error) => return Err(error),
-        }
-        self.ready.lock().unwrap_or_else(PoisonError::into_inner).insert(index);
         Ok(())
     }
 
@@ -357,8 +349,9 @@ impl Engine for Meilisearch {
 
     fn stats(&self, index: IndexName) -> Future<'_, IndexStats> {
         Box::pin(async move {
-            let stats = self.shared.wire.get(&format!("/indexes/{}/stats", uid(index))).await?;
-            Ok(IndexStats { documents: stats["numberOfDocuments"].as_u64().map_or(0, as_size) })
+            let stats = self.shared.wire.find(&format!("/indexes/{}/stats", uid(index))).await?;
+            let documents = stats.and_then(|stats| stats["numberOfDocuments"].as_u64());
+            Ok(IndexStats { documents: documents.map_or(0, as_size) })
         })
     }
 }

@@ -31,6 +31,22 @@ impl Wire {
         self.send(path, Method::Get { query: () }, 200, QUESTION).await
     }
 
+    /// The same; nothing when the server has no such index.
+    pub async fn find(&self, path: &str) -> Result<Option<Value>, Error> {
+        let url = format!("{}{path}", self.url);
+        let request = self.http.request::<(), (), Value>(&url, Method::Get { query: () }, 200);
+        match tokio::time::timeout(QUESTION, request).await {
+            Ok(Ok(found)) => Ok(Some(found)),
+            Ok(Err(SdkError::Meilisearch(refusal))) if refusal.error_code == ErrorCode::IndexNotFound => {
+                Ok(None)
+            }
+            Ok(Err(error)) => Err(refused(error)),
+            Err(_) => {
+                Err(Error::Unavailable(anyhow!("the search engine did not answer within {QUESTION:?}")))
+            }
+        }
+    }
+
     /// A question, answered at once.
     pub async fn ask(&self, path: &str, body: &Value) -> Result<Value, Error> {
         self.send(path, Method::Post { query: (), body: body.clone() }, 200, QUESTION).await
@@ -51,8 +67,11 @@ impl Wire {
             let state = self.get(&format!("/tasks/{task}")).await?;
             match state.get("status").and_then(Value::as_str) {
                 Some("succeeded") => return Ok(()),
+                // What is wrong with the request is ours to mend; a full disk passes.
                 Some("failed") => {
-                    return Err(Error::Engine(anyhow!("task {task} failed: {}", state["error"])));
+                    let error = anyhow!("task {task} failed: {}", state["error"]);
+                    let is_ours = state["error"]["type"] == "invalid_request";
+                    return Err(if is_ours { Error::Engine(error) } else { Error::Unavailable(error) });
                 }
                 Some("canceled") => return Err(Error::Unavailable(anyhow!("task {task} was cancelled"))),
                 _ if started.elapsed() > TASK => {

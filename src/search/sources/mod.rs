@@ -7,8 +7,11 @@ use super::document::Document;
 use super::engine::Batch;
 use super::query::{Error, IndexName};
 use crate::app::App;
-use anyhow::Context;
+use crate::jobs::changes::{self, Change};
 use chrono::{Datelike, NaiveDate};
+
+/// How often a document that changes while it is written is written again; what changes later has a job of its own.
+const MOST_LOOKS: usize = 3;
 
 /// How many documents an index will have (for progress).
 pub async fn count(app: &App, index: IndexName) -> anyhow::Result<u64> {
@@ -23,67 +26,89 @@ pub async fn count(app: &App, index: IndexName) -> anyhow::Result<u64> {
 /// document lists what it offers.
 pub async fn refresh(app: &App, index: IndexName, id: &str) -> Result<(), Error> {
     match index {
-        IndexName::Tenders => put(app, index, id, tenders::load(app, id).await).await,
+        IndexName::Tenders => put(app, index, id).await,
         IndexName::Suppliers => {
-            put(app, index, id, suppliers::load(app, id).await).await?;
+            put(app, index, id).await?;
             for offer in offers::of_supplier(app, id).await.map_err(Error::Engine)? {
-                let found = offers::load(app, &offer).await.map(|found| found.map(|(document, _)| document));
-                put(app, IndexName::Offers, &offer, found).await?;
+                put(app, IndexName::Offers, &offer).await?;
             }
             Ok(())
         }
         IndexName::Offers => {
-            let found = offers::load(app, id).await.map_err(Error::Engine)?;
-            let supplier = found.as_ref().map(|(_, supplier)| supplier.clone());
-            put(app, index, id, Ok(found.map(|(document, _)| document))).await?;
-            match supplier {
-                Some(id) => put(app, IndexName::Suppliers, &id, suppliers::load(app, &id).await).await,
+            put(app, index, id).await?;
+            // Also of an offer that is no longer public: its supplier must no longer be found by it.
+            match offers::supplier_of(app, id).await.map_err(Error::Engine)? {
+                Some(supplier) => put(app, IndexName::Suppliers, &supplier).await,
                 None => Ok(()),
             }
         }
     }
 }
 
-/// Writes a document, or removes it where there is none any more.
-async fn put(
-    app: &App,
-    index: IndexName,
-    id: &str,
-    found: anyhow::Result<Option<Document>>,
-) -> Result<(), Error> {
-    let document = found.map_err(Error::Engine)?;
-    let deletes = if document.is_none() { vec![id.to_owned()] } else { Vec::new() };
-    app.search.write(index, Batch { upserts: document.into_iter().collect(), deletes }).await
+/// The document of one thing as the database has it now; nothing: it is not, or no longer, public.
+async fn load(app: &App, index: IndexName, id: &str) -> Result<Option<Document>, Error> {
+    let found = match index {
+        IndexName::Suppliers => suppliers::load(app, id).await,
+        IndexName::Offers => offers::load(app, id).await,
+        IndexName::Tenders => tenders::load(app, id).await,
+    };
+    found.map_err(Error::Engine)
 }
 
-/// Fills an index from zero and swaps it in; returns how many documents it has.
-pub async fn refill(
-    app: &App,
-    index: IndexName,
-    mut progress: impl FnMut(u64) + Send,
-) -> anyhow::Result<u64> {
-    let mut rebuild = app.search.rebuild(index).await.context("start to fill the index")?;
+/// Writes a document, or removes it where there is none any more, until what was written is what the database has: of
+/// two workers that write the same document at once, the last one sees the last state.
+async fn put(app: &App, index: IndexName, id: &str) -> Result<(), Error> {
+    let mut document = load(app, index, id).await?;
+    for _ in 0..MOST_LOOKS {
+        let deletes = if document.is_none() { vec![id.to_owned()] } else { Vec::new() };
+        let batch = Batch { upserts: document.iter().cloned().collect(), deletes };
+        app.search.write(index, batch).await?;
+        let now = load(app, index, id).await?;
+        if now == document {
+            return Ok(());
+        }
+        document = now;
+    }
+    Ok(())
+}
+
+/// Fills an index from zero and swaps it in; returns how many documents it has. What other processes have written while
+/// it was being filled is looked at again.
+pub async fn refill(app: &App, index: IndexName, mut progress: impl FnMut(u64) + Send) -> Result<u64, Error> {
+    let since = app.clock.now();
+    let mut rebuild = app.search.rebuild(index).await?;
     let titles = match index {
-        IndexName::Suppliers => suppliers::titles(app).await?,
+        IndexName::Suppliers => suppliers::titles(app).await.map_err(Error::Engine)?,
         IndexName::Offers | IndexName::Tenders => suppliers::Titles::new(),
     };
     let mut done = 0;
     let mut after = None;
     loop {
-        let (documents, next) = match index {
-            IndexName::Suppliers => suppliers::page(app, after, &titles).await?,
-            IndexName::Offers => offers::page(app, after).await?,
-            IndexName::Tenders => tenders::page(app).await?,
+        let page = match index {
+            IndexName::Suppliers => suppliers::page(app, after, &titles).await,
+            IndexName::Offers => offers::page(app, after).await,
+            IndexName::Tenders => tenders::page(app).await,
         };
+        let (documents, next) = page.map_err(Error::Engine)?;
         done += documents.len() as u64;
-        rebuild.add(documents).await.context("fill the index")?;
+        rebuild.add(documents).await?;
         progress(done);
         if next.is_none() {
             break;
         }
         after = next;
     }
-    rebuild.finish().await.context("swap the index in")?;
+    rebuild.finish().await?;
+    let meanwhile =
+        changes::changed_since(&app.db, since).await.map_err(|error| Error::Engine(error.into()))?;
+    for change in meanwhile {
+        match change {
+            Change::Supplier(id) => refresh(app, IndexName::Suppliers, &id.to_string()).await?,
+            Change::Offer(id) => refresh(app, IndexName::Offers, &id.to_string()).await?,
+            Change::Tender(id) => refresh(app, IndexName::Tenders, &id.to_string()).await?,
+            Change::Index(_) => {}
+        }
+    }
     Ok(done)
 }
 

@@ -8,14 +8,15 @@ use entity::values::OfferId;
 
 const AT_ONCE: u64 = 500;
 
-/// The document of an offer and the supplier that it belongs to.
-pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<(Document, String)>> {
+pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
     let id: OfferId = id.parse()?;
     let found = catalogue::search_data(&app.db, &[id], app.clock.now().date_naive()).await?;
-    Ok(found.into_iter().next().map(|data| {
-        let supplier = data.supplier.id.to_string();
-        (document(app, data), supplier)
-    }))
+    Ok(found.into_iter().next().map(|data| document(app, data)))
+}
+
+/// Who has an offer, published or not.
+pub async fn supplier_of(app: &App, id: &str) -> anyhow::Result<Option<String>> {
+    Ok(catalogue::supplier_of(&app.db, id.parse()?).await?.map(|id| id.to_string()))
 }
 
 pub async fn page(app: &App, after: Option<String>) -> anyhow::Result<(Vec<Document>, Option<String>)> {

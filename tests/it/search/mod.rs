@@ -1,10 +1,33 @@
 //! Search: both engines over the same small hall.
 
+mod changes;
 mod engines;
+mod hostile;
+mod labels;
+mod outage;
 mod pages;
+mod queue;
 mod rebuild;
+mod robust;
 
+use entity::values::{Jurisdiction, OrganisationId};
+use halle::clock::Clock as _;
+use halle::directory::{self, NewOrganisation};
 use halle::search::model::{SupplierDoc, Whereabouts};
+
+use crate::support::TestApp;
+
+/// A supplier in the database, with the job that its making causes.
+async fn stored_supplier(app: &TestApp, name: &str) -> OrganisationId {
+    let new = NewOrganisation {
+        name: name.to_owned(),
+        jurisdiction: Some(Jurisdiction::Ch),
+        is_supplier: true,
+        city: Some("Lausanne".to_owned()),
+        ..NewOrganisation::default()
+    };
+    directory::create(&app.state.db, app.state.chamber_id, new, app.clock.now()).await.unwrap()
+}
 
 /// A supplier of the small hall.
 pub fn supplier(id: &str, name: &str, description: &str, commune: &str, position: (f64, f64)) -> SupplierDoc {

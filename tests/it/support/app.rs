@@ -33,14 +33,20 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With more settings than the usual ones.
+    pub async fn with(more: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = TestDatabase::new(folder.path()).await;
-        let settings = HashMap::from([
+        let mut settings = HashMap::from([
             ("HALLE_DATA".to_owned(), folder.path().display().to_string()),
             ("HALLE_DATABASE_URL".to_owned(), database.url.clone()),
             ("HALLE_BASE_URL".to_owned(), "http://halle.test".to_owned()),
             ("HALLE_SECRET".to_owned(), "a secret that only the tests know".to_owned()),
         ]);
+        settings.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::from_map(&settings).unwrap();
         let connection = db::connect(&config.database_url).await.unwrap();
         let clock = Arc::new(FixedClock::new(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap()));
