@@ -131,7 +131,7 @@ impl Region {
         let trade = self.trade(&mut draw);
         let town = self.town(&mut draw);
         let kind = KINDS[draw.below(KINDS.len())];
-        let name = self.name(trade, town, &mut draw);
+        let name = name(trade, town, &mut draw);
         let description = self.description(trade, town, &mut draw);
         let mut near = |degrees: f64| degrees + (share(&mut draw) - 0.5) * 0.06;
         let (lat, lon) = (near(town.lat), near(town.lon));
@@ -143,7 +143,7 @@ impl Region {
         // Some have many offers, many have none.
         let supplier = skewed(&mut draw, suppliers);
         let trade = self.supplier(supplier).trade;
-        let title = format!("{} {}", capital(self.word_of(trade, &mut draw)), capital(&word(&mut draw)));
+        let title = format!("{} {}", capital(word_of(trade, &mut draw)), capital(&word(&mut draw)));
         let description = self.sentence(14, &mut draw);
         let price = i64::from(small(skewed(&mut draw, 400_000))) + 500;
         Offer {
@@ -168,25 +168,8 @@ impl Region {
         tries.into_iter().find(|town| town.rank > 1).unwrap_or(tries[0])
     }
 
-    fn word_of<'t>(&self, trade: &'t Trade, draw: &mut Draw) -> &'t str {
-        &trade.words[skewed(draw, trade.words.len())]
-    }
-
-    fn name(&self, trade: &Trade, town: &Town, draw: &mut Draw) -> String {
-        let own = capital(&word(draw));
-        match draw.below(7) {
-            0 => format!("{} {own}", capital(self.word_of(trade, draw))),
-            1 => format!("Atelier {own}"),
-            2 => format!("Les {own}s de {}", town.name),
-            3 => format!("Coopérative {own} {}", capital(&word(draw))),
-            4 => format!("{own} {}", self.word_of(trade, draw)),
-            5 => format!("Association {own} {}", town.name),
-            _ => format!("{own} {}", capital(&word(draw))),
-        }
-    }
-
     fn description(&self, trade: &Trade, town: &Town, draw: &mut Draw) -> String {
-        let (first, second) = (capital(self.word_of(trade, draw)), self.word_of(trade, draw));
+        let (first, second) = (capital(word_of(trade, draw)), word_of(trade, draw));
         let clients = CLIENTS[draw.below(CLIENTS.len())];
         format!("{first}, {second} à {} pour {clients}. {}", town.name, self.sentence(12, draw))
     }
@@ -313,6 +296,23 @@ pub fn draw(kind: u64, number: usize) -> Draw {
     let mut draw = Draw((number as u64).wrapping_mul(0x9E6C_63D0_876A_9A47) ^ (kind << 56));
     draw.below(2);
     draw
+}
+
+fn name(trade: &Trade, town: &Town, draw: &mut Draw) -> String {
+    let own = capital(&word(draw));
+    match draw.below(7) {
+        0 => format!("{} {own}", capital(word_of(trade, draw))),
+        1 => format!("Atelier {own}"),
+        2 => format!("Les {own}s de {}", town.name),
+        3 => format!("Coopérative {own} {}", capital(&word(draw))),
+        4 => format!("{own} {}", word_of(trade, draw)),
+        5 => format!("Association {own} {}", town.name),
+        _ => format!("{own} {}", capital(&word(draw))),
+    }
+}
+
+fn word_of<'t>(trade: &'t Trade, draw: &mut Draw) -> &'t str {
+    &trade.words[skewed(draw, trade.words.len())]
 }
 
 /// From 0 to 1.

@@ -16,6 +16,7 @@ pub struct SendResetLink {
 impl Job for SendResetLink {
     type Context = AppState;
     const KIND: &'static str = "accounts.send_reset_link";
+    const IS_CONFIDENTIAL: bool = true;
 
     fn dedupe_key(&self) -> Option<String> {
         Some(self.email.clone())

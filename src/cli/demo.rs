@@ -7,9 +7,10 @@ use clap::Args;
 
 use super::Outcome;
 use super::serve::{Serve, listen};
-use crate::app::App;
+use crate::app::{self, App};
 use crate::config::{Config, FilesConfig};
 use crate::demo::{self, RealData};
+use crate::jobs::{self, changes::REBUILD_INDEX};
 
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Demo {
@@ -39,6 +40,8 @@ impl Demo {
             "halle: {}",
             if loaded { "demonstration data loaded" } else { "the hall is furnished already" }
         );
+        // The first search finds everything; where that does not work, the worker tries again.
+        jobs::run_due_of(&app.db, &app.clock, &app::jobs(), &app, &[REBUILD_INDEX]).await?;
         let Some(listener) = listener else { return Ok(Outcome::Done) };
         println!("\n  The hall is open: {}\n", app.config.base_url);
         println!("  Sign in with the password {}", demo::PASSWORD);

@@ -74,7 +74,7 @@ impl Export {
         anyhow::ensure!(status.is_success(), "the export was refused ({status})");
         match self.output {
             Some(path) => {
-                std::fs::write(&path, bytes).with_context(|| format!("write {}", path.display()))?
+                std::fs::write(&path, bytes).with_context(|| format!("write {}", path.display()))?;
             }
             None => std::io::stdout().write_all(&bytes).context("write to standard output")?,
         }

@@ -14,7 +14,7 @@ use crate::app::{App, AppState};
 use crate::catalogue::{self, NewPhoto, OfferStatus, StoredPhoto};
 use crate::chambers::{self, NewChamber};
 use crate::directory::{self, LegalFamily, NewOrganisation};
-use crate::jobs::changes::{Change, changed};
+use crate::jobs::changes::everything_changed;
 use crate::trust::GuaranteeScope;
 use crate::{accounts, db, tenders};
 
@@ -172,9 +172,7 @@ async fn everything(
     let first = first.context("the demonstration has suppliers")?;
     people(app, txn, first, &buyers).await?;
     needs::load(app, txn, &buyers, today).await?;
-    for index in ["suppliers", "offers", "tenders"] {
-        changed(txn, Change::Index(index), app.clock.now()).await?;
-    }
+    everything_changed(txn, app.clock.now()).await?;
     Ok(())
 }
 

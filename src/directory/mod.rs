@@ -30,7 +30,8 @@ pub mod urls;
 pub use forms_of_law::LegalFamily;
 pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
 pub use service::{
-    Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after, supplier_facts,
+    Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after,
+    supplier_facts,
 };
 pub use store_published::is_published;
 

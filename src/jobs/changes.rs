@@ -56,6 +56,15 @@ pub async fn changed(db: &impl ConnectionTrait, change: Change, now: DateTime<Ut
     queue::insert(db, kind, payload, Some(format!("{kind}:{id}")), now, now).await
 }
 
+/// One filling of every index in place of the changes that wait one by one: what has brought much at once says so.
+pub async fn everything_changed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    queue::withdraw(db, &[INDEX_SUPPLIER, INDEX_OFFER, INDEX_TENDER]).await?;
+    for index in [SUPPLIERS, "offers", "tenders"] {
+        changed(db, Change::Index(index), now).await?;
+    }
+    Ok(())
+}
+
 /// A number that grows with every committed change of a topic. Equal numbers mean that nothing has changed: the sum of
 /// rows that are only ever added, so that changes neither wait for each other nor pass unseen when a transaction that
 /// began earlier commits later.

@@ -29,6 +29,9 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const MAX_ATTEMPTS: i32 = 8;
     /// No wait between two attempts is longer. Short where the work piles up behind something that comes back.
     const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(6);
+    /// A done job forgets its payload: it carries a one-time key that the database otherwise holds as a hash only, or
+    /// somebody's address.
+    const IS_CONFIDENTIAL: bool = false;
 
     /// Unstarted jobs of the same kind and key are one.
     fn dedupe_key(&self) -> Option<String> {
@@ -99,6 +102,7 @@ struct Kind<C> {
     name: &'static str,
     max_attempts: i32,
     longest_pause: TimeDelta,
+    is_confidential: bool,
     run: Run<C>,
 }
 
@@ -126,6 +130,7 @@ impl<C: Clone + Send + Sync + 'static> Registry<C> {
             name: J::KIND,
             max_attempts: J::MAX_ATTEMPTS,
             longest_pause: J::LONGEST_PAUSE,
+            is_confidential: J::IS_CONFIDENTIAL,
             run,
         });
         self

@@ -68,9 +68,8 @@ pub(super) async fn claim(
     kinds: Option<&[&str]>,
 ) -> Result<Vec<Claimed>, DbErr> {
     let until = now + LEASE;
-    let is_wanted = kinds.map_or_else(Condition::all, |kinds| {
-        Condition::all().add(Column::Kind.is_in(kinds.iter().copied()))
-    });
+    let is_wanted = kinds
+        .map_or_else(Condition::all, |kinds| Condition::all().add(Column::Kind.is_in(kinds.iter().copied())));
     crate::db::write(db, async |txn| {
         let due = Entity::find()
             .filter(Column::Status.eq(JobStatus::Waiting))
@@ -116,12 +115,15 @@ pub(super) async fn renew(
     Ok(renewed.rows_affected == 1)
 }
 
+/// The work is done; `forget` empties the payload in the same stroke.
 pub(super) async fn finish(
     db: &impl ConnectionTrait,
     claimed: &Claimed,
     now: DateTime<Utc>,
+    forget: bool,
 ) -> Result<(), DbErr> {
-    end(db, claimed, JobStatus::Done, now, None).await
+    let payload = forget.then(|| serde_json::json!({}));
+    end(db, claimed, JobStatus::Done, now, None, payload).await
 }
 
 pub(super) async fn bury(
@@ -130,7 +132,7 @@ pub(super) async fn bury(
     now: DateTime<Utc>,
     error: String,
 ) -> Result<(), DbErr> {
-    end(db, claimed, JobStatus::Dead, now, Some(error)).await
+    end(db, claimed, JobStatus::Dead, now, Some(error), None).await
 }
 
 async fn end(
@@ -139,6 +141,7 @@ async fn end(
     status: JobStatus,
     now: DateTime<Utc>,
     error: Option<String>,
+    payload: Option<serde_json::Value>,
 ) -> Result<(), DbErr> {
     let mut update = Entity::update_many()
         .col_expr(Column::Status, Expr::value(status))
@@ -146,9 +149,8 @@ async fn end(
         .col_expr(Column::FinishedAt, Expr::value(Some(now)))
         .col_expr(Column::LastError, Expr::value(error))
         .filter(claimed.own());
-    if matches!(status, JobStatus::Done) {
-        // A mail carries a one-time key that the database otherwise holds as a hash only.
-        update = update.col_expr(Column::Payload, Expr::value(serde_json::json!({})));
+    if let Some(payload) = payload {
+        update = update.col_expr(Column::Payload, Expr::value(payload));
     }
     let ended = update.exec(db).await?;
     note_lost(claimed, ended.rows_affected);
@@ -176,7 +178,7 @@ pub(super) async fn postpone(
     match postponed {
         Ok(result) => note_lost(claimed, result.rows_affected),
         Err(error) if crate::db::violates(&error, "job", &["dedupe_key"]) => {
-            return finish(db, claimed, now).await;
+            return finish(db, claimed, now, true).await;
         }
         Err(error) => return Err(error),
     }
@@ -198,11 +200,7 @@ fn note_lost(claimed: &Claimed, rows: u64) {
 
 /// Lets the jobs of a kind that have failed before wait too: what they need is known to be away, and one attempt is
 /// enough to learn when it is back.
-pub(super) async fn hold(
-    db: &impl ConnectionTrait,
-    kind: &str,
-    until: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub(super) async fn hold(db: &impl ConnectionTrait, kind: &str, until: DateTime<Utc>) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::RunAt, Expr::value(until))
         .filter(Column::Kind.eq(kind))
@@ -298,6 +296,14 @@ pub async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
 pub async fn is_waiting(db: &impl ConnectionTrait, kind: &str) -> Result<bool, DbErr> {
     let waiting = Entity::find().filter(Column::Status.eq(JobStatus::Waiting)).filter(Column::Kind.eq(kind));
     Ok(waiting.count(db).await? > 0)
+}
+
+/// Removes what nobody has begun of some kinds; returns how many.
+pub(super) async fn withdraw(db: &impl ConnectionTrait, kinds: &[&str]) -> Result<u64, DbErr> {
+    let waiting = Entity::delete_many()
+        .filter(Column::Status.eq(JobStatus::Waiting))
+        .filter(Column::Kind.is_in(kinds.iter().copied()));
+    Ok(waiting.exec(db).await?.rows_affected)
 }
 
 /// Forgets done jobs older than a week.

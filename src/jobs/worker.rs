@@ -157,7 +157,7 @@ async fn settle<C>(
     match outcome {
         Ok(()) => {
             tracing::debug!(kind = job.kind, id = %job.id, "jobs.done");
-            queue::finish(db, claimed, now).await
+            queue::finish(db, claimed, now, kind.is_confidential).await
         }
         Err(JobError::Away(error)) => {
             tracing::warn!(kind = job.kind, id = %job.id, error = format!("{error:#}"), "jobs.away");

@@ -51,6 +51,7 @@ pub struct SendMail(pub Mail);
 impl Job for SendMail {
     type Context = AppState;
     const KIND: &'static str = "mail.send";
+    const IS_CONFIDENTIAL: bool = true;
 
     async fn run(self, app: AppState) -> Result<(), JobError> {
         // What cannot be written as a mail, or what the server refuses for good, does not get better by waiting.

@@ -70,7 +70,9 @@ impl Told<'_> {
             if !fits.is_empty() {
                 let heading = self.count(key, count);
                 self.line(2, &heading);
-                fits.iter().for_each(|fit| self.fit(fit));
+                for fit in fits {
+                    self.fit(fit);
+                }
             }
         }
     }

@@ -42,10 +42,7 @@ impl Labels<'_> {
     }
 
     pub fn sector(&self, code: &str) -> String {
-        let [french, english, german] = match self.config.sector_labels(code) {
-            Some(labels) => labels,
-            None => return plain(code),
-        };
+        let Some([french, english, german]) = self.config.sector_labels(code) else { return plain(code) };
         in_language(self.language, french, english, german).to_owned()
     }
 

@@ -58,8 +58,14 @@ struct Line {
     commune: Option<String>,
     supplier: Option<String>,
     distance_km: Option<f64>,
+    /// What it does, and the names of what is verified.
+    sectors: Vec<String>,
+    guarantees: Vec<String>,
     reasons: Vec<String>,
 }
+
+/// Sectors and guarantees shown of one answer.
+const MOST_TAGS: usize = 3;
 
 async fn search(
     State(app): State<AppState>,
@@ -210,8 +216,15 @@ fn line(hit: &Hit, labels: &Labels<'_>) -> Line {
     let plain = vec![Part { text: hit.name.clone(), marked: false }];
     let excerpt = ["offers", "lots", "text", "activity"].into_iter().find_map(marked).unwrap_or_default();
     let owner = if labels.index == IndexName::Tenders { "buyer" } else { "supplier" };
-    let mut reasons: Vec<String> = hit.reasons.iter().map(|reason| in_words(reason, labels)).collect();
+    let is_placed = hit.reasons.iter().any(Reason::is_place);
+    let told = hit.reasons.iter().filter(|reason| {
+        // Where it is has a sentence of its own.
+        !(is_placed && matches!(reason, Reason::Word { field, .. } if field == "place"))
+    });
+    let mut reasons: Vec<String> = told.map(|reason| in_words(reason, labels)).collect();
     reasons.dedup();
+    let facts = |name: &str| hit.facts.get(name).map_or(&[][..], Vec::as_slice).iter();
+    let branches = facts("sector").filter(|code| code.contains('.'));
     Line {
         url,
         name: marked("name").unwrap_or(plain),
@@ -219,6 +232,8 @@ fn line(hit: &Hit, labels: &Labels<'_>) -> Line {
         commune: hit.commune.clone(),
         supplier: hit.facts.get(owner).and_then(|names| names.first().cloned()),
         distance_km: hit.distance_km,
+        sectors: branches.take(MOST_TAGS).map(|code| labels.of("sector", code)).collect(),
+        guarantees: facts("guarantee").take(MOST_TAGS).map(|code| labels.of("guarantee", code)).collect(),
         reasons,
     }
 }

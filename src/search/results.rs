@@ -112,6 +112,13 @@ pub enum Reason {
     Serves { place: String },
 }
 
+impl Reason {
+    /// Whether it says where the thing is, or where it goes.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::IsThere { .. } | Self::IsNear { .. } | Self::Serves { .. })
+    }
+}
+
 /// Parts of a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Explanation {

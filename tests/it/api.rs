@@ -132,12 +132,13 @@ async fn every_answer_has_the_described_shape() {
             _ => &tender,
         };
         let address = path.replace("{id}", id);
-        let addresses: Vec<_> = match address.contains("{index}") {
-            true => ["suppliers", "offers", "tenders"]
+        let addresses: Vec<_> = if address.contains("{index}") {
+            ["suppliers", "offers", "tenders"]
                 .iter()
                 .map(|index| address.replace("{index}", index) + "?q=repas&explain=yes")
-                .collect(),
-            false => vec![address],
+                .collect()
+        } else {
+            vec![address]
         };
         for address in addresses {
             let page = browser.get(&address).await;

@@ -8,7 +8,7 @@ use halle::locales;
 
 /// Keys made at run time: their prefix stands here with where it is made.
 const MADE_AT_RUN_TIME: &[&str] = &[
-    "api-operation-",     // api/description.rs and pages.rs: one per question, one per parameter
+    "api-operation-", // api/description.rs and pages.rs: one per question, one per parameter
     "api-parameter-",
     "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
     "accounts-language-", // templates: one per language

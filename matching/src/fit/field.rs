@@ -162,7 +162,7 @@ impl<'a> Field<'a> {
                 if required > 0 {
                     let unit = builder.unit("", 1);
                     let known =
-                        columns().map(|(column, &at)| (column, amount(&self.suppliers[at]).unwrap_or(0)));
+                        columns().map(|(column, &at)| (column, amount(self.suppliers[at]).unwrap_or(0)));
                     builder.add(unit, required, known);
                 }
             }

@@ -179,7 +179,9 @@ fn a_whole_region_is_served_by_who_sits_there_and_says_how_far_it_goes() {
     assert!(!judged(&asked, &s).is_known(), "nobody said how far it goes");
     s.radius_km = Some(30);
     let there = judged(&asked, &s);
-    assert!(there.reasons.contains(&Reason::SitsThere { place: "CH-VD".to_owned(), km: 30 }) && there.is_known());
+    assert!(
+        there.reasons.contains(&Reason::SitsThere { place: "CH-VD".to_owned(), km: 30 }) && there.is_known()
+    );
     s.home = vec!["CH-GE".to_owned(), "CH".to_owned()];
     assert!(!judged(&asked, &s).is_known(), "the region next door must be asked for");
 }

@@ -100,8 +100,9 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), Error> {
         return Err(Error::OldExcel);
     }
     let start = &bytes[..bytes.len().min(4096)];
-    let zeros = start.iter().filter(|byte| **byte == 0).count();
-    if zeros * 3 > start.len() {
+    // Every other byte is zero in UTF-16 of our alphabets.
+    let between_zeros = start.split(|byte| *byte == 0).count();
+    if (between_zeros - 1) * 3 > start.len() {
         return Err(Error::Utf16WithoutMark);
     }
     let controls = start.iter().filter(|byte| byte.is_ascii_control() && !b"\t\r\n".contains(byte)).count();

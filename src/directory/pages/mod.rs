@@ -13,7 +13,7 @@ use entity::values::{Jurisdiction, Language, OrganisationId};
 use sea_orm::{DatabaseConnection, DbErr};
 
 use super::forms_of_law::LegalFamily;
-use super::listing::{Facets, Filter, Hit, Snapshot, Sort, Supplier};
+use super::listing::{Facets, Filter, Hit, Snapshot, Sort};
 use super::{keys, sectors, urls};
 use crate::app::{App, AppState};
 use crate::chambers::territories::regions;
@@ -40,6 +40,13 @@ const MOST_OPTIONS: usize = 15;
 pub struct VerifiedGuarantees {
     pub codes: HashMap<OrganisationId, Vec<String>>,
     pub names: HashMap<String, entity::values::LocalText>,
+}
+
+impl VerifiedGuarantees {
+    /// The scheme's name; its code, where no name is known.
+    fn name<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+        self.names.get(code).map_or(code, |name| name.best(language))
+    }
 }
 
 pub type VerifiedSource =
@@ -75,6 +82,8 @@ pub struct Line {
     pub region: String,
     pub distance_km: Option<f64>,
     pub sectors: Vec<(String, bool)>,
+    /// Names of what is verified.
+    pub guarantees: Vec<String>,
     pub is_demo: bool,
     pub confirmed_on: Option<NaiveDate>,
 }
@@ -118,7 +127,7 @@ pub async fn list(
         .iter()
         .skip(from)
         .take(usize::try_from(PAGE_SIZE).unwrap_or(24))
-        .map(|hit| line(hit.supplier, hit.distance_km, language))
+        .map(|hit| line(hit, &answer.verified, language))
         .collect();
     let filter = &answer.asked.filter;
     ui.page(&ListPage {
@@ -149,8 +158,10 @@ fn hidden(state: &QueryState) -> Vec<(String, String)> {
     state.pairs().iter().filter(|(name, _)| !typed.contains(&name.as_str())).cloned().collect()
 }
 
-fn line(supplier: &Supplier, distance_km: Option<f64>, language: Language) -> Line {
+fn line(hit: &Hit<'_>, verified: &VerifiedGuarantees, language: Language) -> Line {
+    let Hit { supplier, distance_km } = *hit;
     let sectors = supplier.sectors.iter().take(4);
+    let codes = verified.codes.get(&supplier.id).map_or(&[][..], Vec::as_slice).iter().take(3);
     Line {
         url: urls::supplier(&supplier.slug),
         name: supplier.name.clone(),
@@ -160,6 +171,7 @@ fn line(supplier: &Supplier, distance_km: Option<f64>, language: Language) -> Li
         sectors: sectors
             .map(|sector| (sectors::label(&sector.code, language).to_owned(), sector.is_proposed()))
             .collect(),
+        guarantees: codes.map(|code| verified.name(code, language).to_owned()).collect(),
         is_demo: supplier.is_demo,
         confirmed_on: supplier.confirmed_on,
     }
@@ -175,7 +187,7 @@ fn label(answer: &Answer, ui: &Ui, name: &str, value: &str) -> String {
             .map_or_else(|_| value.to_owned(), |jurisdiction| ui.t(keys::jurisdiction(jurisdiction))),
         "region" => regions::name_of(value).to_owned(),
         "form" => LegalFamily::parse(value).map_or_else(|| value.to_owned(), |form| ui.t(keys::form(form))),
-        "guarantee" => answer.verified.names.get(value).map_or(value, |name| name.best(language)).to_owned(),
+        "guarantee" => answer.verified.name(value, language).to_owned(),
         "position" if value == "with" => ui.t("directory-list-with-position"),
         "position" => ui.t("directory-list-without-position"),
         "bbox" => ui.t("directory-list-in-map"),

@@ -6,19 +6,19 @@ use crate::search::document::Document;
 use crate::search::model::{Indexable, SupplierDoc, Whereabouts};
 use crate::trust::{self, Guarantee, declared_codes, trust_weight, verified_codes_of};
 use chrono::NaiveDate;
-use entity::values::{LocalText, OrganisationId};
-use std::collections::{BTreeSet, HashMap};
+use entity::values::{Language, LocalText, OrganisationId};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 const AT_ONCE: u64 = 1_000;
 
 /// Titles of published offers by supplier: read once for all when an index is filled.
-pub type Titles = HashMap<OrganisationId, Vec<String>>;
+pub type Titles = HashMap<OrganisationId, Vec<LocalText>>;
 
 pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
     let id: OrganisationId = id.parse()?;
     let found = directory::list(&app.db, &[id]).await?;
     let titles = catalogue::titles_of(&app.db, id).await?;
-    let titles = Titles::from([(id, titles.iter().flat_map(all_languages).collect())]);
+    let titles = Titles::from([(id, titles)]);
     Ok(documents(app, found, &titles).await?.pop())
 }
 
@@ -46,7 +46,7 @@ pub async fn titles(app: &App) -> anyhow::Result<Titles> {
         let (offers, next) =
             catalogue::search_data_after(&app.db, after, AT_ONCE, app.clock.now().date_naive()).await?;
         for offer in offers {
-            titles.entry(offer.supplier.id).or_default().extend(all_languages(&offer.title));
+            titles.entry(offer.supplier.id).or_default().push(offer.title);
         }
         if next.is_none() {
             return Ok(titles);
@@ -63,7 +63,7 @@ async fn documents(app: &App, found: Vec<Organisation>, titles: &Titles) -> anyh
         found.into_iter().filter(|organisation| organisation.is_supplier && organisation.is_public());
     let documents = suppliers.map(|organisation| {
         let own = guarantees.get(&organisation.id).map_or(&[][..], Vec::as_slice);
-        let offers = titles.get(&organisation.id).cloned().unwrap_or_default();
+        let offers = titles.get(&organisation.id).map(|titles| by_language(titles)).unwrap_or_default();
         supplier(organisation, own, offers).document(&app.search.config)
     });
     Ok(documents.collect())
@@ -118,6 +118,15 @@ fn supplier(organisation: Organisation, guarantees: &[Guarantee], offers: Vec<St
         offers,
         ..SupplierDoc::default()
     }
+}
+
+/// Titles language by language, so that what is shown around a found word is in one language.
+fn by_language(titles: &[LocalText]) -> Vec<String> {
+    let of = |language| titles.iter().filter_map(move |title| title.get(language).map(str::to_owned));
+    let mut all: Vec<String> = Language::ALL.iter().copied().flat_map(of).collect();
+    let mut seen = HashSet::new();
+    all.retain(|title| seen.insert(title.clone()));
+    all
 }
 
 /// A text in all its languages.

@@ -1,6 +1,7 @@
 //! Signing in and out, sessions, the account page, staff.
 
 use chrono::TimeDelta;
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
 use crate::support::TestApp;
 
@@ -80,7 +81,6 @@ async fn a_session_ends_when_it_is_not_used_for_two_weeks() {
     app.advance(TimeDelta::days(14) + TimeDelta::seconds(1));
     assert_eq!(browser.get("/compte").await.status, 303);
     halle::accounts::forget_expired(&app.state.db, app.state.clock.now()).await.unwrap();
-    use sea_orm::{EntityTrait as _, PaginatorTrait as _};
     let left = entity::accounts::session::Entity::find().count(&app.state.db).await.unwrap();
     assert_eq!(left, 0, "a session that is over stays in the table");
 }

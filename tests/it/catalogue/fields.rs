@@ -223,7 +223,11 @@ async fn every_wrong_field_is_told_beside_it_in_three_languages() {
             assert_eq!(told.status, 422, "{field} = {value:.40}");
             assert_eq!(told.attributes("html", "lang"), [language.as_str()]);
             let expected = words(*language, key);
-            assert_eq!(told.select(&format!("#error-{field}")), [expected.clone()], "{field} = {value:.40}");
+            assert_eq!(
+                told.select(&format!("#error-{field}")),
+                std::slice::from_ref(&expected),
+                "{field} = {value:.40}"
+            );
             assert!(told.select("#error-summary a").contains(&expected), "{field} in the summary");
             let target = format!("#field-{field}");
             assert!(told.select(&target).len() == 1, "the summary leads to {field}");

@@ -17,10 +17,13 @@ async fn draft(member: &mut Browser) -> String {
     saved.location().unwrap()
 }
 
+/// An address and the fields that are posted to it.
+type Post = (String, &'static [(&'static str, &'static str)]);
+
 /// Every address under the account that names an offer: GET and POST.
-fn addresses(edit: &str) -> (Vec<String>, Vec<(String, &'static [(&'static str, &'static str)])>) {
+fn addresses(edit: &str) -> (Vec<String>, Vec<Post>) {
     let gets = vec![edit.to_owned(), format!("{edit}/suppression")];
-    let posts: Vec<(String, &[(&str, &str)])> = vec![
+    let posts: Vec<Post> = vec![
         (format!("{edit}/etat"), &[("action", "publish")]),
         (format!("{edit}/etat"), &[("action", "unpublish")]),
         (format!("{edit}/etat"), &[("action", "archive")]),

@@ -19,7 +19,7 @@ fn several(one: &str, two: &str) -> Vec<String> {
 async fn fill(app: &TestApp) {
     let search = &app.state.search;
     let mut elsewhere = place();
-    elsewhere.jurisdiction = "FR".to_owned();
+    "FR".clone_into(&mut elsewhere.jurisdiction);
     elsewhere.region = Some("69".to_owned());
     let id = OrganisationId::new().to_string();
     let supplier = |place: &Whereabouts, kind: &str, form: &str, language: &str| SupplierDoc {
