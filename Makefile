@@ -30,7 +30,7 @@ sqlite: ## all tests, each on its own SQLite database
 	TEST_DATABASE_URL= $(TEST) --workspace
 
 postgres: ## the integration tests again, on a PostgreSQL that is started for them
-	scripts/postgres.sh $(CARGO) test --package halle --test it
+	scripts/postgres.sh $(CARGO) test --workspace --test it
 
 # The binary as the tests have built it: `cargo build` alone would choose other features and compile the hall again.
 e2e: assets-if-possible ## journeys in a real browser, accessibility included
