@@ -24,6 +24,7 @@ matches-to-confirm-count = { $n ->
 }
 matches-lot-nobody = Kein Anbieter der Halle passt zu diesem Los.
 matches-state-known = Kann anbieten
+matches-state-reserve = Kann anbieten, mit Vorbehalt
 matches-state-confirm = Zu bestätigen
 matches-fit = Übereinstimmung: { $score } von 100
 matches-because = Weil:

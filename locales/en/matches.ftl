@@ -24,6 +24,7 @@ matches-to-confirm-count = { $n ->
 }
 matches-lot-nobody = No supplier of the hall fits this lot.
 matches-state-known = Can answer
+matches-state-reserve = Can answer, with a reservation
 matches-state-confirm = To be confirmed
 matches-fit = Fit: { $score } of 100
 matches-because = Because:

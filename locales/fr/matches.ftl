@@ -24,6 +24,7 @@ matches-to-confirm-count = { $n ->
 }
 matches-lot-nobody = Aucun fournisseur de la halle ne correspond à ce lot.
 matches-state-known = Peut répondre
+matches-state-reserve = Peut répondre, sous réserve
 matches-state-confirm = À confirmer
 matches-fit = Adéquation : { $score } sur 100
 matches-because = Parce que :

@@ -79,8 +79,10 @@ impl Told<'_> {
 
     fn fit(&mut self, fit: &Fit) {
         let supplier = self.words.answers.supplier(fit.supplier);
-        let state = if fit.is_known() {
+        let state = if fit.is_known() && fit.assessment.to_confirm.is_empty() {
             self.t("matches-state-known")
+        } else if fit.is_known() {
+            self.t("matches-state-reserve")
         } else if fit.assessment.eligible {
             self.t("matches-state-confirm")
         } else {
