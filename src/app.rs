@@ -42,6 +42,7 @@ pub struct App {
     pub field: matches::Fields,
     /// Verified guarantees for the directory's list, from the trust room above it.
     pub verified_guarantees: directory::pages::VerifiedSource,
+    pub kept_verified: directory::pages::KeptVerified,
     /// What rooms above the directory do when two records become one.
     pub merge_followers: Vec<directory::duplicates::Follower>,
     /// The Chamber that runs this hall.
@@ -84,6 +85,7 @@ impl App {
             suppliers: directory::listing::Suppliers::default(),
             field: matches::Fields::default(),
             verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
+            kept_verified: directory::pages::KeptVerified::default(),
             merge_followers: vec![
                 |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),
                 |txn, from, to| Box::pin(catalogue::move_offers(txn, from, to)),

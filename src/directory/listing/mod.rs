@@ -13,6 +13,7 @@ use super::model::SectorOf;
 use super::sectors::top_of;
 use super::store::{self, ListRow};
 use crate::fold::fold;
+use crate::jobs::changes;
 
 mod filter;
 mod similar;
@@ -74,11 +75,13 @@ impl Snapshot {
 pub struct Suppliers(RwLock<Option<Arc<Snapshot>>>);
 
 impl Suppliers {
-    /// The present snapshot: two small queries tell whether the kept one still is.
+    /// The present snapshot: small queries tell whether the kept one still is. The revision also moves for a
+    /// transaction that began earlier and ended later than another.
     pub async fn get(&self, db: &DatabaseConnection) -> Result<Arc<Snapshot>, DbErr> {
         let (newest, latest) = store::version(db).await?;
+        let revision = changes::revision(db, changes::SUPPLIERS).await?;
         let version = format!(
-            "{}-{}",
+            "{revision}-{}-{}",
             newest.map(|id| id.0.simple().to_string()).unwrap_or_default(),
             latest.map_or(0, |at| at.timestamp_micros())
         );
@@ -106,7 +109,10 @@ async fn load(db: &DatabaseConnection, version: String) -> Result<Snapshot, DbEr
         let sectors = sectors.remove(&row.id).unwrap_or_default();
         supplier(row, sectors)
     });
-    Ok(Snapshot { suppliers: suppliers.collect(), version })
+    let mut suppliers: Vec<Supplier> = suppliers.collect();
+    // In the order of the list, so that it is hardly ever sorted again.
+    suppliers.sort_by(|a, b| a.sort_key.cmp(&b.sort_key).then_with(|| a.id.cmp(&b.id)));
+    Ok(Snapshot { suppliers, version })
 }
 
 fn supplier(row: ListRow, sectors: Vec<SectorOf>) -> Supplier {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use askama::Template;
 use axum::extract::State;
@@ -18,6 +18,7 @@ use super::{keys, sectors, urls};
 use crate::app::{App, AppState};
 use crate::chambers::territories::regions;
 use crate::db::page::Page;
+use crate::jobs::changes;
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::filters;
@@ -55,6 +56,25 @@ pub type VerifiedSource =
         NaiveDate,
     ) -> Pin<Box<dyn Future<Output = Result<VerifiedGuarantees, DbErr>> + Send + 'a>>;
 
+/// The verified guarantees of a day in memory, read again when a supplier or a guarantee has changed.
+#[derive(Debug, Default)]
+pub struct KeptVerified(RwLock<Option<((i64, NaiveDate), Arc<VerifiedGuarantees>)>>);
+
+impl KeptVerified {
+    async fn get(&self, app: &App, today: NaiveDate) -> Result<Arc<VerifiedGuarantees>, DbErr> {
+        let key = (changes::revision(&app.db, changes::SUPPLIERS).await?, today);
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((of, verified)) = kept
+            && of == key
+        {
+            return Ok(verified);
+        }
+        let fresh = Arc::new((app.verified_guarantees)(&app.db, today).await?);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((key, Arc::clone(&fresh)));
+        Ok(fresh)
+    }
+}
+
 /// Options of a facet: address, label, count, whether chosen.
 type Options = Vec<(String, String, u64, bool)>;
 
@@ -91,7 +111,7 @@ pub struct Line {
 /// The list, the filter of the address and what it finds.
 struct Answer {
     snapshot: Arc<Snapshot>,
-    verified: VerifiedGuarantees,
+    verified: Arc<VerifiedGuarantees>,
     asked: Asked,
     state: QueryState,
 }
@@ -100,7 +120,7 @@ impl Answer {
     async fn new(app: &App, state: QueryState, zone: chrono_tz::Tz) -> Result<Self, AppError> {
         let places = app.places.get(&app.db, app.clock.now()).await?;
         let snapshot = app.suppliers.get(&app.db).await?;
-        let verified = (app.verified_guarantees)(&app.db, app.clock.today(zone)).await?;
+        let verified = app.kept_verified.get(app, app.clock.today(zone)).await?;
         let asked = query::understand(&state, &places);
         Ok(Self { snapshot, verified, asked, state })
     }

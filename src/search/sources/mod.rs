@@ -25,20 +25,17 @@ pub async fn count(app: &App, index: IndexName) -> anyhow::Result<u64> {
 /// Brings one thing up to date in the indexes, with what shows it: the offers of a supplier name it, and its own
 /// document lists what it offers.
 pub async fn refresh(app: &App, index: IndexName, id: &str) -> Result<(), Error> {
+    put(app, index, &[id.to_owned()]).await?;
     match index {
-        IndexName::Tenders => put(app, index, id).await,
+        IndexName::Tenders => Ok(()),
         IndexName::Suppliers => {
-            put(app, index, id).await?;
-            for offer in offers::of_supplier(app, id).await.map_err(Error::Engine)? {
-                put(app, IndexName::Offers, &offer).await?;
-            }
-            Ok(())
+            let offers = offers::of_supplier(app, id).await.map_err(Error::Engine)?;
+            put(app, IndexName::Offers, &offers).await
         }
         IndexName::Offers => {
-            put(app, index, id).await?;
             // Also of an offer that is no longer public: its supplier must no longer be found by it.
             match offers::supplier_of(app, id).await.map_err(Error::Engine)? {
-                Some(supplier) => put(app, IndexName::Suppliers, &supplier).await,
+                Some(supplier) => put(app, IndexName::Suppliers, &[supplier]).await,
                 None => Ok(()),
             }
         }
@@ -55,19 +52,35 @@ async fn load(app: &App, index: IndexName, id: &str) -> Result<Option<Document>,
     found.map_err(Error::Engine)
 }
 
-/// Writes a document, or removes it where there is none any more, until what was written is what the database has: of
-/// two workers that write the same document at once, the last one sees the last state.
-async fn put(app: &App, index: IndexName, id: &str) -> Result<(), Error> {
-    let mut document = load(app, index, id).await?;
+async fn load_all(app: &App, index: IndexName, ids: &[String]) -> Result<Vec<Option<Document>>, Error> {
+    let mut documents = Vec::with_capacity(ids.len());
+    for id in ids {
+        documents.push(load(app, index, id).await?);
+    }
+    Ok(documents)
+}
+
+/// Writes documents in one stroke, and removes them where there is none any more, until what was written is what the
+/// database has: of two workers that write the same document at once, the last one sees the last state.
+async fn put(app: &App, index: IndexName, ids: &[String]) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut documents = load_all(app, index, ids).await?;
     for _ in 0..MOST_LOOKS {
-        let deletes = if document.is_none() { vec![id.to_owned()] } else { Vec::new() };
-        let batch = Batch { upserts: document.iter().cloned().collect(), deletes };
+        let mut batch = Batch { upserts: Vec::new(), deletes: Vec::new() };
+        for (id, document) in ids.iter().zip(&documents) {
+            match document {
+                Some(document) => batch.upserts.push(document.clone()),
+                None => batch.deletes.push(id.clone()),
+            }
+        }
         app.search.write(index, batch).await?;
-        let now = load(app, index, id).await?;
-        if now == document {
+        let now = load_all(app, index, ids).await?;
+        if now == documents {
             return Ok(());
         }
-        document = now;
+        documents = now;
     }
     Ok(())
 }
