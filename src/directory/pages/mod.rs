@@ -58,7 +58,10 @@ pub type VerifiedSource =
 
 /// The verified guarantees of a day in memory, read again when a supplier or a guarantee has changed.
 #[derive(Debug, Default)]
-pub struct KeptVerified(RwLock<Option<((i64, NaiveDate), Arc<VerifiedGuarantees>)>>);
+pub struct KeptVerified(RwLock<Option<(VerifiedAt, Arc<VerifiedGuarantees>)>>);
+
+/// Revision of the suppliers, and the day.
+type VerifiedAt = (i64, NaiveDate);
 
 impl KeptVerified {
     async fn get(&self, app: &App, today: NaiveDate) -> Result<Arc<VerifiedGuarantees>, DbErr> {
