@@ -43,6 +43,8 @@ pub struct App {
     /// Verified guarantees for the directory's list, from the trust room above it.
     pub verified_guarantees: directory::pages::VerifiedSource,
     pub kept_verified: directory::pages::KeptVerified,
+    /// Published offers in memory, for the list.
+    pub shelf: catalogue::KeptShelf,
     /// What rooms above the directory do when two records become one.
     pub merge_followers: Vec<directory::duplicates::Follower>,
     /// The Chamber that runs this hall.
@@ -86,6 +88,7 @@ impl App {
             field: matches::Fields::default(),
             verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
             kept_verified: directory::pages::KeptVerified::default(),
+            shelf: catalogue::KeptShelf::default(),
             merge_followers: vec![
                 |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),
                 |txn, from, to| Box::pin(catalogue::move_offers(txn, from, to)),

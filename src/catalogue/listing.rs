@@ -12,17 +12,6 @@ pub const DEEPEST_PAGE: u64 = 500;
 /// Most values of one filter.
 const VALUES_MAX: usize = 30;
 
-/// Filters whose counts are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facet {
-    Kind,
-    Sector,
-    Price,
-    Lead,
-    Verified,
-    Place,
-}
-
 /// Order of the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {

@@ -20,6 +20,7 @@ mod pages;
 mod photos;
 mod policy;
 mod service;
+mod shelf;
 mod store;
 pub mod tax;
 pub mod urls;
@@ -33,6 +34,7 @@ pub use model::{
     Price, PriceBand, PriceBasis, PriceUnit, Terms,
 };
 pub use service::{NewPhoto, StoredPhoto, attach, create, store_pictures};
+pub use shelf::KeptShelf;
 pub use store::{count_published, move_offers};
 pub use view::{OfferCard, key, lead_band_words, price_band_words};
 

@@ -1,5 +1,7 @@
 //! Public pages: the list with its filters, and an offer.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -7,10 +9,11 @@ use chrono::NaiveDate;
 use entity::values::{Language, OrganisationId};
 
 use super::listing::{Filter, PAGE_SIZE, Sort, page_number};
-use super::model::{Offer, OfferKind};
+use super::model::{LeadBand, Offer, OfferKind, PriceBand};
+use super::shelf::Counts;
 use super::store::listing::{self as rows, Scope};
 use super::view::{OfferCard, PhotoView, PriceWords, SupplierView};
-use super::{face, json_ld, policy, service, urls, view};
+use super::{face, json_ld, policy, service, store, urls, view};
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::directory::{self, sectors};
@@ -85,11 +88,19 @@ pub async fn list(
     let state = QueryState::new(urls::LIST, &context.query);
     let filter = Filter::read(&state);
     let language = ui.language();
-    let (scope, places) = scope(&app, &filter, app.clock.today(ui.zone())).await?;
-    let page = rows::page(&app.db, &scope, page_number(&state), PAGE_SIZE).await?;
-    let around = face::surroundings(&app.db, &page.items, scope.today).await?;
-    let page = page.map(|offer| around.card(&offer, language));
-    let facets = facets(&app, &scope, &state, places, language).await?;
+    let today = app.clock.today(ui.zone());
+    let shelf = app.shelf.get(&app, today).await?;
+    let (hits, counts) = shelf.search(&filter);
+    let number = page_number(&state);
+    let from = usize::try_from((number - 1) * PAGE_SIZE).unwrap_or(usize::MAX);
+    let shown = hits.iter().skip(from).take(usize::try_from(PAGE_SIZE).unwrap_or(24));
+    let ids: Vec<_> = shown.map(|line| line.id).collect();
+    let mut offers = store::list_by_ids(&app.db, &ids).await?;
+    offers.sort_by_key(|offer| ids.iter().position(|id| *id == offer.id));
+    let around = face::surroundings(&app.db, &offers, today).await?;
+    let page =
+        Page::new(offers, number, PAGE_SIZE, hits.len() as u64).map(|offer| around.card(&offer, language));
+    let facets = facets(&counts, &state, language);
     let trail = vec![(urls::LIST.to_owned(), ui.t("catalogue-title"))];
     let sorts = Sort::ALL
         .iter()
@@ -106,30 +117,7 @@ pub async fn list(
     })
 }
 
-/// Places of suppliers with their counts.
-pub type Places = Vec<(String, i64)>;
-
-/// What the list asks of the database: the filter with the organisations of its places, and the counts by place.
-pub async fn scope<'a>(
-    app: &AppState,
-    filter: &'a Filter,
-    today: NaiveDate,
-) -> Result<(Scope<'a>, Places), AppError> {
-    let mut scope = Scope { filter, today, organisations: None };
-    let cities = cities(app, &scope).await?;
-    let mut places = std::collections::BTreeMap::<&str, i64>::new();
-    for (_, city, count) in &cities {
-        *places.entry(city.as_str()).or_default() += count;
-    }
-    let mut places: Vec<_> = places.into_iter().map(|(city, count)| (city.to_owned(), count)).collect();
-    places.sort_by(|(a, count_a), (b, count_b)| count_b.cmp(count_a).then_with(|| a.cmp(b)));
-    if !filter.places.is_empty() {
-        scope.organisations = Some(in_places(filter, &cities));
-    }
-    Ok((scope, places))
-}
-
-/// The same without the counts, for exports and the API: suppliers are read only when a place is asked for.
+/// What exports and the API ask of the database: suppliers are read only when a place is asked for.
 pub async fn scope_of_rows<'a>(
     app: &AppState,
     filter: &'a Filter,
@@ -155,45 +143,34 @@ fn in_places(filter: &Filter, cities: &[(OrganisationId, String, i64)]) -> Vec<O
     cities.iter().filter(|(_, city, _)| filter.places.contains(city)).map(|(id, _, _)| *id).collect()
 }
 
-async fn facets(
-    app: &AppState,
-    scope: &Scope<'_>,
-    state: &QueryState,
-    places: Places,
-    language: Language,
-) -> Result<Facets, AppError> {
-    let db = &app.db;
-    let kinds = rows::count_kinds(db, scope).await?;
-    let count = |kind: OfferKind| kinds.iter().find(|(known, _)| *known == kind).map_or(0, |(_, n)| *n);
+fn facets(counts: &Counts, state: &QueryState, language: Language) -> Facets {
     let kinds = OfferKind::ALL.iter().map(|kind| {
         let url =
             if state.has("kind", kind.as_str()) { state.without("kind") } else { state.with("kind", kind) };
         let words = crate::locales::text(language, &view::key("catalogue-kind", kind.as_str()));
-        (url, words, count(*kind), state.has("kind", kind.as_str()))
+        let count = counts.kinds.get(kind).copied().unwrap_or_default();
+        (url, words, count, state.has("kind", kind.as_str()))
     });
-    let kinds = kinds.collect();
-    let prices = rows::count_price(db, scope)
-        .await?
-        .into_iter()
-        .map(|(band, n)| line(state, "price", band.as_str(), view::price_band_words(band, language), n));
-    let prices = kept(prices);
-    let leads = rows::count_lead(db, scope)
-        .await?
-        .into_iter()
-        .map(|(band, n)| line(state, "lead", band.as_str(), view::lead_band_words(band, language), n));
-    let leads = kept(leads);
-    let verified = rows::count_verified(db, scope).await?;
+    let prices = PriceBand::ALL.iter().map(|band| {
+        let count = counts.prices.get(band).copied().unwrap_or_default();
+        line(state, "price", band.as_str(), view::price_band_words(*band, language), count)
+    });
+    let leads = LeadBand::ALL.iter().map(|band| {
+        let count = counts.leads.get(band).copied().unwrap_or_default();
+        line(state, "lead", band.as_str(), view::lead_band_words(*band, language), count)
+    });
     let words = crate::locales::text(language, "catalogue-verified-only");
-    let verified = vec![line(state, "verified", "1", words, verified)];
-    let places = kept(places.into_iter().map(|(name, n)| line(state, "place", &name, name.clone(), n)));
-    Ok(Facets {
-        kinds,
-        sectors: sector_lines(&rows::count_sectors(db, scope).await?, state, language),
-        prices,
-        leads,
-        verified,
-        places: places.into_iter().take(PLACES).collect(),
-    })
+    let mut places: Vec<_> = counts.places.iter().collect();
+    places.sort_by(|(a, count_a), (b, count_b)| count_b.cmp(count_a).then_with(|| a.cmp(b)));
+    let places = places.into_iter().map(|(name, n)| line(state, "place", name, name.clone(), *n));
+    Facets {
+        kinds: kinds.collect(),
+        sectors: sector_lines(&counts.sectors, state, language),
+        prices: kept(prices),
+        leads: kept(leads),
+        verified: vec![line(state, "verified", "1", words, counts.verified)],
+        places: kept(places).into_iter().take(PLACES).collect(),
+    }
 }
 
 fn line(state: &QueryState, name: &str, value: &str, words: String, count: i64) -> FacetLine {
@@ -206,9 +183,9 @@ fn kept(lines: impl Iterator<Item = FacetLine>) -> Vec<FacetLine> {
 }
 
 /// First levels with their sums; under one that is chosen, its second levels.
-fn sector_lines(counts: &[(Option<String>, i64)], state: &QueryState, language: Language) -> Vec<FacetLine> {
+fn sector_lines(counts: &HashMap<String, i64>, state: &QueryState, language: Language) -> Vec<FacetLine> {
     let sum = |matches: &dyn Fn(&str) -> bool| -> i64 {
-        counts.iter().filter(|(code, _)| code.as_deref().is_some_and(matches)).map(|(_, n)| n).sum()
+        counts.iter().filter(|(code, _)| matches(code)).map(|(_, n)| n).sum()
     };
     let mut lines = Vec::new();
     for first in sectors::tops() {

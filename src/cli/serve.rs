@@ -150,8 +150,10 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         if let Err(error) = jobs::tidy(&app.db, now).await {
             tracing::warn!(%error, "tidy.jobs");
         }
-        if let Err(error) = jobs::changes::fold_marks(&app.db, jobs::changes::SUPPLIERS).await {
-            tracing::warn!(%error, "tidy.revisions");
+        for topic in [jobs::changes::SUPPLIERS, jobs::changes::OFFERS] {
+            if let Err(error) = jobs::changes::fold_marks(&app.db, topic).await {
+                tracing::warn!(%error, topic, "tidy.revisions");
+            }
         }
         let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
         if let Err(error) = trust::queue_changes_by_clock(&app.db, today, now).await {

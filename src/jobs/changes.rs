@@ -24,6 +24,8 @@ pub const REBUILD_INDEX: &str = "search.rebuild_index";
 
 /// Suppliers with their sectors, areas and guarantees: the topic of their revision and the name of their index.
 pub const SUPPLIERS: &str = "suppliers";
+/// Offers: the topic of their revision and the name of their index.
+pub const OFFERS: &str = "offers";
 /// Marks of one topic beyond which they are folded into one.
 const MARKS_MAX: usize = 100;
 
@@ -53,13 +55,16 @@ pub async fn changed(db: &impl ConnectionTrait, change: Change, now: DateTime<Ut
     if matches!(change, Change::Supplier(_) | Change::Index(SUPPLIERS)) {
         mark(db, SUPPLIERS, 1).await?;
     }
+    if matches!(change, Change::Offer(_) | Change::Index(OFFERS)) {
+        mark(db, OFFERS, 1).await?;
+    }
     queue::insert(db, kind, payload, Some(format!("{kind}:{id}")), now, now).await
 }
 
 /// One filling of every index in place of the changes that wait one by one: what has brought much at once says so.
 pub async fn everything_changed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     queue::withdraw(db, &[INDEX_SUPPLIER, INDEX_OFFER, INDEX_TENDER]).await?;
-    for index in [SUPPLIERS, "offers", "tenders"] {
+    for index in [SUPPLIERS, OFFERS, "tenders"] {
         changed(db, Change::Index(index), now).await?;
     }
     Ok(())

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use entity::catalogue::offer::{self, Column};
-use entity::values::OrganisationId;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, NullOrdering, SimpleExpr};
+use entity::values::{OfferId, OrganisationId};
+use sea_orm::sea_query::{Expr, ExprTrait as _, NullOrdering, SimpleExpr};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, Order, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait as _, Order,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 
-use crate::catalogue::listing::{Facet, Filter, Sort};
+use crate::catalogue::listing::{Filter, Sort};
 use crate::catalogue::model::{LeadBand, Offer, OfferKind, OfferStatus, PriceBand};
 use crate::db::page::Page;
 use crate::{directory, trust};
@@ -29,7 +29,7 @@ pub async fn page(
     number: u64,
     size: u64,
 ) -> Result<Page<Offer>, DbErr> {
-    let query = offer::Entity::find().filter(condition(scope, None));
+    let query = offer::Entity::find().filter(condition(scope, Counted::Offers));
     let total = query.clone().count(db).await?;
     let rows = sorted(query, scope.filter.sort).offset((number - 1) * size).limit(size).all(db).await?;
     Ok(Page::new(super::with_parts(db, rows).await?, number, size, total))
@@ -45,20 +45,33 @@ fn sorted(query: Select<offer::Entity>, sort: Sort) -> Select<offer::Entity> {
     query.order_by_desc(Column::Id)
 }
 
-/// Numbers of offers by kind.
-pub async fn count_kinds(
-    db: &impl ConnectionTrait,
-    scope: &Scope<'_>,
-) -> Result<Vec<(OfferKind, i64)>, DbErr> {
-    grouped(scope, Facet::Kind, Column::Kind).into_tuple().all(db).await
+/// What the list in memory keeps of an offer.
+#[derive(Debug, Clone, DerivePartialModel)]
+#[sea_orm(entity = "offer::Entity")]
+pub struct Row {
+    pub id: OfferId,
+    pub organisation_id: OrganisationId,
+    pub kind: OfferKind,
+    pub sector_code: Option<String>,
+    pub is_on_quote: bool,
+    pub price_minor: Option<i64>,
+    pub lead_max_days: Option<i32>,
 }
 
-/// Numbers of offers by sector of the second level.
-pub async fn count_sectors(
-    db: &impl ConnectionTrait,
-    scope: &Scope<'_>,
-) -> Result<Vec<(Option<String>, i64)>, DbErr> {
-    grouped(scope, Facet::Sector, Column::SectorCode).into_tuple().all(db).await
+fn published() -> Select<offer::Entity> {
+    let of_public = directory::is_published((offer::Entity, Column::OrganisationId));
+    offer::Entity::find().filter(Column::Status.eq(OfferStatus::Published)).filter(of_public)
+}
+
+/// All published offers, newest first.
+pub async fn all_published(db: &impl ConnectionTrait) -> Result<Vec<Row>, DbErr> {
+    sorted(published(), Sort::Recent).into_partial_model::<Row>().all(db).await
+}
+
+/// Published offers with a verified guarantee.
+pub async fn verified(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<OfferId>, DbErr> {
+    let query = published().select_only().column(Column::Id).filter(is_verified(today));
+    query.into_tuple().all(db).await
 }
 
 /// Numbers of offers by supplier, whatever the place.
@@ -66,86 +79,46 @@ pub async fn count_suppliers(
     db: &impl ConnectionTrait,
     scope: &Scope<'_>,
 ) -> Result<Vec<(OrganisationId, i64)>, DbErr> {
-    grouped(scope, Facet::Place, Column::OrganisationId).into_tuple().all(db).await
-}
-
-fn grouped(scope: &Scope<'_>, facet: Facet, column: Column) -> Select<offer::Entity> {
-    offer::Entity::find()
-        .select_only()
-        .column(column)
-        .column_as(Column::Id.count(), "count")
-        .filter(condition(scope, Some(facet)))
-        .group_by(column)
-}
-
-/// Numbers of offers by band of price, lead time, and with a verified guarantee, in one read each.
-pub async fn count_price(
-    db: &impl ConnectionTrait,
-    scope: &Scope<'_>,
-) -> Result<Vec<(PriceBand, i64)>, DbErr> {
-    let bands = PriceBand::ALL.iter().map(|band| (*band, in_price_band(*band))).collect();
-    counted(db, scope, Facet::Price, bands).await
-}
-
-pub async fn count_lead(db: &impl ConnectionTrait, scope: &Scope<'_>) -> Result<Vec<(LeadBand, i64)>, DbErr> {
-    let bands = LeadBand::ALL.iter().map(|band| (*band, in_lead_band(*band))).collect();
-    counted(db, scope, Facet::Lead, bands).await
-}
-
-pub async fn count_verified(db: &impl ConnectionTrait, scope: &Scope<'_>) -> Result<i64, DbErr> {
     let query = offer::Entity::find()
-        .filter(condition(scope, Some(Facet::Verified)))
-        .filter(is_verified(scope.today));
-    query.count(db).await.map(|count| i64::try_from(count).unwrap_or(i64::MAX))
+        .select_only()
+        .column(Column::OrganisationId)
+        .column_as(Column::Id.count(), "count")
+        .filter(condition(scope, Counted::Places))
+        .group_by(Column::OrganisationId);
+    query.into_tuple().all(db).await
 }
 
-/// Counts of all bands in one read: a sum of ones per band.
-async fn counted<B: Copy>(
-    db: &impl ConnectionTrait,
-    scope: &Scope<'_>,
-    facet: Facet,
-    bands: Vec<(B, Condition)>,
-) -> Result<Vec<(B, i64)>, DbErr> {
-    let mut query = offer::Entity::find().select_only().filter(condition(scope, Some(facet)));
-    for (at, (_, inside)) in bands.iter().enumerate() {
-        let one = Expr::case(inside.clone(), Expr::val(1)).finally(Expr::val(0));
-        query = query.column_as(Expr::expr(Func::sum(one)), format!("band_{at}"));
-    }
-    let row = db.query_one(&query.into_query()).await?;
-    let count = |at: usize| -> Result<i64, DbErr> {
-        let sum =
-            row.as_ref().map(|row| row.try_get::<Option<i64>>("", &format!("band_{at}"))).transpose()?;
-        Ok(sum.flatten().unwrap_or(0))
-    };
-    bands.iter().enumerate().map(|(at, (band, _))| Ok((*band, count(at)?))).collect()
+/// What is asked for: the offers, or the places of their suppliers whatever place is chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Offers,
+    Places,
 }
 
-/// The filter as a condition, without one facet when its own counts are asked for.
-fn condition(scope: &Scope<'_>, without: Option<Facet>) -> Condition {
+fn condition(scope: &Scope<'_>, counted: Counted) -> Condition {
     let filter = scope.filter;
-    let keeps = |facet: Facet| without != Some(facet);
     let mut all = Condition::all()
         .add(Column::Status.eq(OfferStatus::Published))
         .add(directory::is_published((offer::Entity, Column::OrganisationId)));
     if let Some(organisation) = filter.organisation {
         all = all.add(Column::OrganisationId.eq(organisation));
     }
-    if let Some(kind) = filter.kind.filter(|_| keeps(Facet::Kind)) {
+    if let Some(kind) = filter.kind {
         all = all.add(Column::Kind.eq(kind));
     }
-    if !filter.sectors.is_empty() && keeps(Facet::Sector) {
+    if !filter.sectors.is_empty() {
         all = all.add(any(filter.sectors.iter().map(|code| in_sector(code))));
     }
-    if !filter.prices.is_empty() && keeps(Facet::Price) {
+    if !filter.prices.is_empty() {
         all = all.add(any(filter.prices.iter().map(|band| in_price_band(*band))));
     }
-    if !filter.leads.is_empty() && keeps(Facet::Lead) {
+    if !filter.leads.is_empty() {
         all = all.add(any(filter.leads.iter().map(|band| in_lead_band(*band))));
     }
-    if filter.is_verified && keeps(Facet::Verified) {
+    if filter.is_verified {
         all = all.add(is_verified(scope.today));
     }
-    if let Some(organisations) = scope.organisations.as_ref().filter(|_| keeps(Facet::Place)) {
+    if let Some(organisations) = scope.organisations.as_ref().filter(|_| counted == Counted::Offers) {
         all = all.add(Column::OrganisationId.is_in(organisations.iter().copied()));
     }
     all
