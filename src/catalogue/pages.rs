@@ -91,7 +91,8 @@ pub async fn list(
     let today = app.clock.today(ui.zone());
     let shelf = app.shelf.get(&app, today).await?;
     let (hits, counts) = shelf.search(&filter);
-    let number = page_number(&state);
+    let last = (hits.len() as u64).div_ceil(PAGE_SIZE).max(1);
+    let number = page_number(&state).min(last);
     let from = usize::try_from((number - 1) * PAGE_SIZE).unwrap_or(usize::MAX);
     let shown = hits.iter().skip(from).take(usize::try_from(PAGE_SIZE).unwrap_or(24));
     let ids: Vec<_> = shown.map(|line| line.id).collect();

@@ -139,3 +139,12 @@ async fn the_api_gives_published_offers_and_nothing_else() {
     assert_eq!(missing.status, 404);
     assert_eq!(missing.header("content-type"), "application/problem+json");
 }
+
+#[tokio::test]
+async fn a_page_beyond_the_end_is_the_last_one() {
+    let (app, _) = hall().await;
+    let mut visitor = app.browser();
+    let first = visitor.get("/catalogue").await.select(".offer-card");
+    assert!(!first.is_empty());
+    assert_eq!(visitor.get("/catalogue?page=99999").await.select(".offer-card"), first);
+}
