@@ -250,7 +250,12 @@ impl Document {
         texts: [(&str, String); T],
     ) {
         let present = facets.into_iter().filter(|(_, values)| !values.is_empty());
-        self.facets.extend(present.map(|(name, values)| (name.to_owned(), values)));
+        self.facets.extend(present.map(|(name, mut values)| {
+            // A document holds a value or not: whoever counts documents must not count it twice.
+            values.sort();
+            values.dedup();
+            (name.to_owned(), values)
+        }));
         let present = texts.into_iter().filter(|(_, text)| !text.is_empty());
         self.texts.extend(present.map(|(name, text)| (name.to_owned(), text)));
     }

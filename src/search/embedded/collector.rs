@@ -2,14 +2,17 @@
 //!
 //! A facet counts the documents that pass every *other* filter, so that the choices of a facet stay visible when one of
 //! them is taken. Doing this while collecting needs one query instead of one per facet.
+use super::facet_rows::{BySegment, FacetRows};
 use super::place::{PlaceScore, Presence, near_share, presence_share};
-use super::schema::{facet_column, number_column};
+use super::schema::number_column;
 use crate::search::config::Ranking;
 use crate::search::meaning::places::Point;
 use crate::search::query::{BoundingBox, Near, Sort};
 use crate::search::score::freshness;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
@@ -29,6 +32,8 @@ pub struct Collecting {
     pub keep: usize,
     /// Whether there was text to score.
     pub scored: bool,
+    /// Facet values of all segments.
+    pub rows: Arc<BySegment>,
 }
 
 /// A kept document with the parts of its score.
@@ -127,12 +132,18 @@ impl Wanted {
     }
 }
 
-struct Counted {
-    name: String,
-    column: Option<StrColumn>,
-    counts: Vec<u32>,
-    /// Position of the filter on this very facet.
-    own_filter: Option<usize>,
+/// A filter on a facet.
+struct Filter {
+    /// Numbers of the values asked for.
+    wanted: Vec<u32>,
+    /// Numbers of all values of the facet.
+    facet: Range<u32>,
+}
+
+impl Filter {
+    fn passes(&self, row: &[u32]) -> bool {
+        row.iter().any(|value| self.wanted.contains(value))
+    }
 }
 
 /// The place within one segment.
@@ -147,8 +158,10 @@ struct PlaceHere {
 pub struct InSegment {
     plan: Collecting,
     segment: SegmentOrdinal,
-    filters: Vec<Wanted>,
-    facets: Vec<Counted>,
+    rows: Arc<FacetRows>,
+    filters: Vec<Filter>,
+    /// Documents by number of the value.
+    counts: Vec<u32>,
     place: Option<PlaceHere>,
     lat: Column<f64>,
     lon: Column<f64>,
@@ -169,16 +182,11 @@ enum OrderColumn {
 impl InSegment {
     fn new(plan: &Collecting, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Self> {
         let columns = reader.fast_fields();
-        let filters =
-            plan.filters.iter().map(|(facet, values)| Wanted::new(reader, &facet_column(facet), values));
-        let filters = filters.collect::<tantivy::Result<Vec<_>>>()?;
-        let mut facets = Vec::new();
-        for name in &plan.facets {
-            let column = columns.str(&facet_column(name))?;
-            let terms = column.as_ref().map_or(0, |column| column.num_terms());
-            let own_filter = plan.filters.iter().position(|(facet, _)| facet == name);
-            facets.push(Counted { name: name.clone(), column, counts: vec![0; terms], own_filter });
-        }
+        let rows = plan.rows.get(&reader.segment_id()).map(Arc::clone).unwrap_or_default();
+        let filters = plan.filters.iter().map(|(facet, values)| Filter {
+            wanted: values.iter().filter_map(|value| rows.number(facet, value)).collect(),
+            facet: rows.of_facet(facet),
+        });
         let place = match &plan.place {
             None => None,
             Some(asked) => Some(PlaceHere {
@@ -197,8 +205,9 @@ impl InSegment {
         Ok(Self {
             plan: plan.clone(),
             segment,
-            filters,
-            facets,
+            filters: filters.collect(),
+            counts: vec![0; rows.len()],
+            rows,
             place,
             lat: columns.f64("lat")?,
             lon: columns.f64("lon")?,
@@ -214,6 +223,9 @@ impl InSegment {
 
     /// Whether the document is inside the area asked for, and its distance.
     fn locate(&self, doc: DocId) -> Option<(Option<f64>, Presence)> {
+        if self.plan.within.is_none() && self.plan.near.is_none() && self.place.is_none() {
+            return Some((None, Presence::Elsewhere));
+        }
         let point = self.lat.first(doc).zip(self.lon.first(doc)).map(|(lat, lon)| Point { lat, lon });
         if let Some(area) = self.plan.within
             && !point.is_some_and(|point| area.contains(point))
@@ -254,24 +266,21 @@ impl InSegment {
 
     /// Counts the document where it passes all filters but at most the facet's own; true when it passes all.
     fn filter_and_count(&mut self, doc: DocId) -> bool {
+        let row = self.rows.row(doc);
         let mut failed = None;
-        for (at, filter) in self.filters.iter().enumerate() {
-            if !filter.holds(doc) {
+        for filter in &self.filters {
+            if !filter.passes(row) {
                 if failed.is_some() {
                     return false;
                 }
-                failed = Some(at);
+                failed = Some(filter);
             }
         }
-        for facet in &mut self.facets {
-            if (failed.is_none() || failed == facet.own_filter)
-                && let Some(column) = &facet.column
+        for value in row {
+            if failed.is_none_or(|filter| filter.facet.contains(value))
+                && let Some(count) = self.counts.get_mut(*value as usize)
             {
-                for ord in column.term_ords(doc) {
-                    if let Some(count) = usize::try_from(ord).ok().and_then(|ord| facet.counts.get_mut(ord)) {
-                        *count += 1;
-                    }
-                }
+                *count += 1;
             }
         }
         failed.is_none()
@@ -332,19 +341,14 @@ impl SegmentCollector for InSegment {
     }
 
     fn harvest(self) -> Collected {
-        let mut facets = BTreeMap::new();
-        for facet in self.facets {
-            let mut counts = HashMap::new();
-            let Some(column) = facet.column else { continue };
-            for (ord, count) in (0_u64..).zip(facet.counts) {
-                let mut value = String::new();
-                if count > 0 && column.ord_to_str(ord, &mut value).unwrap_or(false) {
-                    counts.insert(value, count as usize);
-                }
-            }
-            facets.insert(facet.name, counts);
-        }
-        Collected { total: self.total, kept: self.heap.into_vec(), facets }
+        let rows = &self.rows;
+        let counted = |value: u32| {
+            let count = self.counts.get(value as usize).copied().unwrap_or_default() as usize;
+            (count > 0).then(|| (rows.name(value).to_owned(), count))
+        };
+        let facets = self.plan.facets.iter();
+        let facets = facets.map(|facet| (facet.clone(), rows.of_facet(facet).filter_map(counted).collect()));
+        Collected { total: self.total, facets: facets.collect(), kept: self.heap.into_vec() }
     }
 }
 

@@ -1,4 +1,5 @@
 //! One complete index on disk. A rebuild fills a new one beside it and changes the pointer; readers never see half of it.
+use super::facet_rows::KeptRows;
 use super::lexicon::Lexicon;
 use super::schema::{Fields, tokenizers};
 use crate::search::config::{Config, IndexConfig};
@@ -30,6 +31,7 @@ pub struct Generation {
     index: Index,
     reader: IndexReader,
     lexicon: RwLock<Option<ReadLexicon>>,
+    pub rows: KeptRows,
     looked: Mutex<Instant>,
 }
 
@@ -110,6 +112,7 @@ impl Generation {
             index,
             reader,
             lexicon: RwLock::default(),
+            rows: KeptRows::default(),
             looked: Mutex::new(Instant::now()),
         })
     }

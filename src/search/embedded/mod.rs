@@ -1,6 +1,7 @@
 //! The engine that needs no other program: Tantivy, with its files in the data folder.
 pub mod cells;
 mod collector;
+mod facet_rows;
 mod generation;
 mod lexicon;
 pub mod place;
@@ -224,6 +225,7 @@ impl Shared {
             today,
             keep: query.offset + query.limit,
             scored: plan.scored,
+            rows: generation.rows.of(&searcher, &config.settings.facets)?,
         };
         let collected = searcher.search(&plan.query, &collecting).inspect_err(|error| {
             if matches!(error, tantivy::TantivyError::DataCorruption(_)) {

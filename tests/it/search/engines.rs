@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use halle::search::config::Config;
 use halle::search::embedded::Embedded;
-use halle::search::engine::Engine;
+use halle::search::engine::{Batch, Engine};
 use halle::search::meaning::places::Point;
 use halle::search::meilisearch::Meilisearch;
+use halle::search::model::Indexable as _;
 use halle::search::query::{Error, IndexName, Near, Query, Sort};
 use halle::search::relevance::fill;
 use halle::search::relevance::server::Server;
@@ -150,6 +151,32 @@ async fn facets_count_what_would_be_found_without_their_own_filter() {
         assert_eq!(results.total, 2, "{}", results.engine);
         assert_eq!((count("kind", "EI"), count("kind", "ACI")), (2, 1), "{}", results.engine);
         assert_eq!((count("area", "CH-VD"), count("area", "CH-GE")), (2, 0), "{}", results.engine);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_counts_of_everything_stay_right_when_documents_change_and_go() {
+    let engines = Engines::new(None).await;
+    let config = Config::read(None).unwrap();
+    let mut linen = small_hall().into_iter().find(|one| one.id == "linge").unwrap();
+    linen.kind = Some("ACI".to_owned());
+    let changes = Batch { upserts: vec![linen.document(&config)], deletes: vec!["table".to_owned()] };
+    for engine in engines.all() {
+        engine.write(IndexName::Suppliers, changes.clone()).await.unwrap();
+        let facets = config.of(IndexName::Suppliers).settings.facets.clone();
+        let everything = Query { facets, ..Query::default() };
+        let all = engine.query(IndexName::Suppliers, everything, 20_001).await.unwrap();
+        assert_eq!(all.total, 5, "{}", all.engine);
+        let kinds: Vec<_> = all.facets["kind"].iter().map(|one| (one.value.as_str(), one.count)).collect();
+        assert_eq!(kinds, [("ACI", 2)], "{}: nobody is EI any more", all.engine);
+        for (facet, counts) in &all.facets {
+            for counted in counts {
+                let filters = BTreeMap::from([(facet.clone(), vec![counted.value.clone()])]);
+                let filtered = Query { filters, ..Query::default() };
+                let filtered = engine.query(IndexName::Suppliers, filtered, 20_001).await.unwrap();
+                assert_eq!(counted.count, filtered.total, "{}: {facet} {}", all.engine, counted.value);
+            }
+        }
     }
 }
 
