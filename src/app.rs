@@ -125,6 +125,7 @@ pub fn jobs() -> Registry<AppState> {
     Registry::default()
         .with::<crate::mail::SendMail>()
         .with::<crate::accounts::jobs::SendResetLink>()
+        .with::<crate::catalogue::jobs::ForgetPhoto>()
         .with::<IndexSupplier>()
         .with::<IndexOffer>()
         .with::<IndexTender>()

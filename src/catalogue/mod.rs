@@ -12,6 +12,7 @@ mod api;
 mod export;
 mod face;
 mod forms;
+pub mod jobs;
 mod json_ld;
 mod listing;
 mod model;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::values::{GuaranteeId, LocalText, OfferId, OfferPhotoId, OrganisationId, PersonId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
+use super::jobs::ForgetPhoto;
 use super::model::{ALT_MAX, Content, Error, Move, Offer, OfferStatus, PHOTOS_MAX, Photo};
 use super::{policy, store};
 use crate::app::App;
@@ -116,7 +117,7 @@ pub async fn save(app: &App, viewer: &Viewer, id: OfferId, save: Save) -> Result
         offer.updated_by = Some(viewer.person_id);
         offer.updated_at = now;
         store::update(txn, &offer).await?;
-        change_photos(txn, &mut offer, &save.photos).await?;
+        change_photos(txn, &mut offer, &save.photos, now).await?;
         add_photos(txn, &mut offer, &photos, Some(viewer.person_id), now).await?;
         changed(txn, Change::Offer(offer.id), now).await?;
         Ok(offer)
@@ -176,6 +177,9 @@ pub async fn delete_draft(app: &App, viewer: &Viewer, id: OfferId) -> Result<(),
             return Err(Error::NotAllowed);
         }
         store::delete(txn, id).await?;
+        for photo in &offer.photos {
+            ForgetPhoto::later(txn, photo.file_id, now).await?;
+        }
         changed(txn, Change::Offer(id), now).await?;
         Ok(())
     })
@@ -357,6 +361,7 @@ async fn change_photos(
     txn: &impl ConnectionTrait,
     offer: &mut Offer,
     changes: &PhotoChanges,
+    now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     for (id, alt) in &changes.alts {
         let alt = cut(alt, ALT_MAX);
@@ -368,7 +373,9 @@ async fn change_photos(
     for id in &changes.removed {
         if offer.photos.iter().any(|photo| photo.id == *id) {
             store::delete_photo(txn, *id).await?;
-            offer.photos.retain(|photo| photo.id != *id);
+            for photo in offer.photos.extract_if(.., |photo| photo.id == *id) {
+                ForgetPhoto::later(txn, photo.file_id, now).await?;
+            }
         }
     }
     Ok(())

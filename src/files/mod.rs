@@ -9,7 +9,10 @@ use entity::plumbing::stored_file;
 use entity::values::{FileId, PersonId};
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload, path::Path};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _,
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::config::FilesConfig;
@@ -45,6 +48,17 @@ impl FileStore {
         let key = format!("{}/{}", &sha256[..2], sha256);
         self.0.put(&Path::from(key.as_str()), PutPayload::from(bytes)).await.context("store the file")?;
         Ok((sha256, key))
+    }
+
+    /// Removes the bytes of a key, unless they were stored (again) after `before`.
+    pub async fn remove(&self, key: &str, before: DateTime<Utc>) -> anyhow::Result<()> {
+        let path = Path::from(key);
+        match self.0.head(&path).await {
+            Ok(found) if found.last_modified > before => Ok(()),
+            Ok(_) => self.0.delete(&path).await.context("remove the stored file"),
+            Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error).context("look at the stored file"),
+        }
     }
 
     /// Whether the store keeps and gives back what it is given.
@@ -110,4 +124,13 @@ pub async fn record(db: &impl ConnectionTrait, file: NewFile, now: DateTime<Utc>
 
 pub async fn find(db: &impl ConnectionTrait, id: FileId) -> Result<Option<stored_file::Model>, DbErr> {
     stored_file::Entity::find_by_id(id).one(db).await
+}
+
+/// Removes the record of a file that nothing refers to; the key of its bytes when no other record has the same.
+pub async fn forget(db: &impl ConnectionTrait, id: FileId) -> Result<Option<String>, DbErr> {
+    let Some(file) = find(db, id).await? else { return Ok(None) };
+    stored_file::Entity::delete_by_id(id).exec(db).await?;
+    let same = stored_file::Entity::find().filter(stored_file::Column::Sha256.eq(&file.sha256));
+    let is_used = same.count(db).await? > 0;
+    Ok((!is_used).then_some(file.storage_key))
 }

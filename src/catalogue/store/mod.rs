@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::catalogue::{offer, offer_area, offer_guarantee, offer_photo};
-use entity::values::{OfferId, OfferPhotoId, OrganisationId};
+use entity::values::{FileId, OfferId, OfferPhotoId, OrganisationId};
 pub mod listing;
 
 use sea_orm::sea_query::Expr;
@@ -185,6 +185,12 @@ pub async fn update_alt(db: &impl ConnectionTrait, id: OfferPhotoId, alt: &str) 
 
 pub async fn delete_photo(db: &impl ConnectionTrait, id: OfferPhotoId) -> Result<(), DbErr> {
     offer_photo::Entity::delete_by_id(id).exec(db).await.map(|_| ())
+}
+
+/// Whether a photo of any offer has this file.
+pub async fn shows_file(db: &impl ConnectionTrait, id: FileId) -> Result<bool, DbErr> {
+    let photos = offer_photo::Entity::find().filter(offer_photo::Column::FileId.eq(id));
+    Ok(photos.count(db).await? > 0)
 }
 
 /// A photo with the offer it belongs to.

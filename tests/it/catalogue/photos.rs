@@ -1,5 +1,9 @@
 //! Photos: judged, cleaned, counted, served.
 
+use chrono::TimeDelta;
+use entity::plumbing::stored_file;
+use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+
 use super::{COMPLETE, supplier};
 use crate::support::TestApp;
 
@@ -48,6 +52,41 @@ async fn photos_are_cleaned_served_with_their_type_and_hidden_with_their_draft()
     let removed = edit.attributes("input[name=removed_photos]", "value").remove(0);
     member.submit(&edit, FORM, &[("removed_photos", &removed)]).await;
     assert_eq!(app.browser().get(&address).await.status, 404);
+}
+
+/// The stored files that are recorded, and whether the bytes of the first are there.
+async fn kept(app: &TestApp, key: &str) -> (u64, bool) {
+    let recorded = stored_file::Entity::find().count(&app.state.db).await.unwrap();
+    (recorded, app.state.files.get(key).await.unwrap().is_some())
+}
+
+#[tokio::test]
+async fn the_bytes_of_a_deleted_photo_go_once_no_copy_shows_it() {
+    let app = TestApp::new().await;
+    let organisation = supplier(&app, "Essai").await;
+    app.member("a@example.org", organisation).await;
+    let mut member = app.signed_in("a@example.org").await;
+    let page = member.get("/compte/offres/nouvelle").await;
+    let photo = png(40, 30);
+    let fields: Vec<_> = COMPLETE.iter().copied().chain([("new_alt", "Un buffet")]).collect();
+    let saved = member.submit_with_files(&page, FORM, &fields, &[("photos", "essai.png", &photo)]).await;
+    let original = member.follow(&saved).await.url;
+    let key = stored_file::Entity::find().one(&app.state.db).await.unwrap().unwrap().storage_key;
+    let copied = member.post(&format!("{original}/copie"), &[]).await;
+    let copy = copied.location().unwrap();
+
+    member.post(&format!("{original}/suppression"), &[]).await;
+    app.run_jobs().await;
+    assert_eq!(kept(&app, &key).await, (1, true), "not at once");
+    app.advance(TimeDelta::days(2));
+    app.run_jobs().await;
+    assert_eq!(kept(&app, &key).await, (1, true), "the copy still shows it");
+
+    let copy = copy.split('?').next().unwrap().to_owned();
+    member.post(&format!("{copy}/suppression"), &[]).await;
+    app.advance(TimeDelta::days(2));
+    app.run_jobs().await;
+    assert_eq!(kept(&app, &key).await, (0, false));
 }
 
 #[tokio::test]
