@@ -329,7 +329,7 @@ pub async fn people_of_organisation(
     Ok(rows.into_iter().filter_map(|(_, person)| person.map(|person| (person.id, person.email))).collect())
 }
 
-/// Forgets expired sessions and links (called hourly).
+/// Forgets expired sessions and links, and accounts that nobody confirmed (called hourly).
 pub async fn forget_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     store::delete_expired(db, now).await
 }

@@ -1,6 +1,6 @@
 //! Rows of people, sessions, links, affiliations, staff.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::accounts::affiliation::{self, Role};
 use entity::accounts::token::{self, TokenPurpose};
 use entity::accounts::{person, session, staff};
@@ -11,8 +11,11 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
+
+/// So long an account waits for its confirmation; the links to confirm it end much sooner.
+const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(30);
 
 pub async fn find_person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<person::Model>, DbErr> {
     person::Entity::find_by_id(id).one(db).await
@@ -107,6 +110,24 @@ pub async fn delete_sessions(
 pub async fn delete_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     session::Entity::delete_many().filter(is_open(now).not()).exec(db).await?;
     token::Entity::delete_many().filter(token::Column::ExpiresAt.lt(now)).exec(db).await?;
+    delete_unconfirmed(db, now).await
+}
+
+/// Accounts that were asked for and never confirmed, after their last link has ended. Who was invited by an
+/// organisation or is staff stays: others see them in their lists.
+async fn delete_unconfirmed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let with_link = token::Entity::find().select_only().column(token::Column::PersonId).into_query();
+    let invited =
+        affiliation::Entity::find().select_only().column(affiliation::Column::PersonId).into_query();
+    let of_staff = staff::Entity::find().select_only().column(staff::Column::PersonId).into_query();
+    person::Entity::delete_many()
+        .filter(person::Column::EmailConfirmedAt.is_null())
+        .filter(person::Column::CreatedAt.lt(now - UNCONFIRMED_KEPT))
+        .filter(person::Column::Id.not_in_subquery(with_link))
+        .filter(person::Column::Id.not_in_subquery(invited))
+        .filter(person::Column::Id.not_in_subquery(of_staff))
+        .exec(db)
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Registering, confirming, resetting a password.
 
 use chrono::TimeDelta;
+use entity::accounts::person::{self, Entity as Person};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::link;
 use crate::support::{Browser, TestApp};
@@ -270,4 +272,38 @@ async fn passwords_are_kept_as_argon2id_with_a_salt_each() {
     assert_eq!(hashes.len(), 2);
     assert!(hashes.iter().all(|hash| hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")), "{hashes:?}");
     assert_ne!(hashes[0], hashes[1]);
+}
+
+#[tokio::test]
+async fn an_account_that_nobody_confirms_is_forgotten_after_a_month_others_are_not() {
+    let app = TestApp::new().await;
+    let confirmed = app.person("camille@example.org").await;
+    register(&mut app.browser(), GOOD).await;
+    let other = [("name", "Invitée"), ("email", "invitee@example.org"), ("password", "une suite de mots")];
+    register(&mut app.browser(), &other).await;
+    let invited = Person::find().filter(person::Column::Email.eq("invitee@example.org"));
+    let invited = invited.one(&app.state.db).await.unwrap().unwrap().id;
+    let organisation = halle::directory::create(
+        &app.state.db,
+        app.state.chamber_id,
+        halle::directory::NewOrganisation { name: "Essai".to_owned(), ..Default::default() },
+        app.state.clock.now(),
+    );
+    let organisation = organisation.await.unwrap();
+    halle::accounts::affiliate(&app.state.db, organisation, invited, false, app.state.clock.now())
+        .await
+        .unwrap();
+
+    let people = async || {
+        let found = Person::find().all(&app.state.db).await.unwrap();
+        found.into_iter().map(|person| person.id).collect::<Vec<_>>()
+    };
+    app.advance(TimeDelta::days(29));
+    halle::accounts::forget_expired(&app.state.db, app.state.clock.now()).await.unwrap();
+    assert_eq!(people().await.len(), 3, "a month is not over");
+    app.advance(TimeDelta::days(2));
+    halle::accounts::forget_expired(&app.state.db, app.state.clock.now()).await.unwrap();
+    let left = people().await;
+    assert_eq!(left.len(), 2);
+    assert!(left.contains(&confirmed) && left.contains(&invited));
 }
