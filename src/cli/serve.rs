@@ -150,7 +150,7 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         if let Err(error) = jobs::tidy(&app.db, now).await {
             tracing::warn!(%error, "tidy.jobs");
         }
-        for topic in [jobs::changes::SUPPLIERS, jobs::changes::OFFERS] {
+        for topic in jobs::changes::TOPICS {
             if let Err(error) = jobs::changes::fold_marks(&app.db, topic).await {
                 tracing::warn!(%error, topic, "tidy.revisions");
             }

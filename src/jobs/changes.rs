@@ -26,6 +26,10 @@ pub const REBUILD_INDEX: &str = "search.rebuild_index";
 pub const SUPPLIERS: &str = "suppliers";
 /// Offers: the topic of their revision and the name of their index.
 pub const OFFERS: &str = "offers";
+/// Communes and what is above them: the topic of their revision.
+pub const TERRITORIES: &str = "territories";
+/// All topics.
+pub const TOPICS: [&str; 3] = [SUPPLIERS, OFFERS, TERRITORIES];
 /// Marks of one topic beyond which they are folded into one.
 const MARKS_MAX: usize = 100;
 

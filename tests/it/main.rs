@@ -24,4 +24,5 @@ mod search;
 mod serving;
 mod styleguide;
 mod tenders;
+mod territories;
 mod trust;

@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 use tokio::sync::Mutex;
 
 use crate::db;
+use crate::jobs::changes;
 
 mod compact;
 mod gazetteer;
@@ -41,7 +42,8 @@ pub async fn import_file(
             done += size;
             progress(done, total);
         })
-        .await
+        .await?;
+        changes::mark(txn, changes::TERRITORIES, 1).await
     })
     .await?;
     Ok(Report {
@@ -61,8 +63,15 @@ pub async fn load_compact(db: &DatabaseConnection) -> Result<(), DbErr> {
         return Ok(());
     }
     let rows = import::upper().into_iter().chain(compact::communes());
-    let rows = rows.filter(|row| !known.contains(&row.code)).collect();
-    db::write(db, async |txn| store::upsert(txn, rows, |_| ()).await).await
+    let rows: Vec<_> = rows.filter(|row| !known.contains(&row.code)).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    db::write(db, async |txn| {
+        store::upsert(txn, rows, |_| ()).await?;
+        changes::mark(txn, changes::TERRITORIES, 1).await
+    })
+    .await
 }
 
 /// All territories of the database in memory.
@@ -86,6 +95,7 @@ pub struct Places {
 #[derive(Debug, Clone)]
 struct Loaded {
     gazetteer: Arc<Gazetteer>,
+    revision: i64,
     checked_at: DateTime<Utc>,
 }
 
@@ -99,11 +109,13 @@ impl Places {
             return Ok(gazetteer);
         }
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
+        // The revision before the rows: what changes in between is read again at the next look.
+        let revision = changes::revision(db, changes::TERRITORIES).await?;
         let gazetteer = match kept {
-            Some(loaded) if loaded.gazetteer.len() as u64 == store::count(db).await? => loaded.gazetteer,
+            Some(loaded) if loaded.revision == revision => loaded.gazetteer,
             _ => Arc::new(load(db).await?),
         };
-        let fresh = Loaded { gazetteer: Arc::clone(&gazetteer), checked_at: now };
+        let fresh = Loaded { gazetteer: Arc::clone(&gazetteer), revision, checked_at: now };
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
         Ok(gazetteer)
     }

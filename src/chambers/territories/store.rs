@@ -7,15 +7,11 @@ use entity::values::{Jurisdiction, TextList};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryFilter as _, QuerySelect as _,
 };
 
 /// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.
 const BATCH: usize = 500;
-
-pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    Entity::find().count(db).await
-}
 
 /// Code, kind, parent, jurisdiction, name, folded name, postcodes, latitude, longitude, population.
 pub type Row = (
