@@ -50,7 +50,6 @@ tenders-export-xlsx = Als XLSX exportieren
 tenders-calendar = Kalender der Fristen
 tenders-calendar-name = Fristen der Ausschreibungen
 tenders-feed = Atom-Feed
-tenders-posted-here = Hier veröffentlicht
 tenders-correction-text = Eine Berichtigung wurde veröffentlicht. Sie nennt nur die Änderungen: Lesen Sie sie, bevor Sie sich auf die Angaben unten verlassen.
 tenders-correction-read = Berichtigung lesen
 tenders-original-language = Originaltext: { $language }.
@@ -283,3 +282,9 @@ tenders-answer-open = keine Angabe
 tenders-publish = Veröffentlichen
 tenders-save-draft = Als Entwurf behalten
 tenders-save-changes = Änderungen speichern
+tenders-days-left =
+    { $n ->
+        [0] letzter Tag
+        [one] noch { $n } Tag
+       *[other] noch { $n } Tage
+    }

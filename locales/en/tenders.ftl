@@ -50,7 +50,6 @@ tenders-export-xlsx = Export as XLSX
 tenders-calendar = Calendar of deadlines
 tenders-calendar-name = Tender deadlines
 tenders-feed = Atom feed
-tenders-posted-here = Posted here
 tenders-correction-text = A correction was published. It states the changes only: read it before relying on what stands below.
 tenders-correction-read = Read the correction
 tenders-original-language = Original text in { $language }.
@@ -283,3 +282,9 @@ tenders-answer-open = I do not say
 tenders-publish = Publish
 tenders-save-draft = Keep as a draft
 tenders-save-changes = Save the changes
+tenders-days-left =
+    { $n ->
+        [0] last day
+        [one] { $n } day left
+       *[other] { $n } days left
+    }

@@ -50,7 +50,6 @@ tenders-export-xlsx = Exporter en XLSX
 tenders-calendar = Calendrier des échéances
 tenders-calendar-name = Échéances des marchés
 tenders-feed = Flux Atom
-tenders-posted-here = Publié ici
 tenders-correction-text = Un rectificatif a été publié. Il n’indique que les changements : lisez-le avant de vous fier aux indications ci-dessous.
 tenders-correction-read = Lire le rectificatif
 tenders-original-language = Texte original en { $language }.
@@ -283,3 +282,9 @@ tenders-answer-open = je ne le précise pas
 tenders-publish = Publier
 tenders-save-draft = Garder en brouillon
 tenders-save-changes = Enregistrer les changements
+tenders-days-left =
+    { $n ->
+        [0] dernier jour
+        [one] encore { $n } jour
+       *[other] encore { $n } jours
+    }

@@ -44,7 +44,12 @@ pub struct Due {
     pub is_timed: bool,
     pub has_offset: bool,
     pub is_past: bool,
+    /// Whole days that are left, once they are few.
+    pub days_left: Option<i64>,
 }
+
+/// From so many days on a deadline is near.
+const FEW_DAYS: i64 = 7;
 
 impl Due {
     pub fn new(language: Language, deadline: &Deadline, country: Option<&str>, now: DateTime<Utc>) -> Self {
@@ -68,6 +73,10 @@ impl Due {
             is_timed: deadline.time_stated,
             has_offset: deadline.offset_minutes.is_some(),
             is_past: until.is_some_and(|until| until <= now),
+            days_left: until
+                .filter(|until| *until > now)
+                .map(|until| (until - now).num_days())
+                .filter(|days| *days <= FEW_DAYS),
         }
     }
 }
