@@ -10,6 +10,7 @@ profiles-guarantees = Garantien
 profiles-no-guarantee = Keine Garantie angegeben.
 profiles-offers = Angebote
 profiles-no-offer = Noch kein Angebot veröffentlicht.
+profiles-all-offers = Alle diese Angebote im Katalog
 profiles-aside = Kontakt und Eintrag
 profiles-where = Wo
 profiles-no-address = Adresse unbekannt.

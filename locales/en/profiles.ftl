@@ -10,6 +10,7 @@ profiles-guarantees = Guarantees
 profiles-no-guarantee = No guarantee is stated.
 profiles-offers = Offers
 profiles-no-offer = No offer published yet.
+profiles-all-offers = All these offers in the catalogue
 profiles-aside = Contact and record
 profiles-where = Where
 profiles-no-address = Address unknown.

@@ -10,6 +10,7 @@ profiles-guarantees = Garanties
 profiles-no-guarantee = Aucune garantie n’est indiquée.
 profiles-offers = Offres
 profiles-no-offer = Pas encore d’offre publiée.
+profiles-all-offers = Toutes ces offres dans le catalogue
 profiles-aside = Coordonnées et fiche
 profiles-where = Où
 profiles-no-address = Adresse inconnue.

@@ -14,6 +14,8 @@ use crate::trust::{self, declared_codes, trust_weight, verified_codes_of};
 
 /// Offers shown on the page of a supplier at most.
 const BY_SUPPLIER_MAX: u64 = 60;
+/// Titles that a supplier's own search document takes in at most.
+const TITLES_MAX: u64 = 1_000;
 
 /// The public data of a published offer, from which a search document is made. Nothing of a draft is ever here.
 #[derive(Debug, Clone)]
@@ -126,7 +128,7 @@ pub async fn by_organisation(
 
 /// Titles of the published offers of an organisation, in all their languages, for its own search document.
 pub async fn titles_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<LocalText>, DbErr> {
-    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, BY_SUPPLIER_MAX).await?;
+    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, TITLES_MAX).await?;
     Ok(offers.into_iter().map(|offer| offer.content.title).collect())
 }
 

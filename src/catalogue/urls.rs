@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use entity::values::{OfferId, OfferPhotoId};
+use entity::values::{OfferId, OfferPhotoId, OrganisationId};
 
 pub const LIST: &str = "/catalogue";
 pub const EXPORT_CSV: &str = "/catalogue/export.csv";
@@ -20,6 +20,11 @@ pub const API_OFFER: &str = "/api/v1/offers/{id}";
 
 pub fn offer(slug: impl Display) -> String {
     format!("{LIST}/{slug}")
+}
+
+/// The list, with the offers of one supplier only.
+pub fn of_supplier(id: OrganisationId) -> String {
+    format!("{LIST}?supplier={id}")
 }
 
 pub fn photo(id: OfferPhotoId) -> String {

@@ -1,5 +1,5 @@
 //! An organisation in the words of schema.org, for machines that read pages. Certifications are what somebody checked;
-//! what an organisation only states is never one.
+//! what an organisation only states, or what covers a site or some offers only, is never one.
 
 use entity::values::Language;
 use serde_json::{Value, json};

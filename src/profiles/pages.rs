@@ -13,6 +13,8 @@ use crate::app::AppState;
 use crate::catalogue::{self, OfferCard};
 use crate::chambers::territories::Gazetteer;
 use crate::directory::{self, Found, Organisation};
+use crate::fold::fold;
+use crate::search;
 use crate::trust::{self, Seal};
 use crate::web::error::AppError;
 use crate::web::extract::Path;
@@ -46,6 +48,9 @@ struct ProfilePage {
     position: Option<Position>,
     title: String,
     legal_form: Option<String>,
+    kind: Option<String>,
+    /// All offers, with their filters.
+    offers_url: String,
 }
 
 #[derive(Debug)]
@@ -113,6 +118,9 @@ pub async fn profile(
     let offers = catalogue::by_organisation(&app.db, organisation.id, language, today).await?;
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let url = format!("{}{}", ui.base_url(), directory::urls::supplier(&organisation.slug));
+    let legal_form = organisation.legal_family().map(|family| ui.t(directory::keys::form(family)));
+    let whole = guarantees.iter().filter(|guarantee| guarantee.covers_organisation());
+    let certified = trust::seals(whole, language);
     let edits = viewer.is_some_and(|viewer| viewer.acts_for(organisation.id));
     let page = ProfilePage {
         lang: organisation.description.best_language(language).as_str(),
@@ -125,19 +133,33 @@ pub async fn profile(
         freshness: freshness(organisation.confirmed_on, today),
         registry: registry(&organisation),
         edit_url: edits.then(|| directory::urls::edit(organisation.id)),
-        json_ld: json_ld::organisation(&organisation, &seals, language, &url),
+        json_ld: json_ld::organisation(&organisation, &certified, language, &url),
         trail: vec![
             (directory::urls::SUPPLIERS.to_owned(), ui.t("layout-suppliers")),
             (String::new(), organisation.shown_name().to_owned()),
         ],
         position: organisation.position,
         title: organisation.shown_name().to_owned(),
-        legal_form: organisation.legal_family().map(|family| ui.t(directory::keys::form(family))),
+        kind: kind(&app, &organisation, legal_form.as_deref(), language),
+        offers_url: catalogue::urls::of_supplier(organisation.id),
+        legal_form,
         seals,
         offers,
         organisation,
     };
     ui.page(&page)
+}
+
+/// The kind of structure in words, unless the legal form says the same.
+fn kind(
+    app: &AppState,
+    organisation: &Organisation,
+    legal_form: Option<&str>,
+    language: Language,
+) -> Option<String> {
+    let stated = organisation.kind.as_deref()?;
+    let same = |form: &str| fold(stated).starts_with(&fold(form)) || fold(form).starts_with(&fold(stated));
+    (!legal_form.is_some_and(same)).then(|| search::supplier_kind_name(&app.search.config, stated, language))
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

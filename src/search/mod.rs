@@ -21,3 +21,8 @@ pub mod service;
 pub mod sources;
 
 pub use service::Search;
+
+/// What a kind of supplier is called: the kinds known by their acronym in full, others as a word.
+pub fn supplier_kind_name(config: &config::Config, kind: &str, language: entity::values::Language) -> String {
+    labels::Labels { config, schemes: &[], index: query::IndexName::Suppliers, language }.supplier_kind(kind)
+}

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("tenders", &["accounts", "audit", "chambers", "directory", "trust"]),
     ("matches", &["accounts", "chambers", "directory", "tenders", "trust"]),
     ("search", &["accounts", "catalogue", "chambers", "directory", "tenders", "trust"]),
-    ("profiles", &["accounts", "catalogue", "chambers", "directory", "tenders", "trust"]),
+    ("profiles", &["accounts", "catalogue", "chambers", "directory", "search", "tenders", "trust"]),
     ("desk", &["accounts", "audit", "catalogue", "chambers", "directory", "search", "tenders", "trust"]),
     ("api", &["accounts", "catalogue", "chambers", "directory", "matches", "search", "tenders", "trust"]),
     ("demo", &["accounts", "catalogue", "chambers", "directory", "search", "tenders", "trust"]),
