@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Raised when an index is written in another form: indexes of before are then filled anew instead of misread.
+const FORMAT: &[u8] = b"2";
+
 /// A searchable field and how much a word found there counts.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Searchable {
@@ -185,6 +188,7 @@ impl IndexConfig {
             .add_foreign(&files.foreign.text, &stop_words, must_exist)
             .with_context(|| format!("read {}", files.foreign.name))?;
         let mut digest = Sha256::new();
+        digest.update(FORMAT);
         for part in [file, &files.sectors, &files.kinds, &files.regions] {
             digest.update(part.text.as_bytes());
         }
