@@ -70,6 +70,7 @@ impl App {
     ) -> anyhow::Result<AppState> {
         trust::load_schemes(&db).await.context("load the guarantee schemes")?;
         let chamber = chambers::default_chamber(&db, clock.now()).await.context("find the Chamber")?;
+        tenders::import::catch_up(&db, clock.now()).await.context("bring the tenders up to date")?;
         let chrome = Arc::new(Chrome::new(config.map_tiles.clone(), config.base_url.clone()));
         chrome.set_look(chambers::look(&chamber));
         Ok(Arc::new(Self {

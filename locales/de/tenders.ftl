@@ -39,6 +39,7 @@ tenders-hour-warning = Die Uhrzeit ist nicht angegeben. Fragen Sie den Auftragge
 tenders-zone-not-stated = Die Zeitzone ist nicht angegeben: Es gilt die Uhr des Auftraggebers.
 tenders-day-time = { $day }, { $time } Uhr
 tenders-past = Abgeschlossen
+tenders-lots-open = Noch offene Lose: { $lots }
 tenders-cancelled = Aufgehoben
 tenders-cancelled-text = Der Auftraggeber hat dieses Verfahren aufgehoben.
 tenders-demo = Demonstration

@@ -39,6 +39,7 @@ tenders-hour-warning = The hour is not stated. Ask the buyer: do not count on th
 tenders-zone-not-stated = The time zone is not stated: it is the buyer’s clock.
 tenders-day-time = { $day } at { $time }
 tenders-past = Closed
+tenders-lots-open = Lots still open: { $lots }
 tenders-cancelled = Cancelled
 tenders-cancelled-text = The buyer has cancelled this tender.
 tenders-demo = Demonstration

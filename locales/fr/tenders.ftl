@@ -39,6 +39,7 @@ tenders-hour-warning = L’heure limite n’est pas précisée. Demandez-la à l
 tenders-zone-not-stated = Le fuseau horaire n’est pas précisé : il s’agit de l’heure de l’acheteur.
 tenders-day-time = { $day } à { $time }
 tenders-past = Terminé
+tenders-lots-open = Lots encore ouverts : { $lots }
 tenders-cancelled = Annulé
 tenders-cancelled-text = L’acheteur a annulé ce marché.
 tenders-demo = Démonstration

@@ -12,6 +12,8 @@ mod m20261122_000010_catalogue;
 mod m20261122_000030_tenders;
 mod m20261122_000041_trust_site;
 mod m20261122_000050_revision_mark;
+mod m20261122_000052_walks;
+mod m20261122_000055_tender_folded;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000030_tenders::Migration),
             Box::new(m20261122_000041_trust_site::Migration),
             Box::new(m20261122_000050_revision_mark::Migration),
+            Box::new(m20261122_000052_walks::Migration),
+            Box::new(m20261122_000055_tender_folded::Migration),
         ]
     }
 }

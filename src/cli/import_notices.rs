@@ -1,6 +1,7 @@
 //! `halle import notices`: files or folders of notices into the hall.
 
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -67,9 +68,9 @@ impl ImportNotices {
         let name = file.display().to_string();
         let bytes = match read_bounded(file) {
             Ok(bytes) => bytes,
-            Err(reason) => {
+            Err((code, reason)) => {
                 tally.failed_files += 1;
-                return Ok(vec![self.refusal(&name, "unreadable", &reason)]);
+                return Ok(vec![self.refusal(&name, code, &reason)]);
             }
         };
         let short = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -125,17 +126,24 @@ impl Tally {
     }
 }
 
-/// The file's bytes, unless it is longer than any payload that is accepted: it is then not even read.
-fn read_bounded(file: &Path) -> Result<Vec<u8>, String> {
-    let limit = Limits::default().bytes;
-    let length = std::fs::metadata(file).map_err(|error| error.to_string())?.len();
-    match usize::try_from(length) {
-        Ok(bytes) if bytes <= limit => std::fs::read(file).map_err(|error| error.to_string()),
-        _ => {
-            Err(ReadError::TooLarge { bytes: usize::try_from(length).unwrap_or(usize::MAX), limit }
-                .to_string())
-        }
+/// The file's bytes, unless it is longer than any payload that is accepted. Devices and pipes have no end that can be
+/// known before; what a file's length says is no reason to read more than the limit.
+fn read_bounded(file: &Path) -> Result<Vec<u8>, (&'static str, String)> {
+    let unreadable = |error: std::io::Error| ("unreadable", error.to_string());
+    let known = std::fs::metadata(file).map_err(unreadable)?;
+    if !known.is_file() {
+        return Err(("unreadable", "not a regular file".to_owned()));
     }
+    let limit = Limits::default().bytes;
+    let mut bytes = Vec::new();
+    let source = File::open(file).map_err(unreadable)?;
+    source.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit {
+        let length = usize::try_from(known.len()).unwrap_or(usize::MAX).max(bytes.len());
+        let refusal = ReadError::TooLarge { bytes: length, limit };
+        return Err((refusal.code(), refusal.to_string()));
+    }
+    Ok(bytes)
 }
 
 /// A file as it is; of a folder the .xml and .json files below it, by name. Links to folders are not followed.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::filter::{Filter, FilterQuery};
 use super::model::{deadline_of, read};
-use super::{pages, store, store_list, urls};
+use super::{pages, store, store_list, urls, views};
 use crate::app::AppState;
 use crate::web::context::Context;
 use crate::web::error::AppError;
@@ -41,6 +41,7 @@ pub async fn tender(
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let row = pages::find_visible(&app, id, None).await?;
     let lots = store::list_lots(&app.db, id).await?;
+    let row = views::forwarded(row, &lots, app.clock.now());
     let versions = store::list_versions(&app.db, id).await?;
     let mut body = summary(&app.config.base_url, &row);
     if let Some(fields) = body.as_object_mut() {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
-use entity::values::{LotId, TenderId};
+use entity::values::{LocalText, LotId, TenderId};
 use notices::{Deadline, Place};
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -33,6 +33,8 @@ pub struct SearchData {
     /// Territories of performance: `CH-VD`, `CH`.
     pub territories: Vec<String>,
     pub city: Option<String>,
+    /// The day of the deadline as the buyer says it, and the instant until which it counts as open.
+    pub due_on: Option<NaiveDate>,
     pub open_until: Option<DateTime<Utc>>,
     pub value_minor: Option<i64>,
     pub published_on: Option<NaiveDate>,
@@ -93,6 +95,7 @@ fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
         languages: row.language.iter().cloned().collect(),
         territories: places::all(&stated).into_iter().collect(),
         city: stated.iter().find_map(|place| place.city.clone()),
+        due_on: row.deadline_on,
         open_until: row.open_until,
         value_minor: row.value_minor,
         published_on: row.published_on,
@@ -106,6 +109,8 @@ fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
 pub struct TenderData {
     pub id: TenderId,
     pub title: String,
+    /// The title in the languages in which the publisher gives it.
+    pub titles: LocalText,
     pub language: Option<String>,
     pub buyer_country: Option<String>,
     pub deadline: Option<Deadline>,
@@ -120,7 +125,9 @@ pub struct LotData {
     pub position: i32,
     pub external_id: String,
     pub is_whole: bool,
+    /// The tender's when the lot has none.
     pub title: String,
+    pub titles: LocalText,
     pub cpv: Vec<String>,
     /// Sectors that the buyer of a need chose; those of a notice follow from its codes and ask for nothing more.
     pub sectors: Vec<String>,
@@ -142,12 +149,17 @@ pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option
     let lots = lots.into_iter().map(|lot| {
         let deadline = deadline_of(lot.deadline_on, lot.deadline_time.as_deref(), lot.deadline_offset);
         let stated: Vec<Place> = read(&lot.places);
+        let (title, titles) = match lot.title {
+            title if title.is_empty() => (row.title.clone(), row.titles.clone()),
+            title => (title, lot.titles),
+        };
         LotData {
             id: lot.id,
             position: lot.position,
             external_id: lot.external_id,
             is_whole: lot.is_whole,
-            title: if lot.title.is_empty() { row.title.clone() } else { lot.title },
+            title,
+            titles,
             cpv: lot.cpv.0,
             sectors: if row.kind == TenderKind::Need { lot.sectors.0 } else { Vec::new() },
             territories: stated.iter().map(places::territories).filter(|codes| !codes.is_empty()).collect(),
@@ -162,6 +174,7 @@ pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option
     Ok(Some(TenderData {
         id: row.id,
         title: row.title.clone(),
+        titles: row.titles.clone(),
         language: row.language.clone(),
         buyer_country: row.buyer_country.clone(),
         group_rules: read(&row.group_rules),

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::model::Facet;
+use crate::fold::fold;
 
 /// Values of one filter that are taken from an address.
 const VALUES_MAX: usize = 30;
@@ -114,9 +115,9 @@ impl Filter {
         ]
     }
 
-    /// The words that title, buyer or number must contain, in lower case.
-    pub fn words(&self) -> impl Iterator<Item = String> {
-        self.text.split_whitespace().take(8).map(str::to_lowercase)
+    /// The words that title, buyer and number together must contain, folded: letters and digits only.
+    pub fn words(&self) -> Vec<String> {
+        fold(&self.text).split(' ').filter(|word| !word.is_empty()).take(8).map(str::to_owned).collect()
     }
 
     /// Name of a filter in the address.

@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
-use entity::tenders::tender::Document;
+use entity::tenders::tender::{self, Document};
+use entity::values::LocalText;
 use notices::Deadline;
 use sea_orm::DbErr;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use crate::fold::fold;
 
 pub use entity::tenders::tender::{AnnouncementKind, TenderKind, TenderStatus};
 pub use entity::tenders::tender_facet::Facet;
@@ -138,6 +141,14 @@ pub fn zone_of(country: Option<&str>) -> Tz {
         "CA" => Tz::America__Toronto,
         _ => Tz::UTC,
     }
+}
+
+/// By which words the list finds a tender: its title in every language, its buyer, its number.
+pub fn folded(row: &tender::Model) -> String {
+    let LocalText { fr, de, en } = &row.titles;
+    let titles = [fr, de, en].into_iter().flatten();
+    let words = [&row.title, &row.buyer_name, &row.publication_id].into_iter().chain(titles);
+    fold(&words.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
 /// Days since 1 January 1970.

@@ -4,11 +4,11 @@ use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Te
 use chrono::{DateTime, TimeZone as _, Utc};
 use entity::tenders::tender;
 use entity::values::Language;
-use icalendar::{Calendar, Component as _, Event, EventLike as _};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 use notices::{Deadline, Deadlines};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::model::{deadline_of, read};
+use super::model::{TenderStatus, deadline_of, read};
 use super::views::{self, Card};
 use super::{store_list, urls};
 use crate::locales;
@@ -91,6 +91,9 @@ fn event(
     event.uid(&format!("{}-{short}{suffix}@halle", tender.id));
     event.timestamp(tender.updated_at);
     event.add_property("SEQUENCE", tender.version.to_string());
+    if tender.status == TenderStatus::Cancelled {
+        event.status(EventStatus::Cancelled);
+    }
     event.summary(&summary).description(&description).url(&url);
     match (deadline.instant(), deadline.time.filter(|_| deadline.time_stated)) {
         (Some(instant), Some(_)) => {

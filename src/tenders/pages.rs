@@ -228,6 +228,8 @@ pub struct TenderPage {
     sectors: Vec<(String, String)>,
     language_name: Option<String>,
     is_open: bool,
+    /// Numbers of the lots that are still open while others have closed.
+    open_lots: String,
     is_cancelled: bool,
     is_need: bool,
     is_demo: bool,
@@ -266,6 +268,7 @@ pub async fn tender(
     let row = find_visible(&app, id, viewer.as_ref()).await?;
     let (language, now) = (ui.language(), app.clock.now());
     let lots = store::list_lots(&app.db, id).await?;
+    let row = views::forwarded(row, &lots, now);
     let versions = store::list_versions(&app.db, id).await?;
     let related = match row.procedure_id.as_deref().filter(|_| row.kind == TenderKind::Notice) {
         Some(procedure) => store::list_of_procedure(&app.db, procedure, id).await?,
@@ -317,6 +320,7 @@ fn tender_page(language: Language, row: &tender::Model, parts: Parts, now: DateT
         language_name: named("tenders-language-", card.title.lang.as_deref()),
         title: card.title.clone(),
         is_open: views::is_open(row, now),
+        open_lots: open_lots(row, &parts.lots, now),
         is_cancelled: card.is_cancelled,
         is_need: row.kind == TenderKind::Need,
         is_demo: row.is_demo,
@@ -338,6 +342,15 @@ fn tender_page(language: Language, row: &tender::Model, parts: Parts, now: DateT
         answers_url: format!("{}/reponses", urls::tender(row.id)),
         page_language: language,
     }
+}
+
+fn open_lots(row: &tender::Model, lots: &[LotView], now: DateTime<Utc>) -> String {
+    let (past, ahead): (Vec<_>, Vec<_>) =
+        lots.iter().filter_map(|lot| Some((lot, lot.due.as_ref()?))).partition(|(_, due)| due.is_past);
+    if past.is_empty() || !views::is_open(row, now) {
+        return String::new();
+    }
+    ahead.into_iter().map(|(lot, _)| lot.number.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn dates(language: Language, row: &tender::Model, now: DateTime<Utc>) -> Vec<(&'static str, Due)> {
@@ -492,6 +505,7 @@ pub async fn feed(
     let filter = Filter { sort: Sort::Newest, ..Filter::from(&query) };
     let now = app.clock.now();
     let rows = store_list::first(&app.db, &filter, FEED_MAX, now).await?;
+    let rows = store_list::forwarded(&app.db, rows, now).await?;
     let state = QueryState::new(urls::LIST, &context.query);
     let text =
         outputs::feed(ui.language(), ui.base_url(), &state.to_url(), &state.at(urls::FEED), &rows, now);
@@ -503,8 +517,9 @@ pub async fn export_csv(
     Query(query): Query<FilterQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
-    let rows = outputs::exported(&app.db, rows).await?;
+    let now = app.clock.now();
+    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, now).await?;
+    let rows = outputs::exported(&app.db, store_list::forwarded(&app.db, rows, now).await?).await?;
     let bytes = outputs::csv(ui.language(), ui.base_url(), &rows)?;
     Ok(attachment("text/csv; charset=utf-8", "attachment; filename=\"marches.csv\"", bytes))
 }
@@ -514,8 +529,9 @@ pub async fn export_xlsx(
     Query(query): Query<FilterQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, app.clock.now()).await?;
-    let rows = outputs::exported(&app.db, rows).await?;
+    let now = app.clock.now();
+    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, now).await?;
+    let rows = outputs::exported(&app.db, store_list::forwarded(&app.db, rows, now).await?).await?;
     let (language, base_url) = (ui.language(), ui.base_url().to_owned());
     let built = tokio::task::spawn_blocking(move || outputs::xlsx(language, &base_url, &rows));
     let bytes = built.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;

@@ -10,7 +10,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::model::{TenderKind, TenderStatus};
+use super::model::{TenderKind, TenderStatus, folded};
 use crate::db::page::Page;
 
 /// Rows per statement, far below the parameters a statement may have.
@@ -25,11 +25,21 @@ pub async fn find_locked(db: &impl ConnectionTrait, id: TenderId) -> Result<Opti
 }
 
 pub async fn insert(db: &impl ConnectionTrait, row: tender::Model) -> Result<(), DbErr> {
-    tender::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(|_| ())
+    tender::Entity::insert(with_words(row).into_active_model()).exec_without_returning(db).await.map(|_| ())
 }
 
 pub async fn update(db: &impl ConnectionTrait, row: tender::Model) -> Result<(), DbErr> {
-    row.into_active_model().reset_all().update(db).await.map(|_| ())
+    with_words(row).into_active_model().reset_all().update(db).await.map(|_| ())
+}
+
+/// Whatever is written is found by its present words.
+fn with_words(row: tender::Model) -> tender::Model {
+    tender::Model { folded: Some(folded(&row)), ..row }
+}
+
+/// Some rows from before words were kept with them.
+pub async fn list_unfolded(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<tender::Model>, DbErr> {
+    tender::Entity::find().filter(tender::Column::Folded.is_null()).limit(limit).all(db).await
 }
 
 pub async fn delete_draft(db: &impl ConnectionTrait, id: TenderId) -> Result<(), DbErr> {

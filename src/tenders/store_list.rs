@@ -14,7 +14,8 @@ use sea_orm::{
 
 use super::filter::{Filter, Sort, Window};
 use super::model::AnnouncementKind;
-use super::store::PUBLIC;
+use super::store::{self, PUBLIC};
+use super::views;
 use crate::db::page::Page;
 
 /// Announcements to which somebody may still react.
@@ -40,7 +41,7 @@ pub async fn page(
     Ok(Page::new(items, number, size, total))
 }
 
-/// A slice of the list and the length of the whole.
+/// A slice of the list and the length of the whole; each tender with the deadline that is next.
 pub async fn slice(
     db: &impl ConnectionTrait,
     filter: &Filter,
@@ -48,19 +49,40 @@ pub async fn slice(
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<tender::Model>, u64), DbErr> {
-    let select = ordered(tender::Entity::find().filter(condition(filter, None, now)), filter);
+    let select = ordered(tender::Entity::find().filter(condition(filter, None, now)), filter, now);
     let total = select.clone().count(db).await?;
-    Ok((select.offset(offset).limit(limit).all(db).await?, total))
+    let rows = select.offset(offset).limit(limit).all(db).await?;
+    Ok((forwarded(db, rows, now).await?, total))
 }
 
-/// The first tenders of the list, for exports, feeds and calendars.
+/// The tenders, each with the deadline that is next.
+pub async fn forwarded(
+    db: &impl ConnectionTrait,
+    rows: Vec<tender::Model>,
+    now: DateTime<Utc>,
+) -> Result<Vec<tender::Model>, DbErr> {
+    let partly: Vec<_> =
+        rows.iter().filter(|row| views::is_partly_past(row, now)).map(|row| row.id).collect();
+    let mut lots = HashMap::<TenderId, Vec<lot::Model>>::new();
+    for lot in store::list_lots_of(db, &partly).await? {
+        lots.entry(lot.tender_id).or_default().push(lot);
+    }
+    let lots_of = |id| lots.get(&id).map_or(&[][..], Vec::as_slice);
+    Ok(rows
+        .into_iter()
+        .map(|row| (lots_of(row.id), row))
+        .map(|(lots, row)| views::forwarded(row, lots, now))
+        .collect())
+}
+
+/// The first tenders of the list as they are kept, for exports, feeds and calendars.
 pub async fn first(
     db: &impl ConnectionTrait,
     filter: &Filter,
     limit: u64,
     now: DateTime<Utc>,
 ) -> Result<Vec<tender::Model>, DbErr> {
-    let select = ordered(tender::Entity::find().filter(condition(filter, None, now)), filter);
+    let select = ordered(tender::Entity::find().filter(condition(filter, None, now)), filter, now);
     select.limit(limit).all(db).await
 }
 
@@ -140,19 +162,36 @@ pub async fn list_reserved(
     Ok(reserved)
 }
 
-fn ordered(select: Select<tender::Entity>, filter: &Filter) -> Select<tender::Entity> {
+fn ordered(select: Select<tender::Entity>, filter: &Filter, now: DateTime<Utc>) -> Select<tender::Entity> {
     let select = match (filter.sort, filter.window) {
         (Sort::Deadline, Window::Closed | Window::All) => {
             select.order_by_with_nulls(tender::Column::OpenUntil, Order::Desc, NullOrdering::Last)
         }
-        (Sort::Deadline, _) => {
-            select.order_by_with_nulls(tender::Column::OpenUntil, Order::Asc, NullOrdering::Last)
-        }
+        (Sort::Deadline, _) => select
+            .order_by_with_nulls(next_day(now), Order::Asc, NullOrdering::Last)
+            .order_by_with_nulls(tender::Column::OpenUntil, Order::Asc, NullOrdering::Last),
         (Sort::Newest, _) => {
             select.order_by_with_nulls(tender::Column::PublishedOn, Order::Desc, NullOrdering::Last)
         }
     };
     select.order_by_desc(tender::Column::Id)
+}
+
+/// The day of the deadline that is next: the one the tender states or, once that has passed, the next one of its lots.
+fn next_day(now: DateTime<Utc>) -> Expr {
+    let today = now.date_naive();
+    let stated = || Expr::col((tender::Entity, tender::Column::DeadlineOn));
+    let day = || Expr::col((lot::Entity, lot::Column::DeadlineOn));
+    let of_tender =
+        Expr::col((lot::Entity, lot::Column::TenderId)).equals((tender::Entity, tender::Column::Id));
+    let next = Query::select()
+        .expr(day().min())
+        .from(lot::Entity)
+        .and_where(of_tender)
+        .and_where(day().gte(today))
+        .to_owned();
+    let next = Func::coalesce([Expr::from(next), stated()]);
+    Expr::case(stated().lt(today), next).finally(stated()).into()
 }
 
 /// What a tender must satisfy; `except` leaves one filter out, to count its values.
@@ -164,15 +203,8 @@ fn condition(filter: &Filter, except: Option<Facet>, now: DateTime<Utc>) -> Cond
         }
     }
     for word in filter.words() {
-        let pattern = format!("%{}%", word.replace(['%', '_', '\\'], " "));
-        let contains = |column: tender::Column| {
-            Expr::expr(Func::lower(Expr::col((tender::Entity, column)))).like(pattern.clone())
-        };
-        let anywhere = Condition::any()
-            .add(contains(tender::Column::Title))
-            .add(contains(tender::Column::BuyerName))
-            .add(contains(tender::Column::PublicationId));
-        all = all.add(anywhere);
+        // Folded words hold no sign that means something in a pattern.
+        all = all.add(tender::Column::Folded.like(format!("%{word}%")));
     }
     all.add(in_window(filter.window, now))
 }
@@ -198,7 +230,9 @@ fn in_window(window: Window, now: DateTime<Utc>) -> Condition {
     let undated = Condition::all().add(until.is_null()).add(recent);
     let within = |days: i64| {
         let end = now + TimeDelta::days(days);
-        is_call.clone().add(Condition::all().add(until.gt(now)).add(until.lte(end)))
+        // One lot that closes in time is enough.
+        let soon = Condition::any().add(until.lte(end)).add(next_day(now).lt(end.date_naive()));
+        is_call.clone().add(Condition::all().add(until.gt(now)).add(soon))
     };
     let open = is_call.clone().add(Condition::any().add(until.gt(now)).add(undated.clone()));
     match window {

@@ -8,7 +8,9 @@ use entity::values::{Currency, Language, LocalText, Money};
 use notices::{Deadline, Deadlines, Place, Rule, Tri};
 
 use super::law::{self, Article};
-use super::model::{AnnouncementKind, LotDetails, Requirements, TenderStatus, deadline_of, read};
+use super::model::{
+    AnnouncementKind, LotDetails, Requirements, TenderStatus, deadline_of, document, open_until, read,
+};
 use super::{places, sectors, urls};
 use crate::locales;
 use crate::web::format;
@@ -66,7 +68,7 @@ impl Due {
         {
             text.push_str(&format!(" (UTC{offset})"));
         }
-        let until = super::model::open_until(deadline, country);
+        let until = open_until(deadline, country);
         Self {
             text,
             machine: deadline.to_string(),
@@ -380,6 +382,33 @@ pub fn dates(deadlines: &Deadlines) -> Vec<(&'static str, &Deadline)> {
         ("tenders-date-validity", &deadlines.validity),
     ];
     all.into_iter().filter_map(|(name, date)| Some((name, date.as_ref()?))).collect()
+}
+
+/// Whether the deadline that a tender states has passed while other lots are still open.
+pub fn is_partly_past(row: &tender::Model, now: DateTime<Utc>) -> bool {
+    let first = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
+    let until = first.and_then(|first| open_until(&first, row.buyer_country.as_deref()));
+    is_open(row, now) && row.open_until.is_some() && until.is_some_and(|until| until <= now)
+}
+
+/// Such a tender with the dates of the lot that closes next in place of those that have passed.
+pub fn forwarded(row: tender::Model, lots: &[lot::Model], now: DateTime<Utc>) -> tender::Model {
+    if !is_partly_past(&row, now) {
+        return row;
+    }
+    let until = |lot: &lot::Model| {
+        let deadline = deadline_of(lot.deadline_on, lot.deadline_time.as_deref(), lot.deadline_offset)?;
+        open_until(&deadline, row.buyer_country.as_deref()).filter(|until| *until > now)
+    };
+    let ahead = lots.iter().filter_map(|lot| Some((until(lot)?, lot)));
+    let Some((_, next)) = ahead.min_by_key(|(until, _)| *until) else { return row };
+    tender::Model {
+        deadline_on: next.deadline_on,
+        deadline_time: next.deadline_time.clone(),
+        deadline_offset: next.deadline_offset,
+        deadlines: document(&read::<LotDetails>(&next.details).deadlines),
+        ..row
+    }
 }
 
 /// Whether somebody may still react to it.

@@ -97,13 +97,15 @@ pub struct Model {
     /// In minor units of `value_currency` (ISO 4217, any currency).
     pub value_minor: Option<i64>,
     pub value_currency: Option<String>,
-    /// What must be filed first, exactly as stated: day, hour if stated, offset if stated.
+    /// What must be filed first, exactly as stated: day, hour if stated, offset if stated. Of the purchase, else of the
+    /// lot that closes first.
     pub deadline_on: Option<Date>,
     /// `HH:MM:SS`, absent when the hour is not stated.
     pub deadline_time: Option<String>,
     /// Minutes east of UTC.
     pub deadline_offset: Option<i32>,
-    /// From this instant on the tender is listed as closed; for order and filters only, never shown as a deadline.
+    /// From this instant on the tender is listed as closed: of the purchase, else of the lot that closes last. For order
+    /// and filters only, never shown as a deadline.
     pub open_until: Option<DateTimeUtc>,
     /// `notices::Deadlines`.
     #[sea_orm(column_type = "JsonBinary")]
@@ -123,6 +125,9 @@ pub struct Model {
     pub is_demo: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// Title in every language, buyer and number, folded for the search of the list; absent in rows from before, until
+    /// the hall starts.
+    pub folded: Option<String>,
     #[sea_orm(has_many)]
     pub lots: HasMany<super::lot::Entity>,
 }

@@ -8,6 +8,7 @@ mod hostile;
 mod mutation;
 mod ocds;
 mod seao;
+mod shared_files;
 mod shared_index;
 mod simap;
 mod support;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use notices::{Format, Limits, LotKind, Notice, ReadError, Reserved, Tri};
 
 /// The folder of real notices: `HALLE_SHARED`, else `../shared` beside the workspace.
-fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let shared = std::env::var_os("HALLE_SHARED")
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")), PathBuf::from);
     let notices = shared.join("data/notices");
@@ -51,17 +51,19 @@ fn compare(row: &Row, notices: &[Notice]) -> Vec<String> {
     }
 }
 
-struct Check(Vec<String>);
+/// Differences found, as sentences.
+#[derive(Default)]
+pub struct Check(pub Vec<String>);
 
 impl Check {
-    fn same(&mut self, what: &str, expected: &str, read: &str) {
+    pub fn same(&mut self, what: &str, expected: &str, read: &str) {
         if expected != read {
             self.0.push(format!("{what}: expected {expected:?}, read {read:?}"));
         }
     }
 }
 
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{DateTime, Utc};
 use entity::tenders::{lot, tender};
 use entity::values::{ChamberId, Language, LocalText, LotId, TenderId, TextList};
-use notices::{Lot, LotKind, Notice, Place, Text, Value};
+use notices::{Deadlines, Lot, LotKind, Notice, Place, Text, Value};
 
 use super::super::model::{
     Facet, LotDetails, Requirements, TenderKind, TenderStatus, announcement, document, open_until, stated,
@@ -61,7 +61,7 @@ pub fn tender(notice: &Notice, chamber: ChamberId, now: DateTime<Utc>) -> tender
         deadline_on,
         deadline_time,
         deadline_offset,
-        open_until: deadline.and_then(|deadline| open_until(deadline, country.as_deref())),
+        open_until: last_filing(notice, country.as_deref()),
         buyer_country: country,
         deadlines: document(&deadlines(notice)),
         group_rules: document(&notice.group_rules),
@@ -72,7 +72,17 @@ pub fn tender(notice: &Notice, chamber: ChamberId, now: DateTime<Utc>) -> tender
         is_demo: false,
         created_at: now,
         updated_at: now,
+        folded: None,
     }
+}
+
+/// Until when somebody may still answer: the date of the purchase, else that of the lot that closes last.
+fn last_filing(notice: &Notice, country: Option<&str>) -> Option<DateTime<Utc>> {
+    let until = |dates: &Deadlines| open_until(dates.next_filing()?, country);
+    if notice.deadlines.next_filing().is_some() {
+        return until(&notice.deadlines);
+    }
+    notice.lots.iter().filter_map(|lot| until(&lot.deadlines)).max()
 }
 
 /// The lots of a notice (one that stands for the whole when it has none), each with an identifier of its own.
@@ -189,7 +199,7 @@ fn title_of(notice: &Notice) -> String {
 }
 
 /// Dates of the purchase; when only lots have dates, those of the earliest.
-fn deadlines(notice: &Notice) -> notices::Deadlines {
+fn deadlines(notice: &Notice) -> Deadlines {
     if !notice.deadlines.is_empty() {
         return notice.deadlines.clone();
     }

@@ -1,6 +1,6 @@
 //! Which tender a publication belongs to, and how it stands to what is known of it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use entity::tenders::tender;
 use entity::values::TenderId;
 use notices::{Deadline, Deadlines, FieldChange, Notice, NoticeKind};
@@ -96,7 +96,8 @@ pub fn standing(notice: &Notice, shown: Option<&Notice>) -> Standing {
     }
 }
 
-fn states_changes_only(notice: &Notice) -> bool {
+/// Whether a publication says what changes without repeating the rest.
+pub fn states_changes_only(notice: &Notice) -> bool {
     notice.change.is_some() && notice.lots.is_empty() && notice.notice_kind == NoticeKind::Change
 }
 
@@ -140,15 +141,28 @@ fn stated_changes(notice: &Notice) -> Vec<FieldChange> {
         .collect()
 }
 
+/// The received publications that state changes of a base only, in the order of their days: the order of receipt says
+/// nothing. One from before the base is in it already, unless it says that it changes exactly this base.
+pub fn corrections<'a>(received: &'a [Notice], base: Option<&Notice>) -> Vec<&'a Notice> {
+    let holds = |notice: &Notice| {
+        base.is_none_or(|base| {
+            let is_later = || day(notice).zip(day(base)).is_none_or(|(new, old)| new >= old);
+            states_changes_only(base) || changes_it(notice, base) || is_later()
+        })
+    };
+    let mut found: Vec<&Notice> =
+        received.iter().filter(|notice| states_changes_only(notice) && holds(notice)).collect();
+    found.sort_by_key(|notice| day(notice));
+    found
+}
+
 /// The tender after a corrigendum: dates and cancellation that it states itself are taken over; for the rest the page
 /// points to the correction.
-pub fn corrected(tender: tender::Model, notice: &Notice, number: i32, now: DateTime<Utc>) -> tender::Model {
+pub fn corrected(tender: tender::Model, notice: &Notice) -> tender::Model {
     let cancelled = notice.change.as_ref().is_some_and(|change| change.cancelled);
     let mut row = tender::Model {
-        version: number,
         status: if cancelled { TenderStatus::Cancelled } else { tender.status },
         has_unmerged_correction: true,
-        updated_at: now,
         ..tender
     };
     let mut deadlines: Deadlines = read(&row.deadlines);

@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use entity::tenders::{notice_version, tender};
 use entity::values::{ChamberId, FileId, NoticeVersionId, TenderId};
 use notices::{FieldChange, Limits, Notice, ReadError, Summary};
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use self::lineage::Standing;
 use super::model::{Error, TenderStatus, document};
 use super::store;
 use crate::app::App;
@@ -23,6 +24,8 @@ mod lineage;
 
 /// Notices written in one transaction.
 const BATCH: usize = 100;
+/// Tenders made again in one transaction.
+const CATCH_UP: u64 = 100;
 /// With more changed notices than this in one file, the index is built again instead of document by document.
 const MANY: usize = 50;
 
@@ -89,44 +92,47 @@ async fn store_notices(
         raw.id = Some(keep_payload(app, payload, now).await?);
     }
     let mut imported = Vec::with_capacity(notices.len());
-    let mut altered = Vec::new();
+    let mut altered = 0;
     let mut notices = notices.into_iter();
     loop {
         let batch: Vec<Notice> = notices.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             break;
         }
-        let is_last = notices.len() == 0;
         let done = db::write(&app.db, async |txn| {
-            let mut done = Vec::with_capacity(batch.len());
+            let (mut done, mut fresh) = (Vec::with_capacity(batch.len()), Vec::new());
             for notice in &batch {
-                done.push(store_one(txn, app.chamber_id, notice, &raw, now).await?);
+                let (one, tender) = store_one(txn, app.chamber_id, notice, &raw, now).await?;
+                done.push(one);
+                fresh.extend(tender);
             }
-            let fresh =
-                done.iter().filter(|one| one.stored != Stored::Unchanged).filter_map(|one| one.tender);
-            let mut changes = altered.clone();
-            changes.extend(fresh);
-            if is_last || changes.len() > MANY {
-                announce(txn, &changes, now).await?;
-            }
-            Ok::<_, Error>((done, changes))
+            // With the rows: a later batch may fail, and a second import would find nothing new.
+            announce(txn, &fresh, altered + fresh.len(), now).await?;
+            Ok::<_, Error>((done, fresh.len()))
         });
-        let (done, changes) = done.await?;
-        altered = changes;
+        let (done, fresh) = done.await?;
+        altered += fresh;
         imported.extend(done);
     }
     app.bell.notify_one();
     Ok(imported)
 }
 
-/// Tells the search room what to index again.
-async fn announce(txn: &DatabaseTransaction, tenders: &[TenderId], now: DateTime<Utc>) -> Result<(), Error> {
-    if tenders.len() > MANY {
-        changed(txn, Change::Index("tenders"), now).await?;
-    } else {
-        for tender in tenders {
-            changed(txn, Change::Tender(*tender), now).await?;
-        }
+/// Tells the search room what to index again; `altered` counts the tenders of the whole file so far.
+async fn announce(
+    txn: &DatabaseTransaction,
+    tenders: &[TenderId],
+    altered: usize,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if tenders.is_empty() {
+        return Ok(());
+    }
+    if altered > MANY {
+        return Ok(changed(txn, Change::Index("tenders"), now).await?);
+    }
+    for tender in tenders {
+        changed(txn, Change::Tender(*tender), now).await?;
     }
     Ok(())
 }
@@ -170,28 +176,30 @@ struct RawFile {
     sha256: String,
 }
 
+/// Stores one notice: what became of it, and the tender that is another one now.
 async fn store_one(
     txn: &DatabaseTransaction,
     chamber: ChamberId,
     notice: &Notice,
     raw: &RawFile,
     now: DateTime<Utc>,
-) -> Result<Imported, Error> {
+) -> Result<(Imported, Option<TenderId>), Error> {
     let outcome =
         |stored, tender, changes| Imported { summary: Summary::of(notice), stored, tender, changes };
     if notice.publication_id.is_empty() {
-        return Ok(outcome(Stored::Refused, None, Vec::new()));
+        return Ok((outcome(Stored::Refused, None, Vec::new()), None));
     }
     let content = content_hash(notice)?;
     let editions = editions(txn, notice).await?;
     if let Some(known) = editions.iter().find(|known| known.content_sha256 == content) {
-        return Ok(outcome(Stored::Unchanged, Some(known.tender_id), Vec::new()));
+        return Ok((outcome(Stored::Unchanged, Some(known.tender_id), Vec::new()), None));
     }
     if let Some(same_bytes) = editions.iter().find(|known| known.raw_sha256 == raw.sha256) {
         // The publisher changed nothing; we read the same bytes better than last time.
         let tender = same_bytes.tender_id;
-        reread(txn, same_bytes.clone(), notice, content, now).await?;
-        return Ok(outcome(Stored::Unchanged, Some(tender), Vec::new()));
+        let is_altered = reread(txn, same_bytes.clone(), notice, content, now).await?;
+        let outcome = outcome(Stored::Unchanged, Some(tender), Vec::new());
+        return Ok((outcome, is_altered.then_some(tender)));
     }
     let known = match editions.last() {
         Some(edition) => Some(edition.tender_id),
@@ -203,11 +211,11 @@ async fn store_one(
     match known {
         None => {
             let id = create(txn, chamber, &version).await?;
-            Ok(outcome(Stored::Created, Some(id), Vec::new()))
+            Ok((outcome(Stored::Created, Some(id), Vec::new()), Some(id)))
         }
         Some(id) => {
             let changes = add_version(txn, id, &version).await?;
-            Ok(outcome(Stored::Version, Some(id), changes))
+            Ok((outcome(Stored::Version, Some(id), changes), Some(id)))
         }
     }
 }
@@ -273,61 +281,92 @@ async fn add_version(
     let tender = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
     let number = i32::try_from(store::count_versions(txn, id).await?).unwrap_or(i32::MAX - 1) + 1;
     let applied = store::find_applied(txn, id).await?;
-    let shown: Option<Notice> =
-        applied.as_ref().and_then(|row| serde_json::from_value(row.notice.0.clone()).ok());
+    let shown = applied.as_ref().and_then(notice_of);
     let standing = lineage::standing(version.notice, shown.as_ref());
     let changes = lineage::changes(version.notice, shown.as_ref(), standing);
-    match standing {
-        lineage::Standing::Newer => {
-            let row = take_over(&tender, version.notice, number, version.now);
-            store::update(txn, row.clone()).await?;
-            write_parts(txn, &row, version.notice).await?;
-        }
-        lineage::Standing::ChangesOnly => {
-            let row = lineage::corrected(tender, version.notice, number, version.now);
-            store::update(txn, row).await?;
-            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
-                .await?;
-        }
-        lineage::Standing::Base => {
-            let mut row = take_over(&tender, version.notice, number, version.now);
-            row.publication_id.clone_from(&version.notice.publication_id);
-            if let (Some(correction), Some(applied)) = (&shown, applied) {
-                row = lineage::corrected(row, correction, number, version.now);
-                store::update_version(txn, notice_version::Model { is_applied: false, ..applied }).await?;
-            }
-            store::update(txn, row.clone()).await?;
-            write_parts(txn, &row, version.notice).await?;
-        }
-        lineage::Standing::Older => {
-            store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id)
-                .await?;
-        }
+    let is_base = matches!(standing, Standing::Newer | Standing::Base);
+    store::insert_version(txn, version.row(id, number, &changes, is_base)).await?;
+    store::insert_identities(txn, &version.notice.source, &convert::identities(version.notice), id).await?;
+    if standing == Standing::Older {
+        return Ok(changes);
     }
-    let is_shown = matches!(standing, lineage::Standing::Newer | lineage::Standing::Base);
-    store::insert_version(txn, version.row(id, number, &changes, is_shown)).await?;
+    let base = if is_base { Some(version.notice) } else { shown.as_ref() };
+    let mut row = composed(txn, &tender, base, number, version.now).await?;
+    if let (Standing::Base, Some(applied)) = (standing, applied) {
+        row.publication_id.clone_from(&version.notice.publication_id);
+        store::update_version(txn, notice_version::Model { is_applied: false, ..applied }).await?;
+    }
+    store::update(txn, row.clone()).await?;
+    if is_base {
+        write_parts(txn, &row, version.notice).await?;
+    }
     Ok(changes)
 }
 
-/// The same bytes read by a better reader: the version and, when it is the one shown, the tender are written anew.
+/// The tender as its base states it (as it is, when that cannot be read any more), with what all corrections change that
+/// do not repeat the rest.
+async fn composed(
+    db: &impl ConnectionTrait,
+    tender: &tender::Model,
+    base: Option<&Notice>,
+    number: i32,
+    now: DateTime<Utc>,
+) -> Result<tender::Model, Error> {
+    let versions = store::list_versions(db, tender.id).await?;
+    let received: Vec<Notice> = versions.iter().rev().filter_map(notice_of).collect();
+    let row = match base {
+        Some(base) => take_over(tender, base, number, now),
+        None => tender::Model { version: number, updated_at: now, ..tender.clone() },
+    };
+    Ok(lineage::corrections(&received, base).into_iter().fold(row, lineage::corrected))
+}
+
+fn notice_of(version: &notice_version::Model) -> Option<Notice> {
+    serde_json::from_value(version.notice.0.clone()).ok()
+}
+
+/// The same bytes read by a better reader: the version and, when the tender has facts from it, the tender are written
+/// anew. Whether it is another tender now.
 async fn reread(
     txn: &DatabaseTransaction,
     mut version: notice_version::Model,
     notice: &Notice,
     content: String,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     version.content_sha256 = content;
     version.notice = document(notice);
     version.problems = document(&notice.problems);
-    let (id, number, was_applied) = (version.tender_id, version.number, version.is_applied);
+    let (id, number) = (version.tender_id, version.number);
     store::update_version(txn, version).await?;
-    let is_shown = store::find_applied(txn, id).await?.is_some_and(|shown| shown.number == number);
-    if was_applied && is_shown {
-        let tender = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
-        let row = take_over(&tender, notice, tender.version, now);
-        store::update(txn, row.clone()).await?;
+    let tender = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+    let shown = store::find_applied(txn, id).await?;
+    let is_base = shown.as_ref().is_some_and(|shown| shown.number == number);
+    if !is_base && !lineage::states_changes_only(notice) {
+        return Ok(false);
+    }
+    let base = shown.as_ref().and_then(notice_of);
+    let row = composed(txn, &tender, base.as_ref(), tender.version, now).await?;
+    store::update(txn, row.clone()).await?;
+    if is_base {
         write_parts(txn, &row, notice).await?;
+    }
+    Ok(true)
+}
+
+/// Rows from before words were kept with a tender: those of notices are made again from the versions received, by
+/// what is known of lots and corrections since.
+pub async fn catch_up(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<(), Error> {
+    while !store::list_unfolded(db, 1).await?.is_empty() {
+        db::write(db, async |txn| {
+            for tender in store::list_unfolded(txn, CATCH_UP).await? {
+                let base = store::find_applied(txn, tender.id).await?.as_ref().and_then(notice_of);
+                let row = composed(txn, &tender, base.as_ref(), tender.version, tender.updated_at).await?;
+                store::update(txn, row).await?;
+            }
+            Ok::<_, Error>(changed(txn, Change::Index("tenders"), now).await?)
+        })
+        .await?;
     }
     Ok(())
 }

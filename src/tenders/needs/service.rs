@@ -142,6 +142,7 @@ fn draft(
         is_demo: false,
         created_at: now,
         updated_at: now,
+        folded: None,
     };
     describe_row(&mut row, command);
     row

@@ -19,7 +19,7 @@ fn ted(number: &str, day: &str, form: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-fn call(procedure: &str) -> Vec<u8> {
+pub fn call(procedure: &str) -> Vec<u8> {
     let body = format!(
         "<OBJECT_CONTRACT><TITLE><P>Nettoyage des écoles</P></TITLE><CPV_MAIN><CPV_CODE CODE=\"90911000\"/></CPV_MAIN>\
          <TYPE_CONTRACT CTYPE=\"SERVICES\"/><SHORT_DESCR><P>Trois écoles.</P></SHORT_DESCR><OBJECT_DESCR ITEM=\"1\">\
@@ -30,7 +30,7 @@ fn call(procedure: &str) -> Vec<u8> {
     ted("000101", "20270104", "F02", &body)
 }
 
-fn corrigendum() -> Vec<u8> {
+pub fn corrigendum() -> Vec<u8> {
     ted(
         "000202",
         "20270120",
@@ -43,6 +43,25 @@ fn corrigendum() -> Vec<u8> {
          <SECTION>II.2.4</SECTION><LABEL>Étendue</LABEL></WHERE><OLD_VALUE><TEXT><P>Trois écoles</P></TEXT></OLD_VALUE>\
          <NEW_VALUE><TEXT><P>Quatre écoles</P></TEXT></NEW_VALUE></CHANGE></CHANGES>",
     )
+}
+
+/// A corrigendum of a day of January that moves the date for tenders, or only says something else.
+fn correcting(number: &str, day: u32, new: Option<&str>) -> Vec<u8> {
+    let changed = match new {
+        Some(date) => format!(
+            "<CHANGE><WHERE><SECTION>IV.2.2</SECTION></WHERE><OLD_VALUE><DATE>2027-02-15</DATE><TIME>12:00</TIME>\
+             </OLD_VALUE><NEW_VALUE><DATE>{date}</DATE><TIME>16:00</TIME></NEW_VALUE></CHANGE>"
+        ),
+        None => "<CHANGE><WHERE><SECTION>II.2.4</SECTION></WHERE><OLD_VALUE><TEXT><P>Trois écoles</P></TEXT>\
+                 </OLD_VALUE><NEW_VALUE><TEXT><P>Quatre écoles</P></TEXT></NEW_VALUE></CHANGE>"
+            .to_owned(),
+    };
+    let body = format!(
+        "<OBJECT_CONTRACT><TITLE><P>Nettoyage des écoles</P></TITLE><CPV_MAIN><CPV_CODE CODE=\"90911000\"/></CPV_MAIN>\
+         </OBJECT_CONTRACT><COMPLEMENTARY_INFO><NOTICE_NUMBER_OJ>2027/S 005-000101</NOTICE_NUMBER_OJ>\
+         <DATE_DISPATCH_NOTICE>2027-01-{day}</DATE_DISPATCH_NOTICE></COMPLEMENTARY_INFO><CHANGES>{changed}</CHANGES>"
+    );
+    ted(number, &format!("202701{day}"), "F14", &body)
 }
 
 async fn shown(app: &TestApp, id: TenderId) -> Value {
@@ -99,6 +118,38 @@ async fn a_corrigendum_that_arrives_before_its_notice_waits_for_it() {
     assert_eq!(after["deadline"], "2027-03-01T16:00:00", "the correction holds");
     assert_eq!(import(&app, &call("<PT_OPEN/>")).await[0].stored, Stored::Unchanged);
     assert_eq!(import(&app, &corrigendum()).await[0].stored, Stored::Unchanged);
+}
+
+#[tokio::test]
+async fn of_several_corrigenda_the_latest_day_holds_in_whatever_order_they_arrive() {
+    let notice = call("<PT_OPEN/>");
+    let first = correcting("000202", 20, Some("2027-03-01"));
+    let second = correcting("000303", 25, Some("2027-03-10"));
+    // The last one says nothing of the date.
+    let third = correcting("000404", 28, None);
+    for order in [
+        [&notice, &first, &second, &third],
+        [&notice, &second, &first, &third],
+        [&third, &notice, &second, &first],
+        [&first, &notice, &third, &second],
+        [&first, &second, &notice, &third],
+        [&second, &first, &third, &notice],
+        [&third, &second, &first, &notice],
+    ] {
+        let app = TestApp::new().await;
+        let id = import_one(&app, order[0]).await;
+        for bytes in &order[1..] {
+            let imported = import(&app, bytes).await;
+            assert_eq!((imported[0].stored, imported[0].tender), (Stored::Version, Some(id)));
+        }
+        let after = shown(&app, id).await;
+        assert_eq!(after["deadline"], "2027-03-10T16:00:00", "{after}");
+        assert_eq!((&after["notice_kind"], &after["version"]), (&"competition".into(), &4.into()));
+        assert_eq!(after["lots"].as_array().unwrap().len(), 1);
+        assert_eq!(after["versions"].as_array().unwrap().len(), 4);
+        let total = app.browser().get("/api/v1/tenders").await.json()["total"].clone();
+        assert_eq!(total, 1);
+    }
 }
 
 #[tokio::test]

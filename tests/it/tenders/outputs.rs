@@ -1,6 +1,6 @@
 //! Calendar, feed and exports, read back.
 
-use super::{CONTRACT_NOTICE, NO_TIME, import_one};
+use super::{CONTRACT_NOTICE, NO_TIME, import, import_one, package, release};
 use crate::support::TestApp;
 
 /// The content lines of a calendar, unfolded (RFC 5545, 3.1).
@@ -70,6 +70,61 @@ async fn a_deadline_without_an_hour_lasts_all_day_and_warns() {
     assert!(value(event, "SUMMARY").unwrap().contains("heure non précisée"));
     let page = app.browser().get(&format!("/marches/{id}")).await;
     assert!(page.says("ne comptez pas sur la fin de la journée"));
+}
+
+#[tokio::test]
+async fn the_calendar_of_a_list_holds_the_deadlines_of_its_filter() {
+    let app = TestApp::new().await;
+    let calls = [
+        release("1", "Repas des écoles", "2026-11-20", "2026-12-01"),
+        release("2", "Élagage", "2026-11-20", "2026-12-20"),
+        release("3", "Repas de fête", "2026-10-01", "2026-11-02"),
+    ];
+    import(&app, &package(&calls)).await;
+    let held = async |query: &str| {
+        let calendar = app.browser().get(&format!("/marches/calendrier.ics?{query}")).await.text();
+        let mut held: Vec<(String, String)> = events(&calendar)
+            .iter()
+            .map(|event| {
+                let text =
+                    |name| value(event, name).unwrap_or_else(|| panic!("{name}: {calendar}")).to_owned();
+                assert!(text("URL").starts_with("http://halle.test/marches/"), "{calendar}");
+                assert!(text("DESCRIPTION").contains("Commune d’Essai"), "{calendar}");
+                (text("DTSTART"), text("SUMMARY"))
+            })
+            .collect();
+        held.sort();
+        held
+    };
+    let pair = |at: &str, title: &str| (at.to_owned(), format!("Offres – {title}"));
+    let meals = pair("20261201T110000Z", "Repas des écoles");
+    assert_eq!(held("").await, [meals.clone(), pair("20261220T110000Z", "Élagage")]);
+    assert_eq!(held("q=repas").await, std::slice::from_ref(&meals));
+    assert_eq!(held("q=repas&window=all").await, [pair("20261102T110000Z", "Repas de fête"), meals]);
+    assert_eq!(held("window=7&q=elagage").await, []);
+}
+
+#[tokio::test]
+async fn the_event_of_a_cancelled_tender_says_so() {
+    let app = TestApp::new().await;
+    let call = release("1", "Repas", "2026-11-20", "2026-12-01");
+    let id = import_one(&app, &package(std::slice::from_ref(&call))).await;
+    let event = async || {
+        let calendar = app.browser().get(&format!("/marches/{id}/echeances.ics")).await.text();
+        events(&calendar).remove(0)
+    };
+    let before = event().await;
+    assert_eq!((value(&before, "STATUS"), value(&before, "SEQUENCE")), (None, Some("1")));
+    let mut cancelled = call;
+    cancelled["id"] = "2".into();
+    cancelled["date"] = "2026-11-21T08:00:00+01:00".into();
+    cancelled["tag"] = serde_json::json!(["tenderCancellation"]);
+    import(&app, &package(&[cancelled])).await;
+    let after = event().await;
+    assert_eq!((value(&after, "STATUS"), value(&after, "SEQUENCE")), (Some("CANCELLED"), Some("2")));
+    assert_eq!(value(&after, "UID"), value(&before, "UID"), "the same event");
+    let page = app.browser().get("/marches/calendrier.ics?window=all").await;
+    assert!(page.text().contains("STATUS:CANCELLED"), "{}", page.text());
 }
 
 #[tokio::test]

@@ -135,6 +135,50 @@ async fn only_the_people_of_a_buying_organisation_write_its_needs() {
 }
 
 #[tokio::test]
+async fn a_lot_is_reached_through_its_own_need_only() {
+    let app = TestApp::new().await;
+    let (own, other) =
+        (organisation(&app, "Commune A", true).await, organisation(&app, "Commune B", true).await);
+    app.member("a@example.org", own).await;
+    app.member("b@example.org", other).await;
+    let (mut buyer, mut stranger) =
+        (app.signed_in("a@example.org").await, app.signed_in("b@example.org").await);
+    let fields = |title| [("title", title), ("sector", "S01.1"), ("reserved", "none")];
+    // A need with one lot: its address and that of the lot.
+    let need = async |browser: &mut crate::support::Browser, title: &'static str| {
+        let page = browser.get("/compte/besoins/nouveau").await;
+        let made = browser.submit(&page, DESCRIBE, &[("title", title), ("description", "Midi.")]).await;
+        let lots = made.location().unwrap();
+        assert_eq!(browser.post(&lots, &fields(title)).await.status, 303);
+        let edit = browser.get(&lots).await.attributes("main a[href*='/lots/']", "href").remove(0);
+        (lots, edit.rsplit('/').next().unwrap().to_owned())
+    };
+    let (first, first_lot) = need(&mut buyer, "Repas").await;
+    let (second, second_lot) = need(&mut buyer, "Linge").await;
+    let (foreign, foreign_lot) = need(&mut stranger, "Jardin").await;
+    for (need, lot) in [
+        (&first, &second_lot),
+        (&second, &first_lot),
+        (&first, &foreign_lot),
+        (&foreign, &first_lot),
+        (&foreign, &foreign_lot),
+    ] {
+        let url = format!("{need}/{lot}");
+        assert_eq!(buyer.get(&url).await.status, 404, "{url}");
+        assert_eq!(buyer.post(&url, &fields("Volé")).await.status, 404, "{url}");
+        assert_eq!(buyer.post(&format!("{url}/retirer"), &[]).await.status, 404, "{url}");
+    }
+    for (browser, need, lot, title) in
+        [(&mut buyer, &first, &first_lot, "Repas"), (&mut stranger, &foreign, &foreign_lot, "Jardin")]
+    {
+        let page = browser.get(&format!("{need}/{lot}")).await;
+        assert_eq!(page.attributes("[name='title']", "value"), [title], "nothing was changed");
+    }
+    assert_eq!(buyer.get(&format!("{second}/{second_lot}")).await.status, 200);
+    assert_eq!(buyer.post(&format!("{second}/{second_lot}"), &fields("Linge plat")).await.status, 303);
+}
+
+#[tokio::test]
 async fn hostile_forms_are_answered_beside_their_fields() {
     let app = TestApp::new().await;
     let commune = organisation(&app, "Commune D", true).await;
