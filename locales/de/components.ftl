@@ -11,6 +11,7 @@ component-sort = Sortieren
 component-breadcrumbs = Brotkrumen
 component-requirement = Anforderung
 component-lead = federführend
+component-who = { $name }:
 component-map-fallback = Die Karte braucht JavaScript. Die Liste enthält dieselben Organisationen.
 component-filters = Filtern
 component-reason-met = Erfüllt:

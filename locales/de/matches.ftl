@@ -9,7 +9,12 @@ matches-silent = { $n ->
    *[other] Von { $n } Anbietern ist die Tätigkeit nicht bekannt: Sie erscheinen in keiner Liste.
 }
 matches-alone = Allein anbieten
-matches-alone-none = Niemand kann allein für alle Lose anbieten.
+matches-alone-none = Kein Anbieter mit bekannter Tätigkeit kann allein für alle Lose anbieten.
+matches-alone-none-known = Keiner der Anbieter, von denen alles bekannt ist, kann allein für alle Lose anbieten; jene, die zu bestätigen sind, zählen nicht mit.
+matches-unread = { $n ->
+    [one] Dieses Los bleibt beiseite, weil weder CPV-Code noch Bereich lesbar ist:
+   *[other] Diese { $n } Lose bleiben beiseite, weil weder CPV-Code noch Bereich lesbar ist:
+}
 matches-alone-all = { $n ->
     [one] { $n } Anbieter kann alle Lose allein anbieten:
    *[other] { $n } Anbieter können alle Lose allein anbieten, zuerst:
@@ -22,7 +27,8 @@ matches-to-confirm-count = { $n ->
     [one] { $n } zu bestätigen
    *[other] { $n } zu bestätigen
 }
-matches-lot-nobody = Kein Anbieter der Halle passt zu diesem Los.
+matches-lot-nobody = Kein Anbieter der Halle mit bekannter Tätigkeit passt zu diesem Los.
+matches-lot-unread = Dieses Los nennt weder einen lesbaren CPV-Code noch einen Bereich: Wer dafür anbieten kann, lässt sich nicht sagen.
 matches-state-known = Kann anbieten
 matches-state-reserve = Kann anbieten, mit Vorbehalt
 matches-state-confirm = Zu bestätigen
@@ -38,18 +44,25 @@ matches-groups-allowed = Die Bekanntmachung lässt Bietergemeinschaften zu.
 matches-groups-forbidden = Die Bekanntmachung lässt keine Bietergemeinschaften zu: Diese Vorschläge gelten nur, wenn der Auftraggeber die Regel ändert.
 matches-groups-unknown = Die Bekanntmachung sagt nicht, ob Bietergemeinschaften zugelassen sind: Fragen Sie den Auftraggeber.
 matches-first-lots = Die vorgeschlagenen Gemeinschaften decken die ersten { $number } Lose ab.
-matches-groups-none = Keine Gemeinschaft deckt alles ab, was verlangt wird.
+matches-groups-none = Keine Gemeinschaft von höchstens { $members } Mitgliedern deckt alles ab, was verlangt wird, unter den Anbietern mit bekannter Tätigkeit.
+matches-groups-none-known = Keine Gemeinschaft von höchstens { $members } Mitgliedern deckt alles ab, was verlangt wird, unter den Anbietern, von denen alles bekannt ist; jene, die zu bestätigen sind, zählen nicht mit.
+matches-groups-unavailable = Die Gemeinschaften konnten für diesen Auftrag nicht berechnet werden.
 matches-cut = Die Suche wurde beendet: Das sind die besten gefundenen, bessere sind nicht ausgeschlossen.
-matches-proven = Unter allen Anbietern der Halle ist bewiesen, dass keine Gemeinschaft besser ist als die erste.
+matches-proven = Unter den Anbietern der Halle mit bekannter Tätigkeit ist bewiesen, dass keine Gemeinschaft von höchstens { $members } Mitgliedern besser ist als die erste.
+matches-proven-known = Unter den Anbietern, von denen alles bekannt ist, ist bewiesen, dass keine Gemeinschaft von höchstens { $members } Mitgliedern besser ist als die erste; jene, die zu bestätigen sind, zählen nicht mit.
 matches-group-number = Mögliche Gemeinschaft { $number }
 matches-near-miss = Am nächsten
+matches-near-miss-found = Am nächsten von dem, was die Suche gefunden hat
 matches-unmet = Bliebe offen:
 matches-unshown = Die bekannten Zahlen zeigen nicht:
-matches-cost = Punkte gegen diese Gemeinschaft: { $cost }; keine andere liegt unter { $bound }. Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
-matches-uncovered = Kein Anbieter der Halle kann übernehmen:
+matches-cost = Punkte gegen diese Gemeinschaft: { $cost } (auf diesem Rang bewiesenermassen nicht weniger als { $bound }). Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
+matches-uncovered = Kein Anbieter, der für eines der verlangten Gewerke bekannt ist, kann übernehmen:
+matches-uncovered-known = Kein Anbieter, von dem alles bekannt ist, kann übernehmen (jene, die zu bestätigen sind, zählen nicht mit):
 matches-cell-no = nein
 matches-cell-holder = übernimmt
 matches-cell-able = könnte auch
+matches-doubts-separator = { "; " }
+matches-named = { $what }: { $said }
 matches-reason-code-served = bietet { $offered } ({ $required })
 matches-reason-sector-serves = Bereich { $sector } (Code { $required })
 matches-reason-same-sector = Bereich { $sector }
@@ -76,20 +89,36 @@ matches-confirm-distance-unknown = Entfernung unbekannt
 matches-confirm-guarantee-declared = { $guarantee } erklärt bis { $until }, nicht geprüft
 matches-confirm-guarantee-declared-open = { $guarantee } erklärt, nicht geprüft
 matches-confirm-guarantee-unknown = { $guarantee }: keine Angabe
+matches-confirm-guarantee-only-declared = { $guarantee } nur erklärt, verlangt ist geprüft
+matches-confirm-guarantee-limited = { $guarantee } nur für den Standort { $site }
+matches-confirm-guarantee-limited-open = { $guarantee } nur für bestimmte Angebote
 matches-confirm-guarantee-expiry-unknown = { $guarantee }: Ende der Gültigkeit nicht angegeben
 matches-confirm-guarantee-ends-before-start = { $guarantee } endet am { $until }, vor dem Beginn
 matches-confirm-status-unknown = Status für vorbehaltene Aufträge nicht angegeben
-matches-confirm-status-stated = Status nur von der Quelle angegeben ({ $kind })
+matches-confirm-status-stated-by-source = Status nur von der Quelle angegeben ({ $kind })
+matches-confirm-status-to-verify = Status für vorbehaltene Aufträge angegeben, nicht für die ganze Organisation geprüft
 matches-confirm-capacity-unknown = Kapazität nicht angegeben ({ $required } verlangt)
 matches-confirm-turnover-unknown = Umsatz nicht angegeben
 matches-confirm-staff-unknown = Personal nicht angegeben ({ $required } verlangt)
 matches-missing-trade-not-offered = bietet diese Leistung nicht an
 matches-missing-area-not-served = arbeitet hier nicht: { $place }, { $km } km
 matches-missing-area-not-served-open = arbeitet hier nicht: { $place }
-matches-missing-guarantee-missing = es fehlt: { $guarantee }
-matches-missing-guarantee-only-declared = { $guarantee } nur erklärt, verlangt ist geprüft
+matches-missing-guarantee-missing = { $why ->
+    [rejected] es fehlt: { $guarantee }, nach Prüfung abgelehnt
+    [suspended] es fehlt: { $guarantee }, ausgesetzt
+    [expired] es fehlt: { $guarantee }, abgelaufen
+    [not_yet] es fehlt: { $guarantee }, noch nicht gültig
+   *[revoked] es fehlt: { $guarantee }, entzogen
+}
 matches-missing-guarantee-expired = { $guarantee } am { $on } abgelaufen
-matches-missing-no-qualifying-status = hat den für dieses vorbehaltene Los verlangten Status nicht
+matches-missing-guarantee-not-yet = { $guarantee } erst ab { $from } gültig
+matches-missing-no-qualifying-status = { $why ->
+    [rejected] für dieses vorbehaltene Los verlangter Status, nach Prüfung abgelehnt
+    [suspended] für dieses vorbehaltene Los verlangter Status, ausgesetzt
+    [expired] für dieses vorbehaltene Los verlangter Status, abgelaufen
+    [not_yet] für dieses vorbehaltene Los verlangter Status, noch nicht gültig
+   *[revoked] für dieses vorbehaltene Los verlangter Status, entzogen
+}
 matches-missing-deadline-passed = Frist seit { $on } abgelaufen
 matches-missing-notice-too-long = braucht { $days } Tage, es bleiben { $left }
 matches-missing-not-available = erst ab { $from } verfügbar
@@ -107,7 +136,8 @@ matches-part-count = { $n ->
    *[other] { $n } für einen Teil
 }
 matches-trades = Dieses Los vereint mehrere Gewerke; wer anbietet, allein oder gemeinsam, muss alle leisten:
-matches-lot-only-parts = Niemand leistet allein alle Gewerke dieses Loses. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
+matches-lot-only-parts = Kein Anbieter mit bekannter Tätigkeit kann allein für dieses Los anbieten. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
+matches-lot-only-parts-known = Keiner der Anbieter, von denen alles bekannt ist, kann allein für dieses Los anbieten; jene, die zu bestätigen sind, zählen nicht mit. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
 matches-lot-nobody-known = Von keinem Anbieter ist schon alles bekannt, was dieses Los verlangt. Zeigen Sie auch jene, die zu bestätigen sind.
 matches-more = { $n ->
     [one] Und { $n } weiterer, der anbieten kann oder zu bestätigen ist.
@@ -119,5 +149,6 @@ matches-parts = { $n ->
 }
 matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jedes Gewerk und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die denselben Bereich bezeichnen, zählen als ein Gewerk.
 matches-cut-empty = Die Suche wurde beendet, bevor eine Gemeinschaft gefunden war: Es kann welche geben.
-matches-rest = Für alles Übrige gibt es diese möglichen Gemeinschaften
+matches-rest = Für alles Übrige
 matches-missing-part-not-offered = bietet { $required } nicht an
+matches-limit-detail = «limit» ist eine ganze Zahl, zum Beispiel 20.

@@ -11,6 +11,7 @@ component-sort = Sort
 component-breadcrumbs = Breadcrumbs
 component-requirement = Requirement
 component-lead = lead
+component-who = { $name }:
 component-map-fallback = The map needs JavaScript. The list holds the same organisations.
 component-filters = Filter
 component-reason-met = Met:

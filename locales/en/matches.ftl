@@ -9,7 +9,12 @@ matches-silent = { $n ->
    *[other] Of { $n } suppliers the trade is not known yet: they are in no list.
 }
 matches-alone = Answering alone
-matches-alone-none = Nobody can answer all lots alone.
+matches-alone-none = No supplier whose trade is known can answer all lots alone.
+matches-alone-none-known = None of the suppliers of whom everything is known can answer all lots alone; those to be confirmed are not counted.
+matches-unread = { $n ->
+    [one] This lot is left aside, for want of a CPV code or sector that can be read:
+   *[other] These { $n } lots are left aside, for want of a CPV code or sector that can be read:
+}
 matches-alone-all = { $n ->
     [one] { $n } supplier can answer all lots alone:
    *[other] { $n } suppliers can answer all lots alone, first:
@@ -22,7 +27,8 @@ matches-to-confirm-count = { $n ->
     [one] { $n } to be confirmed
    *[other] { $n } to be confirmed
 }
-matches-lot-nobody = No supplier of the hall fits this lot.
+matches-lot-nobody = No supplier of the hall whose trade is known fits this lot.
+matches-lot-unread = This lot gives neither a CPV code nor a sector that can be read: nothing can be said of who can answer it.
 matches-state-known = Can answer
 matches-state-reserve = Can answer, with a reservation
 matches-state-confirm = To be confirmed
@@ -38,18 +44,25 @@ matches-groups-allowed = The notice allows consortia.
 matches-groups-forbidden = The notice does not allow consortia: these proposals hold only if the buyer changes the rule.
 matches-groups-unknown = The notice does not say whether consortia are allowed: ask the buyer.
 matches-first-lots = The proposed groups cover the first { $number } lots.
-matches-groups-none = No group covers everything that is asked.
+matches-groups-none = No group of at most { $members } members covers everything that is asked, among the suppliers whose trade is known.
+matches-groups-none-known = No group of at most { $members } members covers everything that is asked, among the suppliers of whom everything is known; those to be confirmed are not counted.
+matches-groups-unavailable = The groups could not be calculated for this tender.
 matches-cut = The search was ended: these are the best found, better ones are not excluded.
-matches-proven = Among all suppliers of the hall, it is proven that no group is better than the first.
+matches-proven = Among the suppliers of the hall whose trade is known, it is proven that no group of at most { $members } members is better than the first.
+matches-proven-known = Among the suppliers of whom everything is known, it is proven that no group of at most { $members } members is better than the first; those to be confirmed are not counted.
 matches-group-number = Possible group { $number }
 matches-near-miss = Closest
+matches-near-miss-found = Closest of what the search found
 matches-unmet = Would stay without an answer:
 matches-unshown = The known figures do not show:
-matches-cost = Points against this group: { $cost }; no other falls below { $bound }. Fewer is better: members, distance, guarantees to check, missing indications.
-matches-uncovered = No supplier of the hall can hold:
+matches-cost = Points against this group: { $cost } (no fewer than { $bound } at this rank, proven). Fewer is better: members, distance, guarantees to check, missing indications.
+matches-uncovered = No supplier known for one of the trades asked for can hold:
+matches-uncovered-known = No supplier of whom everything is known can hold (those to be confirmed are not counted):
 matches-cell-no = no
 matches-cell-holder = takes it on
 matches-cell-able = could as well
+matches-doubts-separator = { "; " }
+matches-named = { $what }: { $said }
 matches-reason-code-served = offers { $offered } ({ $required })
 matches-reason-sector-serves = sector { $sector } (code { $required })
 matches-reason-same-sector = sector { $sector }
@@ -76,20 +89,36 @@ matches-confirm-distance-unknown = distance unknown
 matches-confirm-guarantee-declared = { $guarantee } declared until { $until }, not verified
 matches-confirm-guarantee-declared-open = { $guarantee } declared, not verified
 matches-confirm-guarantee-unknown = { $guarantee }: nothing stated
+matches-confirm-guarantee-only-declared = { $guarantee } only declared, verified is asked
+matches-confirm-guarantee-limited = { $guarantee } for the site { $site } only
+matches-confirm-guarantee-limited-open = { $guarantee } for certain offers only
 matches-confirm-guarantee-expiry-unknown = { $guarantee }: end of validity not stated
 matches-confirm-guarantee-ends-before-start = { $guarantee } ends on { $until }, before the start
 matches-confirm-status-unknown = status for a reserved contract not stated
-matches-confirm-status-stated = status stated by the source only ({ $kind })
+matches-confirm-status-stated-by-source = status stated by the source only ({ $kind })
+matches-confirm-status-to-verify = status for a reserved contract stated, not verified for the whole organisation
 matches-confirm-capacity-unknown = capacity not stated ({ $required } asked)
 matches-confirm-turnover-unknown = turnover not stated
 matches-confirm-staff-unknown = staff not stated ({ $required } asked)
 matches-missing-trade-not-offered = does not offer this
 matches-missing-area-not-served = does not work here: { $place }, { $km } km away
 matches-missing-area-not-served-open = does not work here: { $place }
-matches-missing-guarantee-missing = lacks: { $guarantee }
-matches-missing-guarantee-only-declared = { $guarantee } only declared, verified is asked
+matches-missing-guarantee-missing = { $why ->
+    [rejected] lacks: { $guarantee }, refused after a check
+    [suspended] lacks: { $guarantee }, suspended
+    [expired] lacks: { $guarantee }, expired
+    [not_yet] lacks: { $guarantee }, not yet valid
+   *[revoked] lacks: { $guarantee }, revoked
+}
 matches-missing-guarantee-expired = { $guarantee } expired on { $on }
-matches-missing-no-qualifying-status = lacks the status asked for this reserved lot
+matches-missing-guarantee-not-yet = { $guarantee } valid from { $from } only
+matches-missing-no-qualifying-status = { $why ->
+    [rejected] status asked for this reserved lot, refused after a check
+    [suspended] status asked for this reserved lot, suspended
+    [expired] status asked for this reserved lot, expired
+    [not_yet] status asked for this reserved lot, not yet valid
+   *[revoked] status asked for this reserved lot, revoked
+}
 matches-missing-deadline-passed = the deadline passed on { $on }
 matches-missing-notice-too-long = needs { $days } days, { $left } are left
 matches-missing-not-available = available from { $from } only
@@ -107,7 +136,8 @@ matches-part-count = { $n ->
    *[other] { $n } for a part
 }
 matches-trades = This lot joins several trades; whoever answers, alone or together, must offer all of them:
-matches-lot-only-parts = Nobody offers all trades of this lot alone. Here is who offers a part of it, and further down the possible groups.
+matches-lot-only-parts = No supplier whose trade is known can answer this lot alone. Here is who offers a part of it, and further down the possible groups.
+matches-lot-only-parts-known = None of the suppliers of whom everything is known can answer this lot alone; those to be confirmed are not counted. Here is who offers a part of it, and further down the possible groups.
 matches-lot-nobody-known = Of no supplier everything that this lot asks is known yet. Show those to be confirmed too.
 matches-more = { $n ->
     [one] And { $n } other that can answer or is to be confirmed.
@@ -119,5 +149,6 @@ matches-parts = { $n ->
 }
 matches-rule = The same rule holds alone and together: every trade and every guarantee that a lot asks for must be held by somebody. Codes of a notice that stand for the same sector count as one trade.
 matches-cut-empty = The search was ended before a group was found: there may be some.
-matches-rest = For everything else, these groups are possible
+matches-rest = For everything else
 matches-missing-part-not-offered = does not offer { $required }
+matches-limit-detail = “limit” is a whole number, for example 20.

@@ -11,6 +11,7 @@ component-sort = Trier
 component-breadcrumbs = Fil d’Ariane
 component-requirement = Exigence
 component-lead = mandataire
+component-who = { $name } :
 component-map-fallback = La carte demande JavaScript. La liste contient les mêmes organisations.
 component-filters = Filtrer
 component-reason-met = Rempli :

@@ -9,7 +9,12 @@ matches-silent = { $n ->
    *[other] { $n } fournisseurs n’ont pas encore d’activité connue : ils n’apparaissent dans aucune liste.
 }
 matches-alone = Répondre seul
-matches-alone-none = Personne ne peut répondre seul à tous les lots.
+matches-alone-none = Aucun fournisseur dont l’activité est connue ne peut répondre seul à tous les lots.
+matches-alone-none-known = Aucun des fournisseurs dont tout est connu ne peut répondre seul à tous les lots ; ceux à confirmer ne sont pas comptés.
+matches-unread = { $n ->
+    [one] Ce lot reste à part, faute de code CPV ou de secteur lisible :
+   *[other] Ces { $n } lots restent à part, faute de code CPV ou de secteur lisible :
+}
 matches-alone-all = { $n ->
     [one] { $n } fournisseur peut répondre seul à tous les lots :
    *[other] { $n } fournisseurs peuvent répondre seuls à tous les lots, en premier :
@@ -22,7 +27,8 @@ matches-to-confirm-count = { $n ->
     [one] { $n } à confirmer
    *[other] { $n } à confirmer
 }
-matches-lot-nobody = Aucun fournisseur de la halle ne correspond à ce lot.
+matches-lot-nobody = Aucun fournisseur de la halle dont l’activité est connue ne correspond à ce lot.
+matches-lot-unread = Ce lot ne donne ni code CPV ni secteur lisible : on ne peut pas dire qui peut y répondre.
 matches-state-known = Peut répondre
 matches-state-reserve = Peut répondre, sous réserve
 matches-state-confirm = À confirmer
@@ -38,18 +44,25 @@ matches-groups-allowed = L’avis admet les groupements.
 matches-groups-forbidden = L’avis n’admet pas les groupements : ces propositions ne valent que si l’acheteur change la règle.
 matches-groups-unknown = L’avis ne dit pas si les groupements sont admis : demandez-le à l’acheteur.
 matches-first-lots = Les groupements proposés couvrent les { $number } premiers lots.
-matches-groups-none = Aucun groupement ne couvre tout ce qui est demandé.
+matches-groups-none = Aucun groupement d’au plus { $members } membres ne couvre tout ce qui est demandé, parmi les fournisseurs dont l’activité est connue.
+matches-groups-none-known = Aucun groupement d’au plus { $members } membres ne couvre tout ce qui est demandé, parmi les fournisseurs dont tout est connu ; ceux à confirmer ne sont pas comptés.
+matches-groups-unavailable = Les groupements n’ont pas pu être calculés pour ce marché.
 matches-cut = La recherche a été arrêtée : ce sont les meilleurs trouvés, de meilleurs ne sont pas exclus.
-matches-proven = Parmi tous les fournisseurs de la halle, il est démontré qu’aucun groupement n’est meilleur que le premier.
+matches-proven = Parmi les fournisseurs de la halle dont l’activité est connue, il est démontré qu’aucun groupement d’au plus { $members } membres n’est meilleur que le premier.
+matches-proven-known = Parmi les fournisseurs dont tout est connu, il est démontré qu’aucun groupement d’au plus { $members } membres n’est meilleur que le premier ; ceux à confirmer ne sont pas comptés.
 matches-group-number = Groupement possible { $number }
 matches-near-miss = Au plus près
+matches-near-miss-found = Au plus près de ce que la recherche a trouvé
 matches-unmet = Resterait sans réponse :
 matches-unshown = Les chiffres connus ne montrent pas :
-matches-cost = Points contre ce groupement : { $cost } ; aucun autre ne descend sous { $bound }. Moins il y en a, mieux c’est : membres, distance, garanties à vérifier, indications manquantes.
-matches-uncovered = Aucun fournisseur de la halle ne peut tenir :
+matches-cost = Points contre ce groupement : { $cost } (pas moins de { $bound } à ce rang, c’est démontré). Moins il y en a, mieux c’est : membres, distance, garanties à vérifier, indications manquantes.
+matches-uncovered = Aucun fournisseur connu pour un des métiers demandés ne peut tenir :
+matches-uncovered-known = Aucun fournisseur dont tout est connu ne peut tenir (ceux à confirmer ne sont pas comptés) :
 matches-cell-no = non
 matches-cell-holder = s’en charge
 matches-cell-able = pourrait aussi
+matches-doubts-separator = { " ; " }
+matches-named = { $what } : { $said }
 matches-reason-code-served = propose { $offered } ({ $required })
 matches-reason-sector-serves = secteur { $sector } (code { $required })
 matches-reason-same-sector = secteur { $sector }
@@ -76,20 +89,36 @@ matches-confirm-distance-unknown = distance inconnue
 matches-confirm-guarantee-declared = { $guarantee } déclaré jusqu’au { $until }, non vérifié
 matches-confirm-guarantee-declared-open = { $guarantee } déclaré, non vérifié
 matches-confirm-guarantee-unknown = { $guarantee } : rien n’est indiqué
+matches-confirm-guarantee-only-declared = { $guarantee } seulement déclaré, une vérification est demandée
+matches-confirm-guarantee-limited = { $guarantee } seulement pour le site { $site }
+matches-confirm-guarantee-limited-open = { $guarantee } seulement pour certaines offres
 matches-confirm-guarantee-expiry-unknown = { $guarantee } : fin de validité non indiquée
 matches-confirm-guarantee-ends-before-start = { $guarantee } prend fin le { $until }, avant le début
 matches-confirm-status-unknown = statut pour un marché réservé non indiqué
-matches-confirm-status-stated = statut indiqué par la source seulement ({ $kind })
+matches-confirm-status-stated-by-source = statut indiqué par la source seulement ({ $kind })
+matches-confirm-status-to-verify = statut pour un marché réservé indiqué, pas vérifié pour toute l’organisation
 matches-confirm-capacity-unknown = capacité non indiquée ({ $required } demandés)
 matches-confirm-turnover-unknown = chiffre d’affaires non indiqué
 matches-confirm-staff-unknown = effectif non indiqué ({ $required } demandés)
 matches-missing-trade-not-offered = ne propose pas cette prestation
 matches-missing-area-not-served = ne travaille pas ici : { $place }, à { $km } km
 matches-missing-area-not-served-open = ne travaille pas ici : { $place }
-matches-missing-guarantee-missing = il manque : { $guarantee }
-matches-missing-guarantee-only-declared = { $guarantee } seulement déclaré, une vérification est demandée
+matches-missing-guarantee-missing = { $why ->
+    [rejected] il manque : { $guarantee }, refusé après vérification
+    [suspended] il manque : { $guarantee }, suspendu
+    [expired] il manque : { $guarantee }, expiré
+    [not_yet] il manque : { $guarantee }, pas encore valable
+   *[revoked] il manque : { $guarantee }, retiré
+}
 matches-missing-guarantee-expired = { $guarantee } a expiré le { $on }
-matches-missing-no-qualifying-status = n’a pas le statut demandé pour ce lot réservé
+matches-missing-guarantee-not-yet = { $guarantee } valable seulement dès le { $from }
+matches-missing-no-qualifying-status = { $why ->
+    [rejected] statut demandé pour ce lot réservé, refusé après vérification
+    [suspended] statut demandé pour ce lot réservé, suspendu
+    [expired] statut demandé pour ce lot réservé, expiré
+    [not_yet] statut demandé pour ce lot réservé, pas encore valable
+   *[revoked] statut demandé pour ce lot réservé, retiré
+}
 matches-missing-deadline-passed = l’échéance est passée depuis le { $on }
 matches-missing-notice-too-long = il lui faut { $days } jours, il en reste { $left }
 matches-missing-not-available = disponible seulement dès le { $from }
@@ -107,7 +136,8 @@ matches-part-count = { $n ->
    *[other] { $n } pour une partie
 }
 matches-trades = Ce lot réunit plusieurs métiers ; qui répond, seul ou à plusieurs, doit les proposer tous :
-matches-lot-only-parts = Personne ne propose seul tous les métiers de ce lot. Voici qui en propose une partie, et plus bas les groupements possibles.
+matches-lot-only-parts = Aucun fournisseur dont l’activité est connue ne peut répondre seul à ce lot. Voici qui en propose une partie, et plus bas les groupements possibles.
+matches-lot-only-parts-known = Aucun des fournisseurs dont tout est connu ne peut répondre seul à ce lot ; ceux à confirmer ne sont pas comptés. Voici qui en propose une partie, et plus bas les groupements possibles.
 matches-lot-nobody-known = D’aucun fournisseur on ne sait déjà tout ce que demande ce lot. Montrez aussi ceux à confirmer.
 matches-more = { $n ->
     [one] Et { $n } autre qui peut répondre ou reste à confirmer.
@@ -119,5 +149,6 @@ matches-parts = { $n ->
 }
 matches-rule = La même règle vaut seul ou à plusieurs : chaque métier et chaque garantie que demande un lot doit être tenu par quelqu’un. Les codes d’un avis qui désignent le même secteur comptent pour un seul métier.
 matches-cut-empty = La recherche a été arrêtée avant de trouver un groupement : il peut en exister.
-matches-rest = Pour tout le reste, voici les groupements possibles
+matches-rest = Pour tout le reste
 matches-missing-part-not-offered = ne propose pas { $required }
+matches-limit-detail = « limit » est un nombre entier, par exemple 20.

@@ -70,6 +70,8 @@ pub const ALL: &[Operation] = &[
             facet("sector"),
             facet("guarantee"),
             facet("guarantee_declared"),
+            facet("verified"),
+            facet("supplier_kind"),
             facet("kind"),
             facet("area"),
             facet("legal_form"),

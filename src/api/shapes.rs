@@ -203,6 +203,7 @@ pub const ALL: &[Shape] = &[
             ("alone_total", "int"),
             ("trade_unknown", "int"),
             ("lots_in_groups", "int"),
+            ("members_max", "int?"),
             ("status", "text?"),
             ("cut", "bool"),
             ("rows", "any"),

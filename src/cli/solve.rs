@@ -22,8 +22,8 @@ const BYTES_MAX: u64 = 512 * 1024 * 1024;
 pub struct Solve {
     /// The document; .gz is unpacked.
     file: PathBuf,
-    /// The directory of suppliers; without it the one that the tender names, looked for beside the tender file, in
-    /// the folder above, and in a folder `directory` of either.
+    /// The directory of suppliers, or the folder in which the one that the tender names lies; without it that one is
+    /// looked for beside the tender file, in the folder above, and in a folder `directory` of either.
     #[arg(long)]
     directory: Option<PathBuf>,
     /// How many candidates; without it the number in the document.
@@ -76,14 +76,17 @@ impl Solve {
     }
 
     fn directory_of(&self, named: Option<&str>) -> anyhow::Result<PathBuf> {
-        if let Some(given) = &self.directory {
-            return Ok(given.clone());
+        if let Some(file) = self.directory.as_ref().filter(|given| !given.is_dir()) {
+            return Ok(file.clone());
         }
         let Some(named) = named else {
             return Err(
                 WrongUse("the tender names no directory; give one with --directory FILE".to_owned()).into()
             );
         };
+        if let Some(folder) = &self.directory {
+            return Ok(folder.join(named));
+        }
         let folder = self.file.parent().unwrap_or_else(|| Path::new(""));
         let above = if folder.as_os_str().is_empty() { PathBuf::from("..") } else { folder.join("..") };
         let places = [folder.to_owned(), folder.join("directory"), above.clone(), above.join("directory")];

@@ -78,7 +78,14 @@ fn upkeep() -> Need {
     );
     let cleaning =
         lot("Nettoyage des écoles", "Onze bâtiments, équipes de jour.", "S04.1", "90919300", 420_000);
-    let asked = RequiredGuarantee { code: "insertion-ch".to_owned(), accepts_declared: true };
+    // One that a supplier shows, one that is declared, one that has expired.
+    let ask = |codes: &[&str]| Requirements {
+        guarantees: codes
+            .iter()
+            .map(|code| RequiredGuarantee { code: (*code).to_owned(), accepts_declared: true })
+            .collect(),
+        ..Requirements::default()
+    };
     let paint = lot(
         "Peinture des salles de classe",
         "Vingt salles, pendant les vacances.",
@@ -91,11 +98,8 @@ fn upkeep() -> Need {
         title: "Entretien des bâtiments et des parcs",
         description: "Contrat de trois ans, par lots.",
         lots: vec![
-            NewLot { reserved: vec!["res-ws".to_owned()], ..grounds },
-            NewLot {
-                requirements: Requirements { guarantees: vec![asked], ..Requirements::default() },
-                ..cleaning
-            },
+            NewLot { reserved: vec!["res-ws".to_owned()], requirements: ask(&["ecoentreprise"]), ..grounds },
+            NewLot { requirements: ask(&["insertion-ch", "ecolabel-ue"]), ..cleaning },
             paint,
         ],
         days: 45,

@@ -7,7 +7,7 @@ use matching::fit::{Cell, Groups, RowKind};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::service::{Answers, Fit, Options, for_tender};
+use super::service::{Answers, Fit, Found, Options, for_tender};
 use crate::app::AppState;
 use crate::tenders;
 use crate::web::context::Context;
@@ -15,7 +15,8 @@ use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::limits::Bucket;
 
-/// Most suppliers per lot in one answer.
+/// Suppliers per lot in one answer when nothing is asked, and at most.
+const LIMIT: usize = 20;
 const LIMIT_MAX: usize = 200;
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,12 +37,18 @@ pub async fn candidates(
     app.limits.check_peer(Bucket::Api, context.peer)?;
     tenders::find_visible(&app, id, None).await?;
     let tender = tenders::find_data(&app.db, id).await?.ok_or(AppError::NotFound)?;
-    let options = Options {
-        limit: query.limit.parse().unwrap_or(20).clamp(1, LIMIT_MAX),
-        with_unknown: query.unknown != "no",
-        ..Options::default()
-    };
+    let options =
+        Options { limit: limit(&query.limit)?, with_unknown: query.unknown != "no", ..Options::default() };
     Ok(Json(answer_json(&for_tender(&app, tender, options).await?, options.limit)))
+}
+
+/// What is no number is told so; more than [`LIMIT_MAX`] is [`LIMIT_MAX`].
+fn limit(asked: &str) -> Result<usize, AppError> {
+    if asked.is_empty() {
+        return Ok(LIMIT);
+    }
+    let limit = asked.parse::<usize>().map_err(|_| AppError::BadRequest("matches-limit-detail"))?;
+    Ok(limit.clamp(1, LIMIT_MAX))
 }
 
 /// `{tender, lots: [{lot, suppliers: […]}], candidates: […], …}`
@@ -50,6 +57,8 @@ pub fn answer_json(answers: &Answers, limit: usize) -> Value {
         let all = found.fits.iter().chain(&found.parts).chain(&found.almost).take(limit);
         json!({
             "lot": { "id": lot.id, "position": lot.position, "external_id": lot.external_id, "title": lot.title },
+            // False: neither a code nor a sector to go by, so that nothing is said of who answers.
+            "readable": found.is_read(),
             "known": found.known,
             "to_confirm": found.to_confirm,
             "part": found.part,
@@ -57,7 +66,8 @@ pub fn answer_json(answers: &Answers, limit: usize) -> Value {
             "suppliers": all.map(|fit| supplier_json(answers, fit)).collect::<Vec<_>>(),
         })
     });
-    let groups = answers.groups.as_ref();
+    let found = answers.groups.as_ref();
+    let groups = found.map(|found| &found.groups);
     json!({
         "tender": answers.tender.id,
         "lots": lots.collect::<Vec<_>>(),
@@ -66,35 +76,37 @@ pub fn answer_json(answers: &Answers, limit: usize) -> Value {
         "trade_unknown": answers.field.silent,
         // Groups cover the first lots only when there are many.
         "lots_in_groups": answers.lots_in_groups(),
+        // What is proven is proven for groups of at most so many.
+        "members_max": found.map(|found| found.members_max),
         "status": groups.map(|groups| groups.status),
-        "cut": answers.was_cut,
+        "cut": found.is_some_and(|found| found.was_cut),
         "rows": groups.map(|groups| rows(answers, groups)),
         "candidates": groups.map_or_else(Vec::new, |groups| candidates_json(answers, groups)),
         "near_miss": groups.and_then(|groups| near_miss(answers, groups)),
         "uncovered": groups.map(|groups| groups.uncovered.clone()),
-        "without_uncovered": answers.rest.as_ref().map(|rest| json!({
-            "status": rest.status,
-            "rows": rows(answers, rest),
-            "candidates": candidates_json(answers, rest),
-        })),
+        "without_uncovered": answers.rest.as_ref().map(|rest| rest_json(answers, rest)),
+    })
+}
+
+fn rest_json(answers: &Answers, rest: &Found) -> Value {
+    json!({
+        "members_max": rest.members_max,
+        "status": rest.groups.status,
+        "cut": rest.was_cut,
+        "rows": rows(answers, &rest.groups),
+        "candidates": candidates_json(answers, &rest.groups),
     })
 }
 
 fn supplier_json(answers: &Answers, fit: &Fit) -> Value {
     let assessment = &fit.assessment;
-    let mut to_confirm: Vec<Value> =
-        assessment.to_confirm.iter().filter_map(|confirm| serde_json::to_value(confirm).ok()).collect();
-    if let Some(status) = fit.stated_status {
-        let kind = &answers.supplier(fit.supplier).kind;
-        to_confirm.push(json!({ "code": "status_stated_by_source", "status": status, "kind": kind }));
-    }
     let mut supplier = member(answers, fit.supplier);
     if let Some(fields) = supplier.as_object_mut() {
         fields.insert("fit".to_owned(), json!(assessment.score));
         fields.insert("eligible".to_owned(), json!(assessment.eligible));
         fields.insert("part".to_owned(), json!(assessment.is_part()));
         fields.insert("reasons".to_owned(), json!(assessment.reasons));
-        fields.insert("to_confirm".to_owned(), json!(to_confirm));
+        fields.insert("to_confirm".to_owned(), json!(assessment.to_confirm));
         fields.insert("missing".to_owned(), json!(assessment.missing));
     }
     supplier

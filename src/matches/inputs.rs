@@ -1,21 +1,21 @@
 //! From records of the directory, guarantees and lots to the inputs of `matching::fit`. Nothing is made up: what
 //! nobody said stays unknown.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use entity::values::Jurisdiction;
 use matching::fit::{
-    Areas, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Place, Position, ReservedNeed, Sector,
-    SupplierRecord, Taxonomy,
+    Areas, Covers, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Place, Position, Refusal,
+    ReservedNeed, Sector, Standing, StatedStatus, SupplierRecord, Taxonomy,
 };
-use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
+use matching::formats::{Accept, ReservedMode, Scope};
 
 use crate::chambers::territories::Gazetteer;
 use crate::directory::SupplierFacts;
 use crate::tenders::{LotData, TenderData, day_number, sectors, taxonomy_codes};
-use crate::trust::{Guarantee, State};
+use crate::trust::{Guarantee, GuaranteeScope, State};
 
 /// Kinds of structures that the law of reserved contracts names (France, L2113-12 and L2113-13): a record of such a
 /// kind states the status, which still has to be confirmed.
@@ -26,12 +26,8 @@ const WORKSHOPS: &[&str] = &["EA", "EATT", "ESAT", "EI", "ACI", "AI", "ETTI", "E
 pub struct Supplier {
     pub slug: String,
     pub name: String,
-    /// Kind of structure as its source states it.
-    pub kind: Option<String>,
     pub external_refs: Vec<String>,
     pub record: SupplierRecord,
-    /// The reserved status that only the kind of structure states.
-    pub stated_status: Option<&'static str>,
 }
 
 static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| {
@@ -48,16 +44,11 @@ pub fn taxonomy() -> &'static Taxonomy {
 
 /// A supplier as matching sees it.
 pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
-    let granted: BTreeSet<String> = guarantees
+    let is_workshop = |kind: &String| WORKSHOPS.contains(&kind.to_uppercase().as_str());
+    let stated = facts.kind.filter(is_workshop).map(|kind| StatedStatus { code: "res-ws".to_owned(), kind });
+    let statuses = guarantees
         .iter()
-        .filter(|guarantee| guarantee.state.is_verified())
-        .flat_map(|guarantee| guarantee.scheme.grants.iter().cloned())
-        .collect();
-    let kind = facts.kind.as_deref().unwrap_or_default().to_uppercase();
-    let is_workshop = WORKSHOPS.contains(&kind.as_str());
-    let stated_status = (is_workshop && !granted.contains("res-ws")).then_some("res-ws");
-    let mut statuses: Vec<String> = granted.into_iter().collect();
-    statuses.extend(stated_status.map(str::to_owned));
+        .flat_map(|guarantee| guarantee.scheme.grants.iter().map(move |status| held(guarantee, status)));
     let record = SupplierRecord {
         id: facts.id.to_string(),
         codes: Vec::new(),
@@ -70,9 +61,9 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         home: home(facts.jurisdiction, facts.region_code),
         areas: if facts.areas.is_empty() { Areas::Unknown } else { Areas::Listed(facts.areas) },
         radius_km: facts.radius_km.and_then(|km| u32::try_from(km).ok()),
-        guarantees: (!guarantees.is_empty()).then(|| guarantees.iter().filter_map(held).collect()),
-        // Without any status known, nobody was asked: it must be confirmed, it does not exclude.
-        statuses: (!statuses.is_empty()).then_some(statuses),
+        guarantees: guarantees.iter().map(|guarantee| held(guarantee, &guarantee.scheme.code)).collect(),
+        statuses: statuses.collect(),
+        stated_statuses: stated.into_iter().collect(),
         available_from: None,
         notice_days: None,
         capacity: None,
@@ -80,14 +71,7 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         staff: facts.staff_count.map(i64::from),
         load: 0,
     };
-    Supplier {
-        slug: facts.slug,
-        name: facts.name,
-        kind: facts.kind,
-        external_refs: facts.external_refs,
-        record,
-        stated_status,
-    }
+    Supplier { slug: facts.slug, name: facts.name, external_refs: facts.external_refs, record }
 }
 
 /// Region, jurisdiction and country of a seat, in the codes of places of performance.
@@ -96,19 +80,28 @@ fn home(jurisdiction: Jurisdiction, region: Option<String>) -> Vec<String> {
     region.into_iter().chain([jurisdiction.to_string()]).chain(country).collect()
 }
 
-fn held(guarantee: &Guarantee) -> Option<HeldGuarantee> {
-    let status = match guarantee.state {
-        State::Verified | State::Expiring | State::Upcoming => GuaranteeStatus::Verified,
-        State::Declared | State::Submitted => GuaranteeStatus::Declared,
-        // Expired ones stay, so that the answer can say when they ended.
-        State::Expired => GuaranteeStatus::Verified,
-        State::Rejected | State::Suspended | State::Revoked => return None,
+/// What a guarantee says of a code: of its scheme, or of a status that the scheme grants.
+fn held(guarantee: &Guarantee, code: &str) -> HeldGuarantee {
+    let standing = match guarantee.state {
+        // What is over or has not begun was verified; its dates say the rest, for the day on which it is needed.
+        State::Verified | State::Expiring | State::Upcoming | State::Expired => Standing::Verified,
+        State::Declared | State::Submitted => Standing::Declared,
+        State::Rejected => Standing::Refused(Refusal::Rejected),
+        State::Suspended => Standing::Refused(Refusal::Suspended),
+        State::Revoked => Standing::Refused(Refusal::Revoked),
     };
-    Some(HeldGuarantee {
-        code: guarantee.scheme.code.clone(),
-        status,
+    let covers = match &guarantee.scope {
+        GuaranteeScope::Organisation => Covers::Everything,
+        GuaranteeScope::Offers => Covers::SomeOffers,
+        GuaranteeScope::Site(site) => Covers::Site(site.clone()),
+    };
+    HeldGuarantee {
+        code: code.to_owned(),
+        standing,
+        covers,
+        starts: guarantee.valid_from.map(day_number),
         expires: guarantee.valid_to.map(day_number),
-    })
+    }
 }
 
 fn position(position: entity::values::Position) -> Position {

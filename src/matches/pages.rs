@@ -4,17 +4,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use entity::values::{Language, TenderId};
-use matching::fit::{Candidate, Cell, Condition, Groups, RowKind};
-use matching::formats::Status;
+use matching::fit::{Candidate, Cell, Condition, Groups, NearMiss, RowKind};
 use serde::Deserialize;
 
-use super::service::{Answers, Fit, LOTS_MAX, Options, for_tender};
+use super::service::{Answers, Fit, Found, LOTS_MAX, Options, for_tender};
 use super::urls;
 use super::words::{self, Schemes};
 use crate::app::AppState;
 use crate::directory;
 use crate::locales;
-use crate::tenders;
+use crate::tenders::{self, Words};
 use crate::trust;
 use crate::web::context::Context;
 use crate::web::error::AppError;
@@ -50,9 +49,10 @@ struct FitView {
 
 #[derive(Debug)]
 struct LotView {
-    number: i32,
+    number: String,
     is_whole: bool,
-    title: String,
+    is_read: bool,
+    title: Words,
     /// What the lot asks for, when it is more than one trade.
     trades: Vec<String>,
     known: usize,
@@ -73,26 +73,29 @@ struct GroupView {
     cost: i64,
     lower_bound: i64,
     unshown: Vec<String>,
-    to_confirm: Vec<String>,
     unmet: Vec<String>,
 }
 
 #[derive(Debug, Template)]
 #[template(path = "matches/answers.html")]
 pub struct AnswersPage {
-    title: String,
-    title_lang: Option<String>,
-    trail: Vec<(String, String)>,
+    title: Words,
+    /// Address, label, and the language of the label when it is not the page's.
+    trail: Vec<(String, String, Option<String>)>,
     lots: Vec<LotView>,
+    /// Lots of which nothing can be said, by number and title.
+    unread: Vec<(String, Words)>,
+    has_read: bool,
     alone: Vec<(String, String)>,
     alone_total: usize,
     groups: Vec<GroupView>,
-    /// Groups for what somebody holds, when nobody holds the rest.
+    /// What may be said of the search for them.
+    verdict: String,
+    /// Groups for what somebody holds, when nobody holds the rest; and what may be said of them.
     rest: Vec<GroupView>,
+    rest_verdict: Option<String>,
     near: Option<GroupView>,
     uncovered: Vec<String>,
-    is_proven: bool,
-    was_cut: bool,
     with_unknown: bool,
     silent: usize,
     switch_url: String,
@@ -132,27 +135,31 @@ fn page(words: &Wording<'_>, with_unknown: bool) -> AnswersPage {
     let (language, answers) = (words.language, words.answers);
     let tender = &answers.tender;
     let url = crate::tenders::urls::tender(tender.id);
-    let groups = answers.groups.as_ref();
+    let found = answers.groups.as_ref();
+    let groups = found.map(|found| &found.groups);
     let rest = answers.rest.as_ref();
     let here = urls::answers(tender.id);
+    let title = words.title();
+    let own = |url: &str, key: &str| (url.to_owned(), locales::text(language, key), None);
     AnswersPage {
-        title: tender.title.clone(),
-        title_lang: tender.language.clone().filter(|code| code != language.as_str()),
         trail: vec![
-            (crate::tenders::urls::LIST.to_owned(), locales::text(language, "tenders-title")),
-            (url, tender.title.chars().take(60).collect()),
-            (String::new(), locales::text(language, "matches-title")),
+            own(crate::tenders::urls::LIST, "tenders-title"),
+            (url, title.text.chars().take(60).collect(), title.lang.clone()),
+            own("", "matches-title"),
         ],
+        title,
         lots: words.lots(),
+        unread: answers.unread().map(|at| (words.lot_number(at), words.lot_title(at))).collect(),
+        has_read: answers.has_read(),
         alone: answers.alone.iter().take(FITS_SHOWN).map(|at| words.link(*at)).collect(),
         alone_total: answers.alone.len(),
         groups: groups.map(|groups| words.groups(groups)).unwrap_or_default(),
-        rest: rest.map(|rest| words.groups(rest)).unwrap_or_default(),
+        verdict: words.verdict(found),
+        rest: rest.map(|rest| words.groups(&rest.groups)).unwrap_or_default(),
+        rest_verdict: rest.map(|rest| words.verdict(Some(rest))),
         // Groups for the rest say more than the one that comes closest.
         near: groups.filter(|_| rest.is_none()).and_then(|groups| words.near(groups)),
         uncovered: groups.map(|groups| words.uncovered(groups)).unwrap_or_default(),
-        is_proven: groups.is_some_and(|groups| matches!(groups.status, Status::Optimal | Status::Infeasible)),
-        was_cut: answers.was_cut,
         with_unknown,
         silent: answers.field.silent,
         switch_url: if with_unknown { format!("{here}?unknown=no") } else { here },
@@ -172,13 +179,46 @@ pub fn consortium(tender: &tenders::TenderData) -> &'static str {
 }
 
 impl Wording<'_> {
+    /// The tender's title in the best language.
+    pub fn title(&self) -> Words {
+        let tender = &self.answers.tender;
+        Words::best(self.language, &tender.titles, &tender.title, tender.language.as_deref())
+    }
+
+    pub fn lot_title(&self, at: usize) -> Words {
+        let tender = &self.answers.tender;
+        let lot = &tender.lots[at];
+        Words::best(self.language, &lot.titles, &lot.title, tender.language.as_deref())
+    }
+
+    pub fn lot_number(&self, at: usize) -> String {
+        let number = [("number", self.answers.tender.lots[at].position.to_string().into())];
+        locales::text_with(self.language, "tenders-lot-number", &number)
+    }
+
+    /// What may be said of a search for groups: never more than what was looked at, and proven only what is.
+    pub fn verdict(&self, found: Option<&Found>) -> String {
+        let Some(found) = found else { return locales::text(self.language, "matches-groups-unavailable") };
+        let is_empty = found.groups.candidates.is_empty();
+        let key = match (is_empty, found.is_proven(), self.answers.options.with_unknown) {
+            (true, true, true) => "matches-groups-none",
+            (true, true, false) => "matches-groups-none-known",
+            (true, false, _) => "matches-cut-empty",
+            (false, true, true) => "matches-proven",
+            (false, true, false) => "matches-proven-known",
+            (false, false, _) => "matches-cut",
+        };
+        locales::text_with(self.language, key, &[("members", found.members_max.to_string().into())])
+    }
+
     fn lots(&self) -> Vec<LotView> {
         let views = |fits: &[Fit], most: usize| fits.iter().take(most).map(|fit| self.fit(fit)).collect();
-        let lots = self.answers.tender.lots.iter().zip(&self.answers.lots);
-        lots.map(|(lot, found)| LotView {
-            number: lot.position,
+        let lots = self.answers.tender.lots.iter().zip(&self.answers.lots).enumerate();
+        lots.map(|(at, (lot, found))| LotView {
+            number: self.lot_number(at),
             is_whole: lot.is_whole,
-            title: lot.title.clone(),
+            is_read: found.is_read(),
+            title: self.lot_title(at),
             trades: self.trades(&found.trades),
             known: found.known,
             to_confirm: found.to_confirm,
@@ -217,10 +257,7 @@ impl Wording<'_> {
 
     pub fn to_confirm(&self, fit: &Fit) -> Vec<String> {
         let confirms = fit.assessment.to_confirm.iter();
-        let confirms = confirms.map(|confirm| words::confirm(self.language, self.schemes, confirm));
-        let kind = self.answers.supplier(fit.supplier).kind.as_deref();
-        let stated = fit.stated_status.map(|_| words::stated_status(self.language, kind));
-        confirms.chain(stated).collect()
+        confirms.map(|confirm| words::confirm(self.language, self.schemes, confirm)).collect()
     }
 
     pub fn missing(&self, fit: &Fit) -> Vec<String> {
@@ -263,11 +300,17 @@ impl Wording<'_> {
     fn near(&self, groups: &Groups) -> Option<GroupView> {
         let near = groups.near_miss.as_ref().filter(|near| !near.members.is_empty())?;
         Some(GroupView {
-            caption: locales::text(self.language, "matches-near-miss"),
+            caption: self.near_caption(near),
             unmet: near.unmet.iter().map(|row| self.row(groups, *row)).collect(),
             unshown: self.conditions(&near.conditions),
             ..self.group(groups, &near.members, None, &near.matrix)
         })
+    }
+
+    /// That nobody comes closer is said only when it is proven.
+    pub fn near_caption(&self, near: &NearMiss) -> String {
+        let key = if near.proven { "matches-near-miss" } else { "matches-near-miss-found" };
+        locales::text(self.language, key)
     }
 
     pub fn uncovered(&self, groups: &Groups) -> Vec<String> {
@@ -295,22 +338,8 @@ impl Wording<'_> {
             cost: 0,
             lower_bound: 0,
             unshown: Vec::new(),
-            to_confirm: self.stated_statuses(members),
             unmet: Vec::new(),
         }
-    }
-
-    /// Members whose reserved status only their source states, where a lot is reserved.
-    pub fn stated_statuses(&self, members: &[usize]) -> Vec<String> {
-        let has_reserved = self.answers.tender.lots.iter().any(|lot| !lot.reserved.is_empty());
-        let members = members.iter().map(|at| self.answers.supplier(*at));
-        members
-            .filter(|supplier| has_reserved && supplier.stated_status.is_some())
-            .map(|supplier| {
-                let stated = words::stated_status(self.language, supplier.kind.as_deref());
-                format!("{} – {stated}", supplier.name)
-            })
-            .collect()
     }
 
     /// State of a field of the matrix (`yes`, `maybe`, `no`) and its words.
@@ -324,7 +353,8 @@ impl Wording<'_> {
         }
         let doubts = cell.to_confirm.iter().map(|one| words::confirm(language, self.schemes, one));
         let doubts: Vec<_> = doubts.collect();
-        ("maybe".to_owned(), format!("{text} ({})", doubts.join(" ; ")))
+        let separator = locales::text(language, "matches-doubts-separator");
+        ("maybe".to_owned(), format!("{text} ({})", doubts.join(&separator)))
     }
 
     /// A line of the matrix in words: the lot, and what is asked.
@@ -340,12 +370,10 @@ impl Wording<'_> {
             }
         };
         let lots = &self.answers.tender.lots;
-        match lots.get(row.lot).filter(|_| lots.len() > 1) {
-            Some(lot) => {
-                let number = [("number", lot.position.to_string().into())];
-                format!("{} – {asked}", locales::text_with(self.language, "tenders-lot-number", &number))
-            }
-            None => asked,
+        if lots.len() > 1 && row.lot < lots.len() {
+            format!("{} – {asked}", self.lot_number(row.lot))
+        } else {
+            asked
         }
     }
 }

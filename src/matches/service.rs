@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use entity::values::Language;
 use matching::fit::{
-    Assessment, GroupOptions, Groups, LotNeed, Reason, Row, RowKind, SupplierRecord, Weights, assess_trades,
+    Assessment, GroupOptions, Groups, LotNeed, Row, RowKind, SupplierRecord, Weights, assess_trades,
     candidates_among, trades,
 };
 use matching::formats::Status;
@@ -18,6 +18,9 @@ use crate::web::error::AppError;
 
 /// Lots that a group is asked to cover; nobody answers more of them together, and pages say where the line is.
 pub const LOTS_MAX: usize = 20;
+/// A group has at most as many members as there are things asked for, but so many may always be looked for; and never
+/// more than [`LOTS_MAX`]. Page, text and JSON name the number.
+const MEMBERS_LEAST: usize = 5;
 /// Suppliers listed of those who fit a part of a lot or lack something, to show who is near.
 const NEAR_MAX: usize = 10;
 
@@ -46,21 +49,20 @@ pub struct Fit {
     /// Position in the field.
     pub supplier: usize,
     pub assessment: Assessment,
-    /// The reserved status rests on the kind of structure only.
-    pub stated_status: Option<&'static str>,
 }
 
 impl Fit {
     /// Nothing is missing and nothing rests on what nobody said.
     pub fn is_known(&self) -> bool {
-        self.assessment.is_known() && self.stated_status.is_none()
+        self.assessment.is_known()
     }
 }
 
 /// The suppliers for one lot, best first in each list.
 #[derive(Debug, Default)]
 pub struct LotFits {
-    /// What the lot asks for: codes or sectors that name its trades.
+    /// What the lot asks for: codes or sectors that name its trades. None: the notice gives nothing that could be read,
+    /// and nothing may be said of who answers.
     pub trades: Vec<String>,
     /// Who can answer the lot alone: the known, then those to be confirmed.
     pub fits: Vec<Fit>,
@@ -74,20 +76,44 @@ pub struct LotFits {
     pub lacking: usize,
 }
 
+impl LotFits {
+    pub fn is_read(&self) -> bool {
+        !self.trades.is_empty()
+    }
+}
+
+/// What a search for groups came to.
+#[derive(Debug)]
+pub struct Found {
+    /// Members are positions in the field.
+    pub groups: Groups,
+    /// Whether the clock ended the search before everything was proven.
+    pub was_cut: bool,
+    /// Largest group that was looked for.
+    pub members_max: usize,
+}
+
+impl Found {
+    /// Whether what is said of the best group, or that there is none, is proven.
+    pub const fn is_proven(&self) -> bool {
+        matches!(self.groups.status, Status::Optimal | Status::Infeasible)
+    }
+}
+
 /// Everything that can be said about who may answer a tender.
 #[derive(Debug)]
 pub struct Answers {
     pub tender: TenderData,
     pub field: Arc<Field>,
+    pub options: Options,
     pub lots: Vec<LotFits>,
-    /// Suppliers eligible for every lot, alone; positions in the field.
+    /// Suppliers eligible for every lot that can be read, alone; positions in the field.
     pub alone: Vec<usize>,
-    /// Groups over the first [`LOTS_MAX`] lots; members are positions in the field.
-    pub groups: Option<Groups>,
+    /// Groups over those of the first [`LOTS_MAX`] lots that can be read. None when there are no such lots, or when their
+    /// figures cannot be used.
+    pub groups: Option<Found>,
     /// When some trades or guarantees are held by nobody: groups for all the others.
-    pub rest: Option<Groups>,
-    /// Whether the search for groups was ended by the clock.
-    pub was_cut: bool,
+    pub rest: Option<Found>,
 }
 
 impl Answers {
@@ -95,9 +121,18 @@ impl Answers {
         &self.field.suppliers[at]
     }
 
-    /// Lots that the groups cover.
+    /// Lots that the groups cover, the unread among them aside.
     pub fn lots_in_groups(&self) -> usize {
         self.lots.len().min(LOTS_MAX)
+    }
+
+    /// Positions of the lots of which nothing can be said.
+    pub fn unread(&self) -> impl Iterator<Item = usize> {
+        self.lots.iter().enumerate().filter(|(_, lot)| !lot.is_read()).map(|(at, _)| at)
+    }
+
+    pub fn has_read(&self) -> bool {
+        self.lots.iter().any(LotFits::is_read)
     }
 }
 
@@ -121,56 +156,46 @@ pub async fn for_tender(app: &App, tender: TenderData, options: Options) -> Resu
 fn answer(tender: TenderData, field: Arc<Field>, lots: &[LotNeed], options: Options) -> Answers {
     let begun = Instant::now();
     let weights = Weights::default();
-    let ranked: Vec<Vec<Fit>> = lots.iter().map(|lot| ranked(&field, lot, &weights, options)).collect();
-    let alone = alone(&ranked);
-    // What ranking took is not left for the groups, but they always get their share.
-    let until = Instant::now() + options.budget.saturating_sub(begun.elapsed()).max(options.budget / 2);
-    let search = Search { field: &field, ranked: &ranked, weights: &weights, options, until };
-    let scope = &lots[..lots.len().min(LOTS_MAX)];
-    let (groups, was_cut) = search.groups(scope);
-    let rest = groups.as_ref().and_then(|groups| search.rest(scope, groups));
-    let listed = lots.iter().zip(ranked).map(|(lot, fits)| LotFits {
-        trades: trades(lot, inputs::taxonomy()).iter().map(|trade| trade.name().to_owned()).collect(),
-        ..summary(fits, options.limit)
+    let read: Vec<LotNeed> = lots.iter().map(readable).collect();
+    let ranked: Vec<Vec<Fit>> = read.iter().map(|lot| ranked(&field, lot, &weights)).collect();
+    let search = Search { field: &field, ranked: &ranked, weights: &weights, options };
+    let scope = &read[..read.len().min(LOTS_MAX)];
+    // What ranking took is not left for the groups, but they always get their share; and so does what is left over.
+    let share = options.budget / 2;
+    let groups = search.groups(scope, options.budget.saturating_sub(begun.elapsed()).max(share));
+    let rest = groups.as_ref().and_then(|found| search.rest(scope, &found.groups, share));
+    let listed = read.iter().zip(ranked).map(|(lot, mut fits)| {
+        // Groups were sought among all of them: a doubt about one trade is none about another.
+        fits.retain(|fit| options.with_unknown || !fit.assessment.has_unknown());
+        let trades = trades(lot, inputs::taxonomy()).iter().map(|trade| trade.name().to_owned()).collect();
+        (trades, fits)
     });
-    let listed = listed.collect();
-    Answers { tender, lots: listed, alone, groups, rest, was_cut, field }
+    let listed: Vec<(Vec<String>, Vec<Fit>)> = listed.collect();
+    let alone = alone(&listed);
+    let lots = listed.into_iter().map(|(trades, fits)| LotFits { trades, ..summary(fits, options.limit) });
+    Answers { tender, lots: lots.collect(), alone, groups, rest, options, field }
+}
+
+/// The lot as it is; or, when it gives neither a code nor a sector, a lot that asks nothing, so that what else it asks
+/// does not weigh on the others.
+fn readable(lot: &LotNeed) -> LotNeed {
+    if trades(lot, inputs::taxonomy()).is_empty() {
+        LotNeed { id: lot.id.clone(), today: lot.today, ..LotNeed::default() }
+    } else {
+        lot.clone()
+    }
 }
 
 /// Everybody who may serve a lot, best first.
-fn ranked(field: &Field, lot: &LotNeed, weights: &Weights, options: Options) -> Vec<Fit> {
+fn ranked(field: &Field, lot: &LotNeed, weights: &Weights) -> Vec<Fit> {
     let trades = trades(lot, inputs::taxonomy());
     let judge = |at: usize| {
         let record = &field.suppliers[at].record;
-        fit(
-            at,
-            &field.suppliers[at],
-            assess_trades(lot, &trades, record, inputs::taxonomy(), weights),
-            weights,
-        )
+        Fit { supplier: at, assessment: assess_trades(lot, &trades, record, inputs::taxonomy(), weights) }
     };
-    let mut fits: Vec<Fit> = field
-        .serving(lot)
-        .into_iter()
-        .map(judge)
-        .filter(|fit| options.with_unknown || !fit.assessment.eligible || fit.is_known())
-        .collect();
+    let mut fits: Vec<Fit> = field.serving(lot).into_iter().map(judge).collect();
     fits.sort_by(|a, b| order(a, field).cmp(&order(b, field)));
     fits
-}
-
-fn fit(at: usize, supplier: &Supplier, mut assessment: Assessment, weights: &Weights) -> Fit {
-    let mut stated_status = None;
-    if let Some(stated) = supplier.stated_status {
-        let before = assessment.reasons.len();
-        assessment.reasons.retain(|reason| *reason != Reason::StatusQualifies { status: stated.to_owned() });
-        if assessment.reasons.len() < before {
-            stated_status = Some(stated);
-            assessment.score =
-                assessment.score.saturating_sub(u8::try_from(weights.declared).unwrap_or(u8::MAX));
-        }
-    }
-    Fit { supplier: at, assessment, stated_status }
 }
 
 type Order<'a> = (bool, bool, bool, std::cmp::Reverse<u8>, &'a str);
@@ -202,16 +227,18 @@ fn summary(fits: Vec<Fit>, limit: usize) -> LotFits {
     lot
 }
 
-/// Suppliers eligible for all lots, in the order of their worst score.
-fn alone(ranked: &[Vec<Fit>]) -> Vec<usize> {
+/// Suppliers eligible for all lots that can be read, in the order of their worst score.
+fn alone(lots: &[(Vec<String>, Vec<Fit>)]) -> Vec<usize> {
+    let read: Vec<&Vec<Fit>> =
+        lots.iter().filter(|(trades, _)| !trades.is_empty()).map(|(_, fits)| fits).collect();
     let mut worst = std::collections::BTreeMap::<usize, (usize, bool, u8)>::new();
-    for fits in ranked {
+    for fits in &read {
         for fit in fits.iter().filter(|fit| fit.assessment.eligible) {
             let entry = worst.entry(fit.supplier).or_insert((0, true, 100));
             *entry = (entry.0 + 1, entry.1 && fit.is_known(), entry.2.min(fit.assessment.score));
         }
     }
-    let mut all: Vec<_> = worst.into_iter().filter(|(_, (lots, ..))| *lots == ranked.len()).collect();
+    let mut all: Vec<_> = worst.into_iter().filter(|(_, (lots, ..))| *lots == read.len()).collect();
     all.sort_by_key(|(at, (_, is_known, score))| (!is_known, std::cmp::Reverse(*score), *at));
     all.into_iter().map(|(at, _)| at).collect()
 }
@@ -222,46 +249,51 @@ struct Search<'a> {
     ranked: &'a [Vec<Fit>],
     weights: &'a Weights,
     options: Options,
-    until: Instant,
 }
 
 impl Search<'_> {
-    /// Candidate groups among everybody who may serve one of the lots, and whether the clock ended the search.
-    fn groups(&self, lots: &[LotNeed]) -> (Option<Groups>, bool) {
-        if lots.is_empty() || self.options.k == 0 {
-            return (None, false);
+    /// Candidate groups among everybody who may serve one of the lots, found within the time.
+    fn groups(&self, lots: &[LotNeed], time: Duration) -> Option<Found> {
+        let asked: usize =
+            lots.iter().map(|lot| trades(lot, inputs::taxonomy()).len() + lot.guarantees.len()).sum();
+        if asked == 0 || self.options.k == 0 {
+            return None;
         }
         let positions = self.positions(lots);
         let records: Vec<&SupplierRecord> =
             positions.iter().map(|at| &self.field.suppliers[*at].record).collect();
+        let until = Instant::now() + time;
         let was_cut = std::cell::Cell::new(false);
         let stop = || {
-            let is_late = Instant::now() >= self.until;
+            let is_late = Instant::now() >= until;
             was_cut.set(was_cut.get() || is_late);
             is_late
         };
+        let members_max = asked.clamp(MEMBERS_LEAST, LOTS_MAX);
         let wanted = GroupOptions {
             k: self.options.k,
             allow_unknown: self.options.with_unknown,
-            max_size: lots.len().clamp(5, 8),
+            max_size: members_max,
             ..GroupOptions::default()
         };
         let found = candidates_among(lots, &records, inputs::taxonomy(), self.weights, &wanted, &stop);
         match found {
             Ok(groups) => {
-                let is_proven = matches!(groups.status, Status::Optimal | Status::Infeasible);
-                (Some(placed(groups, &positions)), was_cut.get() && !is_proven)
+                let mut found = Found { groups: placed(groups, &positions), was_cut: false, members_max };
+                found.was_cut = was_cut.get() && !found.is_proven();
+                Some(found)
             }
             Err(error) => {
                 // Figures outside the accepted range: without groups the page still lists who fits each lot.
                 tracing::warn!(%error, "matches.groups");
-                (None, false)
+                None
             }
         }
     }
 
     /// When nobody at all holds some of the rows: groups for the others, so that the buyer sees how far the hall reaches.
-    fn rest(&self, lots: &[LotNeed], groups: &Groups) -> Option<Groups> {
+    /// None as well when it is proven that there are none.
+    fn rest(&self, lots: &[LotNeed], groups: &Groups, time: Duration) -> Option<Found> {
         if groups.uncovered.is_empty() || groups.uncovered.len() == groups.rows.len() {
             return None;
         }
@@ -278,20 +310,15 @@ impl Search<'_> {
             lot.codes = held.into_iter().flat_map(|trade| trade.codes).collect();
             lot.guarantees.retain(|need| is_held(at, &RowKind::Guarantee { guarantee: need.code.clone() }));
         }
-        self.groups(&lots).0.filter(|rest| !rest.candidates.is_empty())
+        self.groups(&lots, time).filter(|rest| !rest.groups.candidates.is_empty() || !rest.is_proven())
     }
 
-    /// Everybody in the lists of the lots, ascending. Those whose reserved status nobody confirmed are left out where
-    /// only the known may take part.
+    /// Everybody in the lists of the lots, ascending.
     fn positions(&self, lots: &[LotNeed]) -> Vec<usize> {
-        let has_reserved = lots.iter().any(|lot| lot.reserved.is_some());
         let fits = self.ranked.iter().take(lots.len()).flatten().map(|fit| fit.supplier);
         let mut positions: Vec<usize> = fits.collect();
         positions.sort_unstable();
         positions.dedup();
-        if has_reserved && !self.options.with_unknown {
-            positions.retain(|at| self.field.suppliers[*at].stated_status.is_none());
-        }
         positions
     }
 }

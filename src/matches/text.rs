@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use entity::values::Language;
 use matching::fit::{Candidate, Groups};
-use matching::formats::Status;
 
 use super::pages::{Wording, consortium};
-use super::service::{Answers, Fit};
+use super::service::{Answers, Fit, Found};
 use super::words::Schemes;
 use crate::locales;
 
@@ -25,7 +24,8 @@ struct Told<'a> {
 impl Told<'_> {
     fn whole(mut self) -> String {
         let answers = self.words.answers;
-        self.line(0, &answers.tender.title);
+        let title = self.words.title().text;
+        self.line(0, &title);
         if answers.field.silent > 0 {
             let silent = self.count("matches-silent", answers.field.silent);
             self.line(0, &silent);
@@ -41,24 +41,32 @@ impl Told<'_> {
     }
 
     fn lot(&mut self, at: usize) {
-        let answers = self.words.answers;
-        let (lot, found) = (&answers.tender.lots[at], &answers.lots[at]);
-        let number = [("number", lot.position.to_string().into())];
-        let number = locales::text_with(self.words.language, "tenders-lot-number", &number);
+        let found = &self.words.answers.lots[at];
+        let title = format!("{} – {}", self.words.lot_number(at), self.words.lot_title(at).text);
+        self.text.push('\n');
+        if !found.is_read() {
+            self.line(0, &title);
+            let unread = self.t("matches-lot-unread");
+            return self.line(2, &unread);
+        }
         let counts = [
             self.count("matches-known", found.known),
             self.count("matches-to-confirm-count", found.to_confirm),
             self.count("matches-part-count", found.part),
         ];
-        self.text.push('\n');
-        self.line(0, &format!("{number} – {} ({})", lot.title, counts.join(", ")));
+        self.line(0, &format!("{title} ({})", counts.join(", ")));
         let trades = self.words.trades(&found.trades);
         if !trades.is_empty() {
             let trades = format!("{} {}", self.t("matches-trades"), trades.join(" · "));
             self.line(2, &trades);
         }
         if found.fits.is_empty() {
-            let nobody = self.t(if found.part > 0 { "matches-lot-only-parts" } else { "matches-lot-nobody" });
+            let nobody = self.t(match (found.part > 0, self.words.answers.options.with_unknown) {
+                (true, true) => "matches-lot-only-parts",
+                (true, false) => "matches-lot-only-parts-known",
+                (false, true) => "matches-lot-nobody",
+                (false, false) => "matches-lot-nobody-known",
+            });
             self.line(2, &nobody);
         }
         for fit in &found.fits {
@@ -88,8 +96,8 @@ impl Told<'_> {
         } else {
             String::new()
         };
-        let separator = if state.is_empty() { "" } else { ": " };
-        self.line(2, &format!("[{:3}] {state}{separator}{}", fit.assessment.score, supplier.name));
+        let name = if state.is_empty() { supplier.name.clone() } else { self.named(&state, &supplier.name) };
+        self.line(2, &format!("[{:3}] {name}", fit.assessment.score));
         for (key, said) in [
             ("matches-because", self.words.reasons(fit)),
             ("matches-to-confirm", self.words.to_confirm(fit)),
@@ -102,14 +110,33 @@ impl Told<'_> {
     fn alone(&mut self) {
         let answers = self.words.answers;
         self.text.push('\n');
+        self.unread();
+        if !answers.has_read() {
+            return;
+        }
         if answers.alone.is_empty() {
-            let none = self.t("matches-alone-none");
+            let is_whole = answers.options.with_unknown;
+            let none = self.t(if is_whole { "matches-alone-none" } else { "matches-alone-none-known" });
             return self.line(0, &none);
         }
         let heading = self.count("matches-alone-all", answers.alone.len());
         self.line(0, &heading);
         for at in answers.alone.iter().take(10) {
             self.line(2, &answers.supplier(*at).name);
+        }
+    }
+
+    /// The lots that are left out, by name.
+    fn unread(&mut self) {
+        let lots: Vec<usize> = self.words.answers.unread().collect();
+        if lots.is_empty() {
+            return;
+        }
+        let heading = self.count("matches-unread", lots.len());
+        self.line(0, &heading);
+        for at in lots {
+            let lot = format!("{} – {}", self.words.lot_number(at), self.words.lot_title(at).text);
+            self.line(2, &lot);
         }
     }
 
@@ -120,61 +147,79 @@ impl Told<'_> {
             let line = self.t(key);
             self.line(0, &line);
         }
-        let Some(groups) = &answers.groups else { return };
+        self.unread();
+        if !answers.has_read() {
+            return;
+        }
         if answers.lots_in_groups() < answers.lots.len() {
             let number = [("number", answers.lots_in_groups().to_string().into())];
             let first = locales::text_with(self.words.language, "matches-first-lots", &number);
             self.line(0, &first);
         }
-        let uncovered = self.words.uncovered(groups);
-        self.said(0, "matches-uncovered", &uncovered);
-        let verdict = match (groups.candidates.is_empty(), answers.was_cut) {
-            (true, true) => "matches-cut-empty",
-            (true, false) => "matches-groups-none",
-            (false, true) => "matches-cut",
-            (false, false) if groups.status == Status::Optimal => "matches-proven",
-            (false, false) => "matches-cut",
-        };
-        let verdict = self.t(verdict);
-        self.line(0, &verdict);
-        groups.candidates.iter().for_each(|candidate| self.candidate(groups, candidate));
+        if let Some(found) = &answers.groups {
+            let uncovered = self.words.uncovered(&found.groups);
+            let is_whole = answers.options.with_unknown;
+            let key = if is_whole { "matches-uncovered" } else { "matches-uncovered-known" };
+            self.said(0, key, &uncovered);
+        }
+        self.found(answers.groups.as_ref());
         if let Some(rest) = &answers.rest {
             let heading = self.t("matches-rest");
             self.line(0, &heading);
-            rest.candidates.iter().for_each(|candidate| self.candidate(rest, candidate));
-        } else if let Some(near) = groups.near_miss.as_ref().filter(|near| !near.members.is_empty()) {
-            let members = near.members.iter().map(|at| answers.supplier(*at).name.clone());
-            let members: Vec<_> = members.collect();
-            let unmet: Vec<_> = near.unmet.iter().map(|row| self.words.row(groups, *row)).collect();
-            let heading = format!("{}: {}", self.t("matches-near-miss"), members.join(" + "));
-            self.line(0, &heading);
-            self.said(2, "matches-unmet", &unmet);
-            self.said(2, "matches-unshown", &self.words.conditions(&near.conditions));
+            self.found(Some(rest));
+        } else if let Some(found) = &answers.groups {
+            self.near(&found.groups);
         }
+    }
+
+    /// What may be said of a search, and its groups.
+    fn found(&mut self, found: Option<&Found>) {
+        let verdict = self.words.verdict(found);
+        self.line(0, &verdict);
+        if let Some(Found { groups, .. }) = found {
+            groups.candidates.iter().for_each(|candidate| self.candidate(groups, candidate));
+        }
+    }
+
+    fn near(&mut self, groups: &Groups) {
+        let Some(near) = groups.near_miss.as_ref().filter(|near| !near.members.is_empty()) else { return };
+        let answers = self.words.answers;
+        let members: Vec<_> = near.members.iter().map(|at| answers.supplier(*at).name.as_str()).collect();
+        let unmet: Vec<_> = near.unmet.iter().map(|row| self.words.row(groups, *row)).collect();
+        let heading = self.named(&self.words.near_caption(near), &members.join(" + "));
+        self.line(0, &heading);
+        self.said(2, "matches-unmet", &unmet);
+        self.said(2, "matches-unshown", &self.words.conditions(&near.conditions));
     }
 
     fn candidate(&mut self, groups: &Groups, candidate: &Candidate) {
         let answers = self.words.answers;
         let names: Vec<_> = candidate.members.iter().map(|at| answers.supplier(*at).name.as_str()).collect();
-        let caption = self.words.caption(candidate);
-        self.line(2, &format!("{caption}: {}", names.join(" + ")));
+        let heading = self.named(&self.words.caption(candidate), &names.join(" + "));
+        self.line(2, &heading);
         for (row, cells) in candidate.matrix.iter().enumerate() {
             let asked = self.words.row(groups, row);
             for (name, cell) in names.iter().zip(cells) {
                 if cell.as_ref().is_some_and(|cell| cell.holder) {
                     let (_, text) = self.words.cell(cell.as_ref());
-                    self.line(6, &format!("{asked}: {name} – {text}"));
+                    let line = self.named(&asked, &format!("{name} – {text}"));
+                    self.line(6, &line);
                 }
             }
         }
         self.said(6, "matches-unshown", &self.words.conditions(&candidate.unshown));
-        self.said(6, "matches-to-confirm", &self.words.stated_statuses(&candidate.members));
         let points = [
             ("cost", candidate.cost.to_string().into()),
             ("bound", candidate.lower_bound.to_string().into()),
         ];
         let points = locales::text_with(self.words.language, "matches-cost", &points);
         self.line(6, &points);
+    }
+
+    /// `this: that`, as the language writes it.
+    fn named(&self, what: &str, said: &str) -> String {
+        let arguments = [("what", what.into()), ("said", said.into())];
+        locales::text_with(self.words.language, "matches-named", &arguments)
     }
 
     /// `Because: this · that`, or nothing.

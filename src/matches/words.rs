@@ -26,6 +26,9 @@ const ARGUMENTS: &[&str] = &[
     "guarantee",
     "until",
     "status",
+    "kind",
+    "site",
+    "why",
     "days",
     "left",
     "from",
@@ -50,12 +53,6 @@ pub fn confirm(language: Language, schemes: &Schemes, confirm: &impl Serialize) 
 /// What is missing.
 pub fn missing(language: Language, schemes: &Schemes, missing: &impl Serialize) -> String {
     sentence(language, schemes, MISSING, missing)
-}
-
-/// The status that only the kind of structure states.
-pub fn stated_status(language: Language, kind: Option<&str>) -> String {
-    let kind = kind.unwrap_or_default().to_owned();
-    locales::text_with(language, "matches-confirm-status-stated", &[("kind", kind.into())])
 }
 
 /// A condition on a group that the known figures do not show.
@@ -119,7 +116,9 @@ fn argument(language: Language, schemes: &Schemes, prefix: &str, name: &str, val
 #[cfg(test)]
 mod tests {
     use super::*;
-    use matching::fit::{Confirm, Missing, Reason};
+    use std::collections::HashSet;
+
+    use matching::fit::{Confirm, Missing, Reason, Refusal};
 
     #[test]
     fn every_sentence_exists_in_three_languages() {
@@ -153,22 +152,29 @@ mod tests {
             Confirm::GuaranteeDeclared { guarantee: text(), until: None },
             Confirm::GuaranteeDeclared { guarantee: text(), until: Some(20_000) },
             Confirm::GuaranteeUnknown { guarantee: text() },
+            Confirm::GuaranteeOnlyDeclared { guarantee: text() },
+            Confirm::GuaranteeLimited { guarantee: text(), site: None },
+            Confirm::GuaranteeLimited { guarantee: text(), site: Some(text()) },
             Confirm::GuaranteeExpiryUnknown { guarantee: text() },
             Confirm::GuaranteeEndsBeforeStart { guarantee: text(), until: 20_000 },
             Confirm::StatusUnknown,
+            Confirm::StatusToVerify { status: text() },
+            Confirm::StatusStatedBySource { status: text(), kind: text() },
             Confirm::CapacityUnknown { required: 1 },
             Confirm::TurnoverUnknown { required: 1 },
             Confirm::StaffUnknown { required: 1 },
         ];
+        let voids =
+            [Refusal::Rejected, Refusal::Suspended, Refusal::Revoked, Refusal::Expired, Refusal::NotYet];
+        let refused = voids.map(|why| Missing::GuaranteeMissing { guarantee: text(), why });
+        let without = voids.map(|why| Missing::NoQualifyingStatus { why });
         let lacks = [
             Missing::TradeNotOffered,
             Missing::PartNotOffered { required: text() },
             Missing::AreaNotServed { place: text(), km: None },
             Missing::AreaNotServed { place: text(), km: Some(3) },
-            Missing::GuaranteeMissing { guarantee: text() },
-            Missing::GuaranteeOnlyDeclared { guarantee: text() },
             Missing::GuaranteeExpired { guarantee: text(), on: 20_000 },
-            Missing::NoQualifyingStatus,
+            Missing::GuaranteeNotYet { guarantee: text(), from: 20_000 },
             Missing::DeadlinePassed { on: 20_000 },
             Missing::NoticeTooLong { days: 2, left: 1 },
             Missing::NotAvailable { from: 20_000 },
@@ -186,9 +192,14 @@ mod tests {
         for language in Language::ALL.iter().copied() {
             let mut said: Vec<String> = reasons.iter().map(|one| reason(language, &schemes, one)).collect();
             said.extend(confirms.iter().map(|one| confirm(language, &schemes, one)));
-            said.extend(lacks.iter().map(|one| missing(language, &schemes, one)));
+            let lacks = lacks.iter().chain(&refused).chain(&without);
+            said.extend(lacks.map(|one| missing(language, &schemes, one)));
             said.extend(conditions.iter().map(|one| condition(language, &schemes, one)));
-            said.push(stated_status(language, Some("EA")));
+            // Why something is worth nothing has a sentence of its own each.
+            let lost = |one: &[Missing]| {
+                one.iter().map(|one| missing(language, &schemes, one)).collect::<HashSet<_>>().len()
+            };
+            assert_eq!((lost(&refused), lost(&without)), (voids.len(), voids.len()), "{language}");
             for sentence in said {
                 assert!(!sentence.starts_with("matches-"), "{language}: {sentence} is missing");
                 assert!(!sentence.contains("{$"), "{language}: {sentence} lacks a value");

@@ -149,12 +149,17 @@ for (const width of ["wide", "narrow"]) {
       }
       assert.match(await words(page.locator("section[aria-labelledby=together]")), /démontré|arrêtée/u, "how good the candidates are is said");
       await sound();
-      // Whoever lacks something is named, with what it is.
+      // What is shown, what is only declared, what has expired, and what nobody said are told apart.
       await page.goto(`${hall.address}/marches`);
       await page.getByRole("link", { name: "Entretien des bâtiments et des parcs" }).click();
       await page.getByRole("link", { name: "Qui peut répondre ?" }).click();
       await page.waitForURL(/\/reponses/u);
-      assert.match(await words(page.locator("main")), /il manque : Entreprise d’insertion reconnue/u);
+      const told = await words(page.locator("main"));
+      assert.match(told, /Entreprise d’insertion reconnue par le canton vérifié jusqu’au/u);
+      assert.match(told, /Écolabel européen déclaré, non vérifié/u);
+      assert.match(told, /EcoEntreprise a expiré le/u);
+      assert.match(told, /Entreprise d’insertion reconnue par le canton : rien n’est indiqué/u);
+      await sound();
       await close();
     });
   });

@@ -1,11 +1,13 @@
 //! One supplier against one lot: verdict, score and every reason.
 
+use super::Day;
+use super::held::Known;
 use super::need::{GuaranteeNeed, LotNeed, Place};
 use super::reason::{Confirm, Missing, Reason};
-use super::record::{Areas, SupplierRecord};
+use super::record::{Areas, Covers, HeldGuarantee, Refusal, Standing, SupplierRecord};
 use super::taxonomy::Taxonomy;
 use super::trade::{Says, Trade, is_silent, trades};
-use crate::formats::{Accept, GuaranteeStatus};
+use crate::formats::Accept;
 use serde::Serialize;
 
 /// Points taken from 100 (and the cost of a row in a group). Data, shown to people.
@@ -32,6 +34,8 @@ pub struct Weights {
     pub distance_most: u32,
     pub unknown_distance: u32,
     pub declared: u32,
+    /// Not verified although that is asked, or held for a site or some offers only.
+    pub half_proven: u32,
     pub unknown_guarantee: u32,
     pub unknown_expiry: u32,
     pub ends_before_start: u32,
@@ -58,6 +62,7 @@ impl Default for Weights {
             distance_most: 16,
             unknown_distance: 6,
             declared: 5,
+            half_proven: 8,
             unknown_guarantee: 10,
             unknown_expiry: 4,
             ends_before_start: 3,
@@ -88,7 +93,12 @@ impl Assessment {
 
     /// Eligible, and nothing rests on what nobody said.
     pub fn is_known(&self) -> bool {
-        self.eligible && !self.to_confirm.iter().any(Confirm::is_unknown)
+        self.eligible && !self.has_unknown()
+    }
+
+    /// Something rests on what nobody said or nobody has checked.
+    pub fn has_unknown(&self) -> bool {
+        self.to_confirm.iter().any(Confirm::is_unknown)
     }
 }
 
@@ -338,14 +348,40 @@ pub(crate) fn dates(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights,
     }
 }
 
+/// The day on which guarantees and statuses are needed: of the bid, and never in the past.
+fn needed_on(lot: &LotNeed) -> Day {
+    lot.deadline.unwrap_or(lot.today).max(lot.today)
+}
+
+/// One status that qualifies suffices. It is missing only when each of them is known to be worth nothing.
 pub(crate) fn reserved(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights, ledger: &mut Ledger) {
     let Some(reserved) = &lot.reserved else { return };
-    match &supplier.statuses {
-        None => ledger.confirm(weights.unknown_status, Confirm::StatusUnknown),
-        Some(own) => match own.iter().filter(|status| reserved.statuses.contains(status)).min() {
-            Some(status) => ledger.met(Reason::StatusQualifies { status: status.clone() }),
-            None => ledger.lacks(weights, Missing::NoQualifyingStatus),
-        },
+    let mut asked: Vec<&String> = reserved.statuses.iter().collect();
+    asked.sort_unstable();
+    let own = |status: &str| {
+        let records = supplier.statuses.iter().filter(move |held| held.code == status);
+        Known::of(records, needed_on(lot))
+    };
+    let known: Vec<(&String, Known<'_>)> = asked.into_iter().map(|status| (status, own(status))).collect();
+    let first = |holds: fn(&Known<'_>) -> bool| {
+        known.iter().find(|(_, known)| holds(known)).map(|(status, _)| (*status).clone())
+    };
+    if let Some(status) = first(|known| known.verified.is_some()) {
+        return ledger.met(Reason::StatusQualifies { status });
+    }
+    if let Some(status) = first(|known| known.declared.is_some() || known.limited.is_some()) {
+        return ledger.confirm(weights.half_proven, Confirm::StatusToVerify { status });
+    }
+    let is_open = |code: &str| known.iter().any(|(status, known)| *status == code && known.void.is_none());
+    if let Some(stated) = supplier.stated_statuses.iter().filter(|stated| is_open(&stated.code)).min() {
+        let (status, kind) = (stated.code.clone(), stated.kind.clone());
+        return ledger.confirm(weights.declared, Confirm::StatusStatedBySource { status, kind });
+    }
+    let voids: Option<Vec<Refusal>> =
+        known.iter().map(|(_, known)| known.void.map(|void| void.why)).collect();
+    match voids.as_deref() {
+        Some([why, ..]) => ledger.lacks(weights, Missing::NoQualifyingStatus { why: *why }),
+        _ => ledger.confirm(weights.unknown_status, Confirm::StatusUnknown),
     }
 }
 
@@ -357,32 +393,43 @@ pub(crate) fn guarantee(
     ledger: &mut Ledger,
 ) {
     let guarantee = need.code.clone();
-    let Some(list) = &supplier.guarantees else {
-        ledger.confirm(weights.unknown_guarantee, Confirm::GuaranteeUnknown { guarantee });
-        return;
-    };
-    let until = lot.deadline.unwrap_or(lot.today).max(lot.today);
-    let of_kind = || list.iter().filter(|held| held.code == need.code);
-    let valid = || of_kind().filter(|held| held.expires.is_none_or(|day| day >= until));
-    // The longest-lived, an unknown end counting as shorter than a known one.
-    let best = |status| valid().filter(|held| held.status == status).max_by_key(|held| held.expires);
-    let held = match (best(GuaranteeStatus::Verified), best(GuaranteeStatus::Declared)) {
-        (Some(verified), _) => verified,
-        (None, Some(declared)) if need.accept == Accept::Declared => declared,
-        (None, Some(_)) => return ledger.lacks(weights, Missing::GuaranteeOnlyDeclared { guarantee }),
-        (None, None) => {
-            return match of_kind().filter_map(|held| held.expires).max() {
-                Some(on) => ledger.lacks(weights, Missing::GuaranteeExpired { guarantee, on }),
-                None => ledger.lacks(weights, Missing::GuaranteeMissing { guarantee }),
-            };
-        }
-    };
-    if held.status == GuaranteeStatus::Verified {
-        ledger.met(Reason::GuaranteeVerified { guarantee: guarantee.clone(), until: held.expires });
-    } else {
-        let confirm = Confirm::GuaranteeDeclared { guarantee: guarantee.clone(), until: held.expires };
-        ledger.confirm(weights.declared, confirm);
+    let records = supplier.guarantees.iter().filter(|held| held.code == need.code);
+    let known = Known::of(records, needed_on(lot));
+    if let Some(held) = known.verified {
+        ledger.met(Reason::GuaranteeVerified { guarantee, until: held.expires });
+        return guarantee_end(lot, held, weights, ledger);
     }
+    if let Some(held) = known.declared.filter(|_| need.accept == Accept::Declared) {
+        ledger.confirm(weights.declared, Confirm::GuaranteeDeclared { guarantee, until: held.expires });
+        return guarantee_end(lot, held, weights, ledger);
+    }
+    if let Some(held) =
+        known.limited.filter(|held| held.standing == Standing::Verified || known.declared.is_none())
+    {
+        let site = match &held.covers {
+            Covers::Site(site) => Some(site.clone()),
+            Covers::SomeOffers | Covers::Everything => None,
+        };
+        return ledger.confirm(weights.half_proven, Confirm::GuaranteeLimited { guarantee, site });
+    }
+    if known.declared.is_some() {
+        return ledger.confirm(weights.half_proven, Confirm::GuaranteeOnlyDeclared { guarantee });
+    }
+    match known.void.map(|void| (void.why, void.day)) {
+        None => ledger.confirm(weights.unknown_guarantee, Confirm::GuaranteeUnknown { guarantee }),
+        Some((Refusal::Expired, Some(on))) => {
+            ledger.lacks(weights, Missing::GuaranteeExpired { guarantee, on });
+        }
+        Some((Refusal::NotYet, Some(from))) => {
+            ledger.lacks(weights, Missing::GuaranteeNotYet { guarantee, from });
+        }
+        Some((why, _)) => ledger.lacks(weights, Missing::GuaranteeMissing { guarantee, why }),
+    }
+}
+
+/// How long a guarantee that is held lasts.
+fn guarantee_end(lot: &LotNeed, held: &HeldGuarantee, weights: &Weights, ledger: &mut Ledger) {
+    let guarantee = held.code.clone();
     match (held.expires, lot.start) {
         (None, _) => ledger.confirm(weights.unknown_expiry, Confirm::GuaranteeExpiryUnknown { guarantee }),
         (Some(until), Some(start)) if until < start => {

@@ -198,7 +198,11 @@ pub fn candidates_among(
     let mut problem = with_amounts;
     if solved.candidates.is_empty() && field.has_amounts() {
         let without = field.problem(false);
-        let relaxed = answer(&without, ask, stop);
+        let mut relaxed = answer(&without, ask, stop);
+        if solved.status == Status::Unknown && relaxed.status == Status::Optimal {
+            // Whether some group shows the sums was not settled: these are the best found, and nothing is proven.
+            relaxed.status = Status::Feasible;
+        }
         if !relaxed.candidates.is_empty() || relaxed.closest.is_some() {
             (problem, solved) = (without, relaxed);
         }

@@ -2,7 +2,9 @@
 //! confirmed, what is missing; and which small groups cover what nobody covers alone.
 //!
 //! Most real records say nothing about capacity, turnover, staff or even the area served. *Unknown is neither zero
-//! nor infinite*: it never excludes silently, it costs visible points, and it orders after what is known.
+//! nor infinite*: it never excludes silently, it costs visible points, and it orders after what is known. Lists of
+//! guarantees and statuses are never complete, so that saying more about oneself never excludes: only what is known to
+//! be refused, suspended, revoked, over or yet to begin is missing.
 //! Answers are enums with data; the application words them in the person's language.
 //!
 //! The score is 100 minus points, never below 0. A requirement that is met in full takes no points, so stating one
@@ -11,6 +13,7 @@
 mod assess;
 mod field;
 mod group;
+mod held;
 mod need;
 mod reason;
 mod record;
@@ -24,7 +27,9 @@ pub use group::{
 };
 pub use need::{GuaranteeNeed, LotNeed, Place, ReservedNeed};
 pub use reason::{Confirm, Missing, Reason};
-pub use record::{Areas, DeclaredSector, HeldGuarantee, Position, SupplierRecord};
+pub use record::{
+    Areas, Covers, DeclaredSector, HeldGuarantee, Position, Refusal, Standing, StatedStatus, SupplierRecord,
+};
 pub use taxonomy::{Sector, Taxonomy};
 pub use trade::{Trade, trades};
 

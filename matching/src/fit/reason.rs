@@ -1,6 +1,6 @@
 //! Everything that can be said about a fit. Serialised with a stable `code`; worded by the application.
 
-use super::Day;
+use super::{Day, Refusal};
 use serde::Serialize;
 
 /// What is met.
@@ -102,6 +102,15 @@ pub enum Confirm {
     GuaranteeUnknown {
         guarantee: String,
     },
+    /// Verified is asked, and so far it is only declared.
+    GuaranteeOnlyDeclared {
+        guarantee: String,
+    },
+    /// Held for one site, or only for some offers (no site): whether the answer would come from there is open.
+    GuaranteeLimited {
+        guarantee: String,
+        site: Option<String>,
+    },
     GuaranteeExpiryUnknown {
         guarantee: String,
     },
@@ -111,6 +120,15 @@ pub enum Confirm {
         until: Day,
     },
     StatusUnknown,
+    /// Only the kind of structure, as the source names it, states the status.
+    StatusStatedBySource {
+        status: String,
+        kind: String,
+    },
+    /// Stated, and not verified for the whole organisation.
+    StatusToVerify {
+        status: String,
+    },
     CapacityUnknown {
         required: i64,
     },
@@ -123,7 +141,8 @@ pub enum Confirm {
 }
 
 impl Confirm {
-    /// Is it about something that nobody said (rather than said but not verified)?
+    /// Does the answer rest on it, so that nobody may call it known? What is accepted as it stands is not: a part of
+    /// a code, a declaration where one suffices, an end before the start.
     pub fn is_unknown(&self) -> bool {
         !matches!(
             self,
@@ -147,18 +166,24 @@ pub enum Missing {
         place: String,
         km: Option<u32>,
     },
+    /// It was stated and is worth nothing. Of what nobody stated, see [`Confirm::GuaranteeUnknown`].
     GuaranteeMissing {
         guarantee: String,
-    },
-    /// Verified is asked, it is only declared.
-    GuaranteeOnlyDeclared {
-        guarantee: String,
+        why: Refusal,
     },
     GuaranteeExpired {
         guarantee: String,
         on: Day,
     },
-    NoQualifyingStatus,
+    /// Its first day comes after the day on which it is needed.
+    GuaranteeNotYet {
+        guarantee: String,
+        from: Day,
+    },
+    /// Every status that would qualify was stated and is worth nothing.
+    NoQualifyingStatus {
+        why: Refusal,
+    },
     DeadlinePassed {
         on: Day,
     },

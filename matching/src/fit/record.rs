@@ -1,7 +1,7 @@
 //! What is known about a supplier; `None` and `Unknown` mean that nobody said.
 
 use super::Day;
-use crate::formats::GuaranteeStatus;
+use serde::Serialize;
 
 /// A supplier as the directory knows it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,10 +16,12 @@ pub struct SupplierRecord {
     pub areas: Areas,
     /// Works within this distance of its position, whatever the areas say.
     pub radius_km: Option<u32>,
-    /// `None`: guarantees were never asked. `Some`: the list is complete.
-    pub guarantees: Option<Vec<HeldGuarantee>>,
-    /// `None`: statuses were never asked. `Some`: the list is complete.
-    pub statuses: Option<Vec<String>>,
+    /// What is known of its guarantees. Never complete: of a code that is not listed, nobody said anything.
+    pub guarantees: Vec<HeldGuarantee>,
+    /// The same of reserved statuses, by the code of the status; just as incomplete.
+    pub statuses: Vec<HeldGuarantee>,
+    /// Reserved statuses that rest on nothing but the kind of structure.
+    pub stated_statuses: Vec<StatedStatus>,
     pub available_from: Option<Day>,
     pub notice_days: Option<i64>,
     pub capacity: Option<i64>,
@@ -45,12 +47,53 @@ pub enum Areas {
     Listed(Vec<String>),
 }
 
-/// A guarantee with the last day on which it is valid, when that is known.
+/// What is known of one guarantee (or status) of a supplier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldGuarantee {
     pub code: String,
-    pub status: GuaranteeStatus,
+    pub standing: Standing,
+    pub covers: Covers,
+    /// First and last day of validity, when they are known.
+    pub starts: Option<Day>,
     pub expires: Option<Day>,
+}
+
+/// What a stated guarantee is worth, its dates aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    Verified,
+    Declared,
+    Refused(Refusal),
+}
+
+/// Why a guarantee that was stated is worth nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    Rejected,
+    Suspended,
+    Revoked,
+    /// Its last day has passed before it is needed.
+    Expired,
+    /// Its first day comes after it is needed.
+    NotYet,
+}
+
+/// How much of what a supplier does a guarantee covers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Covers {
+    #[default]
+    Everything,
+    SomeOffers,
+    /// One site, by its name.
+    Site(String),
+}
+
+/// A reserved status and the kind of structure that states it, as the source names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatedStatus {
+    pub code: String,
+    pub kind: String,
 }
 
 /// Degrees north and east.

@@ -1,12 +1,13 @@
 //! The softer question of the pages: one rule per line, then properties on random records.
 
 use crate::support::generator::Dice;
+use matching::fit::Standing::{self, Declared, Refused, Verified};
 use matching::fit::{
-    Areas, Confirm, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Missing, Place, Position, Reason,
-    ReservedNeed, Sector, SupplierRecord, Taxonomy, Weights, assess, rank, trades,
+    Areas, Confirm, Covers, DeclaredSector, GuaranteeNeed, HeldGuarantee, LotNeed, Missing, Place, Position,
+    Reason, Refusal, ReservedNeed, Sector, StatedStatus, SupplierRecord, Taxonomy, Weights, assess, rank,
+    trades,
 };
-use matching::formats::GuaranteeStatus::{Declared, Verified};
-use matching::formats::{Accept, GuaranteeStatus, ReservedMode, Scope};
+use matching::formats::{Accept, ReservedMode, Scope};
 
 const LAUSANNE: Position = Position { lat: 46.52, lon: 6.63 };
 const GENEVA: Position = Position { lat: 46.20, lon: 6.15 };
@@ -46,8 +47,9 @@ fn need(accept: Accept) -> GuaranteeNeed {
     GuaranteeNeed { code: "LIABILITY".to_owned(), accept, scope: Scope::Any }
 }
 
-fn held(status: GuaranteeStatus, expires: Option<i64>) -> HeldGuarantee {
-    HeldGuarantee { code: "LIABILITY".to_owned(), status, expires }
+fn held(standing: Standing, expires: Option<i64>) -> HeldGuarantee {
+    let code = "LIABILITY".to_owned();
+    HeldGuarantee { code, standing, covers: Covers::Everything, starts: None, expires }
 }
 
 fn judged(lot: &LotNeed, supplier: &SupplierRecord) -> matching::fit::Assessment {
@@ -205,27 +207,97 @@ fn guarantees_are_verified_declared_expired_missing_or_unknown() {
     let mut asked = lot(&["77310000"]);
     asked.deadline = Some(120);
     asked.start = Some(200);
-    let verdict = |accept, guarantees: Option<Vec<HeldGuarantee>>| {
+    let verdict = |accept, guarantees: Vec<HeldGuarantee>| {
         let asked = LotNeed { guarantees: vec![need(accept)], ..asked.clone() };
         let judged = judged(&asked, &SupplierRecord { guarantees, ..supplier() });
-        (judged.eligible, judged.score, judged.to_confirm.len(), judged.missing)
+        (judged.eligible, judged.is_known(), judged.score, judged.to_confirm.len(), judged.missing)
     };
-    let guarantee = "LIABILITY".to_owned();
-    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, Some(300))])), (true, 100, 0, vec![]));
-    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, Some(150))])), (true, 97, 1, vec![]));
-    assert_eq!(verdict(Accept::Verified, Some(vec![held(Verified, None)])), (true, 96, 1, vec![]));
-    assert_eq!(verdict(Accept::Declared, Some(vec![held(Declared, Some(300))])), (true, 95, 1, vec![]));
-    assert_eq!(verdict(Accept::Declared, None), (true, 90, 1, vec![]));
-    let (eligible, score, _, missing) = verdict(Accept::Verified, Some(vec![held(Declared, Some(300))]));
+    let met = |score, confirms| (true, true, score, confirms, vec![]);
+    let open = |score| (true, false, score, 1, vec![]);
+    let lost = |missing| (false, false, 70, 0, vec![missing]);
+    let guarantee = || "LIABILITY".to_owned();
+    let from = |starts| HeldGuarantee { starts: Some(starts), ..held(Verified, Some(300)) };
+    let of = |covers, standing| HeldGuarantee { covers, ..held(standing, Some(300)) };
+    assert_eq!(verdict(Accept::Verified, vec![held(Verified, Some(300))]), met(100, 0));
+    assert_eq!(verdict(Accept::Verified, vec![held(Verified, Some(150))]), met(97, 1));
+    assert_eq!(verdict(Accept::Declared, vec![held(Declared, Some(300))]), met(95, 1));
+    assert_eq!(verdict(Accept::Verified, vec![held(Verified, None)]), open(96));
+    assert_eq!(verdict(Accept::Verified, vec![held(Declared, Some(300))]), open(92));
+    assert_eq!(verdict(Accept::Verified, vec![of(Covers::SomeOffers, Verified)]), open(92));
+    assert_eq!(verdict(Accept::Declared, vec![of(Covers::Site("North".to_owned()), Declared)]), open(92));
+    assert_eq!(verdict(Accept::Declared, Vec::new()), open(90), "nobody said");
+    let other = HeldGuarantee { code: "QUALITY".to_owned(), ..held(Verified, None) };
     assert_eq!(
-        (eligible, score, missing),
-        (false, 70, vec![Missing::GuaranteeOnlyDeclared { guarantee: guarantee.clone() }])
+        verdict(Accept::Declared, vec![other]),
+        open(90),
+        "another guarantee says nothing of this one"
     );
-    let (_, _, _, missing) =
-        verdict(Accept::Declared, Some(vec![held(Verified, Some(119)), held(Declared, Some(90))]));
-    assert_eq!(missing, [Missing::GuaranteeExpired { guarantee: guarantee.clone(), on: 119 }]);
-    let (_, _, _, missing) = verdict(Accept::Declared, Some(Vec::new()));
-    assert_eq!(missing, [Missing::GuaranteeMissing { guarantee }]);
+    assert_eq!(verdict(Accept::Verified, vec![from(120)]), met(100, 0), "valid from the deadline on");
+    let late = Missing::GuaranteeNotYet { guarantee: guarantee(), from: 121 };
+    assert_eq!(verdict(Accept::Verified, vec![from(121)]), lost(late));
+    let over = Missing::GuaranteeExpired { guarantee: guarantee(), on: 119 };
+    assert_eq!(
+        verdict(Accept::Declared, vec![held(Verified, Some(119)), held(Declared, Some(90))]),
+        lost(over)
+    );
+    for why in [Refusal::Rejected, Refusal::Suspended, Refusal::Revoked] {
+        let gone = Missing::GuaranteeMissing { guarantee: guarantee(), why };
+        assert_eq!(verdict(Accept::Declared, vec![held(Refused(why), Some(300))]), lost(gone));
+        let again = vec![held(Refused(why), Some(300)), held(Verified, Some(300))];
+        assert_eq!(verdict(Accept::Verified, again), met(100, 0), "the best record counts");
+    }
+}
+
+#[test]
+fn a_status_is_met_stated_open_or_known_to_be_worth_nothing() {
+    let mut asked = lot(&["77310000"]);
+    asked.deadline = Some(120);
+    let reserved = |statuses: &[&str]| ReservedNeed {
+        statuses: statuses.iter().map(|&status| status.to_owned()).collect(),
+        mode: ReservedMode::All,
+    };
+    asked.reserved = Some(reserved(&["WS"]));
+    let status = |code: &str, standing, covers, expires| HeldGuarantee {
+        code: code.to_owned(),
+        covers,
+        ..held(standing, expires)
+    };
+    let with = |statuses: Vec<HeldGuarantee>, stated: &[&str]| {
+        let kind = "EA".to_owned();
+        let stated = stated.iter().map(|&code| StatedStatus { code: code.to_owned(), kind: kind.clone() });
+        SupplierRecord { statuses, stated_statuses: stated.collect(), ..supplier() }
+    };
+    let verified = || status("WS", Verified, Covers::Everything, None);
+    let met = judged(&asked, &with(vec![verified()], &["WS"]));
+    assert!(met.is_known() && met.reasons.contains(&Reason::StatusQualifies { status: "WS".to_owned() }));
+    let open = |supplier: &SupplierRecord| {
+        let judged = judged(&asked, supplier);
+        assert!(judged.eligible && !judged.is_known(), "{judged:?}");
+        judged.to_confirm
+    };
+    assert_eq!(open(&supplier()), [Confirm::StatusUnknown]);
+    let stated = Confirm::StatusStatedBySource { status: "WS".to_owned(), kind: "EA".to_owned() };
+    assert_eq!(open(&with(Vec::new(), &["WS"])), [stated]);
+    let elsewhere = with(vec![status("PUB", Verified, Covers::Everything, None)], &["PUB"]);
+    assert_eq!(open(&elsewhere), [Confirm::StatusUnknown], "another status says nothing of this one");
+    let to_verify = Confirm::StatusToVerify { status: "WS".to_owned() };
+    for half in
+        [status("WS", Declared, Covers::Everything, None), status("WS", Verified, Covers::SomeOffers, None)]
+    {
+        assert_eq!(open(&with(vec![half], &["WS"])), std::slice::from_ref(&to_verify));
+    }
+    let gone = [
+        (status("WS", Refused(Refusal::Revoked), Covers::Everything, None), Refusal::Revoked),
+        (status("WS", Verified, Covers::Everything, Some(119)), Refusal::Expired),
+        (HeldGuarantee { starts: Some(121), ..verified() }, Refusal::NotYet),
+    ];
+    for (record, why) in gone {
+        let lost = with(vec![record], &["WS"]);
+        assert_eq!(judged(&asked, &lost).missing, [Missing::NoQualifyingStatus { why }]);
+        // One of two that would do is gone; of the other nobody said anything.
+        let either = LotNeed { reserved: Some(reserved(&["WS", "PUB"])), ..asked.clone() };
+        assert_eq!(judged(&either, &lost).to_confirm, [Confirm::StatusUnknown]);
+    }
 }
 
 #[test]
@@ -242,12 +314,12 @@ fn unknown_amounts_and_statuses_cost_points_and_never_exclude() {
     s.capacity = Some(10);
     s.turnover = Some(499);
     s.staff = Some(0);
-    s.statuses = Some(vec!["SME".to_owned()]);
+    s.statuses = vec![HeldGuarantee { code: "ESAT".to_owned(), ..held(Refused(Refusal::Rejected), None) }];
     let known = judged(&asked, &s);
     assert_eq!(
         known.missing,
         [
-            Missing::NoQualifyingStatus,
+            Missing::NoQualifyingStatus { why: Refusal::Rejected },
             Missing::TurnoverTooLow { has: 499, required: 500 },
             Missing::StaffTooLow { has: 0, required: 4 }
         ]
@@ -306,11 +378,6 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
             proposed: dice.chance(40),
         })
         .collect();
-    let guarantee = |dice: &mut Dice| HeldGuarantee {
-        code: (*dice.pick(&["LIABILITY", "QUALITY"])).to_owned(),
-        status: if dice.chance(50) { GuaranteeStatus::Verified } else { GuaranteeStatus::Declared },
-        expires: dice.chance(70).then(|| dice.between(90, 300)),
-    };
     let areas = match dice.between(0, 2) {
         0 => Areas::Unknown,
         1 => Areas::Everywhere,
@@ -323,8 +390,11 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
         position: dice.chance(60).then(|| *dice.pick(&[LAUSANNE, GENEVA])),
         areas,
         radius_km: dice.chance(20).then(|| dice.between(5, 80) as u32),
-        guarantees: dice.chance(70).then(|| (0..dice.between(0, 3)).map(|_| guarantee(dice)).collect()),
-        statuses: dice.chance(60).then(|| if dice.chance(50) { vec!["ESAT".to_owned()] } else { Vec::new() }),
+        guarantees: (0..dice.between(0, 3)).map(|_| random_held(dice, &["LIABILITY", "QUALITY"])).collect(),
+        statuses: (0..dice.between(0, 1)).map(|_| random_held(dice, &["ESAT", "PUB"])).collect(),
+        stated_statuses: (0..dice.between(0, 1))
+            .map(|_| StatedStatus { code: "ESAT".to_owned(), kind: "EA".to_owned() })
+            .collect(),
         available_from: dice.chance(30).then(|| dice.between(90, 220)),
         notice_days: dice.chance(30).then(|| dice.between(1, 30)),
         capacity: dice.chance(50).then(|| dice.between(0, 20)),
@@ -332,6 +402,30 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
         staff: dice.chance(50).then(|| dice.between(0, 30)),
         load: dice.between(0, 3),
         home: Vec::new(),
+    }
+}
+
+fn random_held(dice: &mut Dice, codes: &[&str]) -> HeldGuarantee {
+    let standings = [
+        Verified,
+        Verified,
+        Verified,
+        Declared,
+        Declared,
+        Refused(Refusal::Rejected),
+        Refused(Refusal::Suspended),
+        Refused(Refusal::Revoked),
+    ];
+    HeldGuarantee {
+        code: (*dice.pick(codes)).to_owned(),
+        standing: *dice.pick(&standings),
+        covers: match dice.between(0, 7) {
+            0 => Covers::SomeOffers,
+            1 => Covers::Site("North".to_owned()),
+            _ => Covers::Everything,
+        },
+        starts: dice.chance(20).then(|| dice.between(60, 140)),
+        expires: dice.chance(70).then(|| dice.between(90, 300)),
     }
 }
 
@@ -376,11 +470,41 @@ fn the_score_stays_in_range_and_no_order_of_the_input_matters() {
         dice.shuffle(&mut asked.guarantees);
         dice.shuffle(&mut s.codes);
         dice.shuffle(&mut s.sectors);
-        if let Some(list) = &mut s.guarantees {
-            dice.shuffle(list);
-        }
+        dice.shuffle(&mut s.guarantees);
+        dice.shuffle(&mut s.statuses);
         assert_eq!(judged(&asked, &s), first, "seed {seed}");
     }
+}
+
+#[test]
+fn saying_more_never_excludes_and_an_unrelated_record_changes_nothing() {
+    let mut seen = 0;
+    for seed in 0..4_000 {
+        let mut dice = Dice::new(77_000 + seed);
+        let (asked, s) = (random_lot(&mut dice, 0), random_supplier(&mut dice, 0));
+        let before = judged(&asked, &s);
+        let mut more = s.clone();
+        let unrelated = random_held(&mut dice, &["LABEL"]);
+        more.guarantees.push(unrelated.clone());
+        more.statuses.push(unrelated);
+        assert_eq!(judged(&asked, &more), before, "seed {seed}");
+        // Whatever is claimed and neither refused nor out of its time only ever helps.
+        let claim = |code: &str| HeldGuarantee { code: code.to_owned(), ..held(Declared, Some(1_000)) };
+        more.guarantees.extend(["LIABILITY", "QUALITY"].map(claim));
+        more.statuses.push(claim("ESAT"));
+        let after = judged(&asked, &more);
+        assert!(after.eligible || !before.eligible, "seed {seed}: {before:?} became {after:?}");
+        seen += usize::from(before.eligible && !after.to_confirm.is_empty());
+    }
+    assert!(seen > 500, "{seen}");
+}
+
+/// Verified for everything, on every day that a random lot may ask for.
+fn is_solid(held: &HeldGuarantee) -> bool {
+    held.standing == Verified
+        && held.covers == Covers::Everything
+        && held.starts.is_none_or(|day| day <= 95)
+        && held.expires.is_some_and(|day| day >= 200)
 }
 
 /// Adds one requirement that the supplier meets in full, if it meets one of this kind.
@@ -403,16 +527,11 @@ fn add_met(kind: i64, lot: &mut LotNeed, s: &SupplierRecord) -> bool {
             Some(staff) if lot.staff.is_none() => lot.staff = Some(staff),
             _ => return false,
         },
-        4 if s.statuses.as_ref().is_some_and(|own| own.contains(&"ESAT".to_owned()))
-            && lot.reserved.is_none() =>
-        {
+        4 if s.statuses.iter().any(|own| own.code == "ESAT" && is_solid(own)) && lot.reserved.is_none() => {
             lot.reserved = Some(ReservedNeed { statuses: vec!["ESAT".to_owned()], mode: ReservedMode::All });
         }
         5 => {
-            let solid = |g: &&HeldGuarantee| {
-                g.status == GuaranteeStatus::Verified && g.expires.is_some_and(|day| day >= 200)
-            };
-            let Some(own) = s.guarantees.iter().flatten().find(solid) else { return false };
+            let Some(own) = s.guarantees.iter().find(|own| is_solid(own)) else { return false };
             if lot.guarantees.iter().any(|need| need.code == own.code) {
                 return false;
             }

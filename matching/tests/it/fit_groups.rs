@@ -107,6 +107,42 @@ fn sums_that_nobody_can_show_are_named_and_do_not_hide_the_groups() {
 }
 
 #[test]
+fn what_was_cut_before_the_sums_were_settled_is_not_called_proven() {
+    let mut seen = 0;
+    for seed in 0..60 {
+        let mut dice = Dice::new(42_000 + seed);
+        let mut lots = [lot(&["77310000", "90910000"])];
+        lots[0].turnover = Some(1_000);
+        let suppliers: Vec<SupplierRecord> = (0..24)
+            .map(|n| SupplierRecord {
+                turnover: Some(dice.between(0, 260)),
+                ..with_sector(&format!("s{n:02}"), if dice.between(0, 1) == 0 { "G.1" } else { "C.1" })
+            })
+            .collect();
+        let whole = groups(&lots, &suppliers, &GroupOptions::default());
+        for most in 0..40 {
+            // The clock ends the search for the sums and no more.
+            let asked = std::cell::Cell::new(0);
+            let stop = || {
+                asked.set(asked.get() + 1);
+                asked.get() <= most
+            };
+            let options = GroupOptions::default();
+            let cut =
+                candidates(&lots, &suppliers, &taxonomy(), &Weights::default(), &options, &stop).unwrap();
+            if cut.status == Status::Optimal {
+                let members = |groups: &Groups| groups.candidates[0].members.clone();
+                assert_eq!((members(&cut), whole.status), (members(&whole), Status::Optimal), "seed {seed}");
+            } else if cut.candidates.iter().any(|one| !one.unshown.is_empty()) {
+                seen += 1;
+                assert_eq!(cut.status, Status::Feasible, "seed {seed}, {most}");
+            }
+        }
+    }
+    assert!(seen > 0, "the search must have been cut before the sums were settled");
+}
+
+#[test]
 fn the_switch_leaves_out_suppliers_about_whom_something_is_unknown() {
     let mut lots = [lot(&["77310000"])];
     lots[0].places = vec![matching::fit::Place { codes: vec!["VD".to_owned()], position: None }];
