@@ -24,14 +24,24 @@ impl Reindex {
             None => IndexName::ALL.to_vec(),
         };
         let app = App::build(config).await?;
+        // An index that cannot be filled (the engine of the settings is away) is no reason to leave the others as they are.
+        let mut failed = None;
         for index in indexes {
-            let total = sources::count(&app, index).await?;
-            let bar = ProgressBar::new(total).with_message(index.to_string());
-            bar.set_style(ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len} {eta}")?);
-            let filled = sources::refill(&app, index, |done| bar.set_position(done)).await?;
-            bar.finish();
-            println!("{index}: {filled}");
+            if let Err(error) = fill(&app, index).await {
+                println!("{index}: {error:#}");
+                failed.get_or_insert(error);
+            }
         }
-        Ok(Outcome::Done)
+        failed.map_or(Ok(Outcome::Done), Err)
     }
+}
+
+async fn fill(app: &App, index: IndexName) -> anyhow::Result<()> {
+    let total = sources::count(app, index).await?;
+    let bar = ProgressBar::new(total).with_message(index.to_string());
+    bar.set_style(ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len} {eta}")?);
+    let filled = sources::refill(app, index, |done| bar.set_position(done)).await?;
+    bar.finish();
+    println!("{index}: {filled}");
+    Ok(())
 }

@@ -64,6 +64,8 @@ impl Ask {
             offset: self.offset,
             explain: self.explain,
             expand: !self.exact,
+            // The API counts all of them when nothing else is asked; the terminal shows none.
+            facets: if self.json { search.config.of(index).settings.facets.clone() } else { Vec::new() },
             ..Query::default()
         };
         let results = search.answer(index, &query, SystemClock.now()).await?;

@@ -25,6 +25,9 @@ pub struct Asked {
     pub sector: Vec<String>,
     pub guarantee: Vec<String>,
     pub guarantee_declared: Vec<String>,
+    /// "1": something is verified.
+    pub verified: Vec<String>,
+    pub supplier_kind: Vec<String>,
     pub kind: Vec<String>,
     pub area: Vec<String>,
     pub legal_form: Vec<String>,
@@ -76,6 +79,8 @@ impl Asked {
             ("sector", self.sector),
             ("guarantee", self.guarantee),
             ("guarantee_declared", self.guarantee_declared),
+            ("verified", self.verified),
+            ("supplier_kind", self.supplier_kind),
             ("kind", self.kind),
             ("area", self.area),
             ("legal_form", self.legal_form),

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Raised when an index is written in another form: indexes of before are then filled anew instead of misread.
-const FORMAT: &[u8] = b"2";
+const FORMAT: &[u8] = b"3";
 
 /// A searchable field and how much a word found there counts.
 #[derive(Clone, Debug, serde::Deserialize)]

@@ -55,19 +55,8 @@ pub trait Engine: Send + Sync {
     /// Replaces and removes documents; when it returns, queries see the change. Repeating it changes nothing.
     fn write(&self, index: IndexName, batch: Batch) -> Future<'_, ()>;
 
-    /// Answers one question; `today` is the day since 1970-01-01 (freshness).
-    fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results>;
-
-    /// Answers the same question from several indexes, in their order.
-    fn query_many(&self, questions: Vec<(IndexName, Query)>, today: i64) -> Future<'_, Vec<Results>> {
-        Box::pin(async move {
-            let mut answers = Vec::with_capacity(questions.len());
-            for (index, query) in questions {
-                answers.push(self.query(index, query, today).await?);
-            }
-            Ok(answers)
-        })
-    }
+    /// Answers one question; `now` in seconds since 1970-01-01 (freshness, deadlines).
+    fn query(&self, index: IndexName, query: Query, now: i64) -> Future<'_, Results>;
 
     /// Starts to fill an index from zero beside the one in use. Dropping the rebuild gives it up.
     fn rebuild(&self, index: IndexName) -> Future<'_, Box<dyn Rebuild>>;

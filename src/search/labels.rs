@@ -1,4 +1,5 @@
 //! Codes of facets in words: each room says what its own values are called.
+use super::capacity::CapacityBand;
 use super::config::{Config, Kind};
 use super::query::IndexName;
 use crate::catalogue::{self, LeadBand, PriceBand};
@@ -31,6 +32,9 @@ impl Labels<'_> {
                 .map_or_else(|| plain(value), |band| catalogue::price_band_words(band, language)),
             "lead_time" => LeadBand::parse(value)
                 .map_or_else(|| plain(value), |band| catalogue::lead_band_words(band, language)),
+            "capacity" => CapacityBand::parse(value)
+                .map_or_else(|| plain(value), |band| locales::text(language, band.key())),
+            "verified" => locales::text(language, "search-verified-only"),
             "kind" => self.kind(value),
             "supplier_kind" => self.supplier_kind(value),
             "reserved" => self.named("tenders-reserved-", value),

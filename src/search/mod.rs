@@ -1,6 +1,7 @@
 //! Finding: one contract, two engines (embedded Tantivy, Meilisearch), the same answers. The database is the truth; an
 //! index can be thrown away and filled again at any time.
 pub mod api;
+mod capacity;
 pub mod care;
 pub mod config;
 pub mod document;

@@ -3,6 +3,7 @@ use super::config::Config;
 use super::document::Document;
 use super::meaning::places::{Point, commune_key};
 use super::query::LARGEST_RADIUS_KM;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Where something is, and which areas it serves.
 #[derive(Clone, Debug, Default)]
@@ -54,9 +55,10 @@ pub struct SupplierDoc {
     pub trust: f64,
     /// Days since 1970-01-01.
     pub fresh_day: i64,
-    pub price_band: Option<String>,
-    pub lead_time: Option<String>,
-    pub capacity: Option<String>,
+    /// Of its offers.
+    pub price_bands: Vec<String>,
+    pub lead_times: Vec<String>,
+    pub capacities: Vec<String>,
     pub currencies: Vec<String>,
     pub languages: Vec<String>,
     pub sources: Vec<String>,
@@ -117,8 +119,9 @@ pub struct TenderDoc {
     pub source: Option<String>,
     pub languages: Vec<String>,
     pub place: Whereabouts,
-    /// Seconds since 1970-01-01.
-    pub deadline: Option<i64>,
+    /// The day of the deadline, and the instant until which it is open.
+    pub due_on: Option<NaiveDate>,
+    pub open_until: Option<DateTime<Utc>>,
     pub value_minor: Option<i64>,
     /// Day of publication.
     pub fresh_day: i64,
@@ -142,10 +145,11 @@ impl Indexable for SupplierDoc {
             ("kind", one(self.kind.as_ref())),
             ("guarantee", self.guarantees_verified.clone()),
             ("guarantee_declared", self.guarantees_declared.clone()),
+            ("verified", verified(&self.guarantees_verified)),
             ("legal_form", one(self.legal_form.as_ref())),
-            ("price_band", one(self.price_band.as_ref())),
-            ("lead_time", one(self.lead_time.as_ref())),
-            ("capacity", one(self.capacity.as_ref())),
+            ("price_band", self.price_bands.clone()),
+            ("lead_time", self.lead_times.clone()),
+            ("capacity", self.capacities.clone()),
             ("currency", self.currencies.clone()),
             ("language", self.languages.clone()),
             ("source", self.sources.clone()),
@@ -179,6 +183,7 @@ impl Indexable for OfferDoc {
             ("kind", one(self.kind.as_ref())),
             ("guarantee", self.guarantees_verified.clone()),
             ("guarantee_declared", self.guarantees_declared.clone()),
+            ("verified", verified(&self.guarantees_verified)),
             ("price_band", one(self.price_band.as_ref())),
             ("lead_time", one(self.lead_time.as_ref())),
             ("capacity", one(self.capacity.as_ref())),
@@ -218,6 +223,8 @@ impl Indexable for TenderDoc {
             ("status", one(self.status.as_ref())),
             ("language", self.languages.clone()),
             ("buyer", vec![self.buyer.clone()]),
+            ("deadline", self.due_on.iter().map(NaiveDate::to_string).collect()),
+            ("open_until", self.open_until.iter().map(DateTime::to_rfc3339).collect()),
         ];
         let texts = [
             ("lots", self.lots.join(" · ")),
@@ -235,7 +242,7 @@ impl Indexable for TenderDoc {
             ..Document::default()
         };
         document.fill(facets, texts);
-        document.number("deadline", self.deadline.map(as_number));
+        document.number("deadline", self.open_until.map(|until| as_number(until.timestamp())));
         document.number("value", self.value_minor.map(as_number));
         document.classify(&self.sectors, &[], config);
         document.locate(&self.place, config);
@@ -321,6 +328,13 @@ fn kind_words(config: &Config, kind: &str) -> Vec<String> {
     let mut found = vec![known.label_fr.clone(), known.label_en.clone(), known.label_de.clone()];
     found.extend(known.words.split('|').filter(|word| !word.is_empty()).map(str::to_owned));
     found
+}
+
+/// The value of the facet "verified": whether anything is.
+pub const IS_VERIFIED: &str = "1";
+
+fn verified(guarantees: &[String]) -> Vec<String> {
+    guarantees.first().map(|_| IS_VERIFIED.to_owned()).into_iter().collect()
 }
 
 fn one(value: Option<&String>) -> Vec<String> {

@@ -1,8 +1,9 @@
 //! `/recherche`: suppliers, offers and tenders for some words. All state is in the address; scripts only make it quicker.
 use super::api::Asked;
 use super::labels::Labels;
-use super::query::{IndexName, Query, Sort};
-use super::results::{Hit, Part, Reason, Results};
+use super::model::IS_VERIFIED;
+use super::query::{DEEPEST_PAGE, Error, IndexName, Query, Sort};
+use super::results::{FacetCount, Hit, Part, Reason, Results};
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::locales;
@@ -17,6 +18,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum::{Router, routing::get};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
 
 /// Address of the page.
 pub const SEARCH: &str = "/recherche";
@@ -36,9 +39,13 @@ struct SearchPage {
     index: &'static str,
     /// Views of the three indexes: address, text with count, whether shown.
     tabs: Vec<(String, String, bool)>,
+    /// All that answers, also beyond the last page.
+    total: usize,
     page: Page<Line>,
     facets: Vec<(&'static str, Options, bool)>,
     chips: Vec<(String, String)>,
+    /// The address without filters.
+    clear_url: String,
     sorts: Vec<(String, &'static str, bool)>,
     /// Other words searched, and the address without them.
     expansions: Vec<String>,
@@ -58,6 +65,8 @@ struct Line {
     commune: Option<String>,
     supplier: Option<String>,
     distance_km: Option<f64>,
+    /// Until when a tender can be answered, and whether that has passed.
+    due: Option<(NaiveDate, bool)>,
     /// What it does, and the names of what is verified.
     sectors: Vec<String>,
     guarantees: Vec<String>,
@@ -76,71 +85,112 @@ async fn search(
     let state = QueryState::new(SEARCH, &context.query);
     let index = state.get("in").and_then(|name| name.parse().ok()).unwrap_or(IndexName::Suppliers);
     let number = state.get("page").and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).max(1);
-    let settings = |index: IndexName| &app.search.config.of(index).settings.facets;
-    let mut query = asked.clone().into_query(settings(index))?;
+    let mut query = asked.into_query(&app.search.config.of(index).settings.facets)?;
     query.limit = PAGE_SIZE;
-    query.offset = (number - 1).saturating_mul(PAGE_SIZE);
-    let now = app.clock.now();
-    let results = app.search.answer(index, &query, now).await?;
-    let mut tabs = Vec::new();
-    for other in IndexName::ALL {
-        let total = if other == index {
-            results.total
-        } else {
-            let elsewhere = Query {
-                filters: std::collections::BTreeMap::default(),
-                facets: Vec::new(),
-                sort: Sort::Relevance,
-                ..query.clone()
-            };
-            app.search.answer(other, &Query { limit: 0, offset: 0, ..elsewhere }, now).await?.total
-        };
+    let (number, results, totals) = answers(&app, index, &mut query, number).await?;
+    let tabs = totals.into_iter().map(|(other, total)| {
         let label = locales::count(ui.language(), tab_key(other), i64::try_from(total).unwrap_or(i64::MAX));
-        tabs.push((tab_url(&state, other), label, other == index));
-    }
+        (tab_url(&state, other), label, other == index)
+    });
+    let tabs = tabs.collect();
     let schemes = trust::schemes(&app.db).await?;
     let labels = Labels { config: &app.search.config, schemes: &schemes, index, language: ui.language() };
-    ui.page(&page(&labels, state, number, tabs, &query, results))
+    let shown = Shown { labels: &labels, query: &query, now: app.clock.now() };
+    ui.page(&shown.page(state, number, tabs, results))
 }
 
-fn page(
-    labels: &Labels<'_>,
-    state: QueryState,
+/// The page of results (the last one for a number beyond it), its number, and how many each index has.
+async fn answers(
+    app: &AppState,
+    index: IndexName,
+    query: &mut Query,
     number: usize,
-    tabs: Vec<(String, String, bool)>,
-    query: &Query,
-    results: Results,
-) -> SearchPage {
-    let lines = results.hits.iter().map(|hit| line(hit, labels)).collect();
-    let facets = facets(labels, &state, &results);
-    let chips = facets.iter().flat_map(|(_, options, _)| options).filter(|option| option.3);
-    let mut expansions: Vec<String> =
-        results.expansions.iter().map(|expansion| expansion.word.clone()).collect();
-    expansions.dedup();
-    expansions.truncate(12);
-    SearchPage {
-        chips: chips.map(|(url, label, ..)| (label.clone(), url.clone())).collect(),
-        sorts: sorts(&state, labels.index, query),
-        page: Page::new(lines, number as u64, PAGE_SIZE as u64, results.total as u64),
-        is_expanded: query.expand,
-        expand_url: if query.expand { state.with("expand", "0") } else { state.without("expand") },
-        index: labels.index.as_str(),
-        place: results.place,
-        left_out: results.left_out,
-        fallback: results.fallback,
-        expansions,
-        facets,
-        tabs,
-        state,
+) -> Result<(usize, Results, Vec<(IndexName, usize)>), Error> {
+    query.offset = (number - 1).saturating_mul(PAGE_SIZE);
+    let elsewhere = Query {
+        filters: BTreeMap::default(),
+        facets: Vec::new(),
+        sort: Sort::Relevance,
+        offset: 0,
+        limit: 0,
+        ..query.clone()
+    };
+    let (now, here) = (app.clock.now(), &*query);
+    let ask =
+        |other: IndexName| app.search.answer(other, if other == index { here } else { &elsewhere }, now);
+    let [first, second, third] = IndexName::ALL;
+    let (first, second, third) = tokio::try_join!(ask(first), ask(second), ask(third))?;
+    let answers = [first, second, third];
+    let totals = IndexName::ALL.into_iter().zip(answers.iter().map(|results| results.total)).collect();
+    let mut answers = IndexName::ALL.into_iter().zip(answers);
+    let mut results = answers.find(|(other, _)| *other == index).map(|(_, here)| here).unwrap_or_default();
+    let last = results.total.min(DEEPEST_PAGE).div_ceil(PAGE_SIZE).max(1);
+    if number > last {
+        query.offset = (last - 1) * PAGE_SIZE;
+        results = app.search.answer(index, query, now).await?;
+    }
+    Ok((number.min(last), results, totals))
+}
+
+/// What lines and filters are made with.
+struct Shown<'a> {
+    labels: &'a Labels<'a>,
+    query: &'a Query,
+    now: DateTime<Utc>,
+}
+
+impl Shown<'_> {
+    fn page(
+        &self,
+        state: QueryState,
+        number: usize,
+        tabs: Vec<(String, String, bool)>,
+        results: Results,
+    ) -> SearchPage {
+        let lines = results.hits.iter().map(|hit| self.line(hit)).collect();
+        let facets = self.facets(&state, &results);
+        let mut expansions: Vec<String> =
+            results.expansions.iter().map(|expansion| expansion.word.clone()).collect();
+        expansions.dedup();
+        expansions.truncate(12);
+        let is_expanded = self.query.expand;
+        SearchPage {
+            chips: self.chips(&state),
+            clear_url: without_filters(&state),
+            sorts: self.sorts(&state, &results),
+            total: results.total,
+            page: Page::new(lines, number as u64, PAGE_SIZE as u64, results.total.min(DEEPEST_PAGE) as u64),
+            is_expanded,
+            expand_url: if is_expanded { state.with("expand", "0") } else { state.without("expand") },
+            index: self.labels.index.as_str(),
+            place: results.place,
+            left_out: results.left_out,
+            fallback: results.fallback,
+            expansions,
+            facets,
+            tabs,
+            state,
+        }
     }
 }
 
-/// The same words in another index; filters belong to the index and are left behind.
-fn tab_url(state: &QueryState, index: IndexName) -> String {
-    let kept = ["q", "place", "radius_km", "jurisdiction", "expand"];
-    let pairs: Vec<_> = state.pairs().iter().filter(|(name, _)| kept.contains(&name.as_str())).collect();
+/// The address with only some of its parameters.
+fn only(state: &QueryState, keep: impl Fn(&str) -> bool) -> QueryState {
+    let pairs: Vec<_> = state.pairs().iter().filter(|(name, _)| keep(name)).collect();
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    QueryState::new(SEARCH, &query).with("in", index)
+    QueryState::new(SEARCH, &query)
+}
+
+/// The same words and place in another index; filters belong to the index and are left behind.
+fn tab_url(state: &QueryState, index: IndexName) -> String {
+    let kept = ["q", "place", "radius_km", "lat", "lon", "bbox", "jurisdiction", "expand"];
+    only(state, |name| kept.contains(&name)).with("in", index)
+}
+
+/// The same words and place without any filter.
+fn without_filters(state: &QueryState) -> String {
+    let kept = ["in", "q", "place", "radius_km", "expand", "sort"];
+    only(state, |name| kept.contains(&name)).to_url()
 }
 
 fn tab_key(index: IndexName) -> &'static str {
@@ -151,29 +201,39 @@ fn tab_key(index: IndexName) -> &'static str {
     }
 }
 
-fn sorts(state: &QueryState, index: IndexName, query: &Query) -> Vec<(String, &'static str, bool)> {
-    let mut offered = vec![
-        (Sort::Relevance, "relevance", "search-sort-relevance"),
-        (Sort::Freshness, "freshness", "search-sort-freshness"),
-    ];
-    match index {
-        IndexName::Suppliers => offered.push((Sort::Name, "name", "search-sort-name")),
-        IndexName::Offers => offered.push((Sort::Price, "price", "search-sort-price")),
-        IndexName::Tenders => offered.push((Sort::Deadline, "deadline", "search-sort-deadline")),
+impl Shown<'_> {
+    fn sorts(&self, state: &QueryState, results: &Results) -> Vec<(String, &'static str, bool)> {
+        let mut offered = vec![
+            (Sort::Relevance, "relevance", "search-sort-relevance"),
+            (Sort::Freshness, "freshness", "search-sort-freshness"),
+        ];
+        match self.labels.index {
+            IndexName::Suppliers => offered.push((Sort::Name, "name", "search-sort-name")),
+            IndexName::Offers => offered.push((Sort::Price, "price", "search-sort-price")),
+            IndexName::Tenders => offered.push((Sort::Deadline, "deadline", "search-sort-deadline")),
+        }
+        if results.hits.iter().any(|hit| hit.distance_km.is_some()) {
+            offered.push((Sort::Distance, "distance", "search-sort-distance"));
+        }
+        let sort = self.query.sort;
+        offered.into_iter().map(|(one, word, key)| (state.with("sort", word), key, one == sort)).collect()
     }
-    offered.into_iter().map(|(sort, word, key)| (state.with("sort", word), key, sort == query.sort)).collect()
 }
 
 /// Facets shown, with the key of their title.
-const SHOWN: [(&str, &str); 12] = [
+const SHOWN: [(&str, &str); 16] = [
     ("jurisdiction", "search-facet-jurisdiction"),
     ("sector", "search-facet-sector"),
     ("area", "search-facet-area"),
     ("guarantee", "search-facet-guarantee"),
+    ("guarantee_declared", "search-facet-guarantee-declared"),
     ("kind", "search-facet-kind"),
     ("legal_form", "search-facet-legal-form"),
     ("price_band", "search-facet-price"),
     ("lead_time", "search-facet-lead-time"),
+    ("capacity", "search-facet-capacity"),
+    ("currency", "search-facet-currency"),
+    ("supplier_kind", "search-facet-supplier-kind"),
     ("reserved", "search-facet-reserved"),
     ("status", "search-facet-status"),
     ("language", "search-facet-language"),
@@ -181,60 +241,101 @@ const SHOWN: [(&str, &str); 12] = [
 ];
 const MOST_OPTIONS: usize = 15;
 
-fn facets(labels: &Labels<'_>, state: &QueryState, results: &Results) -> Vec<(&'static str, Options, bool)> {
-    let mut shown = Vec::new();
-    for (name, title) in SHOWN {
-        let Some(counts) = results.facets.get(name) else { continue };
-        let chosen = |value: &str| state.has(name, value);
-        let most = counts.iter().enumerate().filter(|(at, count)| *at < MOST_OPTIONS || chosen(&count.value));
-        let options: Options = most
-            .map(|(_, count)| {
-                let label = labels.of(name, &count.value);
-                let url = if name == "jurisdiction" && !chosen(&count.value) {
-                    state.with(name, &count.value)
-                } else {
-                    state.toggled(name, &count.value)
-                };
-                (url, label, count.count, chosen(&count.value))
-            })
-            .collect();
-        if options.len() > 1 || options.iter().any(|option| option.3) {
-            let is_open = matches!(name, "sector" | "jurisdiction") || options.iter().any(|option| option.3);
-            shown.push((title, options, is_open));
+/// The switch that stands among the guarantees.
+const VERIFIED: &str = "verified";
+
+impl Shown<'_> {
+    fn facets(&self, state: &QueryState, results: &Results) -> Vec<(&'static str, Options, bool)> {
+        let mut shown = Vec::new();
+        for (name, title) in SHOWN {
+            let Some(counts) = results.facets.get(name) else { continue };
+            let mut options = self.options(state, name, counts);
+            if name == "guarantee" {
+                let any = results.facets.get(VERIFIED).map_or(&[][..], Vec::as_slice);
+                let any = any.iter().filter(|any| any.value == IS_VERIFIED).cloned().collect::<Vec<_>>();
+                options.splice(0..0, self.options(state, VERIFIED, &any));
+            }
+            let is_chosen = options.iter().any(|option| option.3);
+            if options.len() > 1 || is_chosen {
+                shown.push((title, options, matches!(name, "sector" | "jurisdiction") || is_chosen));
+            }
         }
+        shown
     }
-    shown
+
+    /// The commonest values and those that are chosen, however rare, with their addresses.
+    fn options(&self, state: &QueryState, name: &str, counts: &[FacetCount]) -> Options {
+        let chosen = self.query.chosen_of(name);
+        let is_chosen = |value: &str| chosen.iter().any(|one| one == value);
+        let counted = counts.iter().enumerate();
+        let most = counted.filter(|(at, count)| *at < MOST_OPTIONS || is_chosen(&count.value));
+        let most = most.map(|(_, count)| (count.value.as_str(), count.count));
+        let missing = chosen.iter().filter(|value| counts.iter().all(|count| count.value != **value));
+        let all = most.chain(missing.map(|value| (value.as_str(), 0)));
+        let options = all.map(|(value, count)| {
+            let is_other = name == "jurisdiction" && !is_chosen(value);
+            let url = if is_other { state.with(name, value) } else { state.toggled(name, value) };
+            (url, self.labels.of(name, value), count, is_chosen(value))
+        });
+        options.collect()
+    }
+
+    /// What narrows the results, each with the address without it.
+    fn chips(&self, state: &QueryState) -> Vec<(String, String)> {
+        let mut chips = Vec::new();
+        for (name, values) in self.query.chosen() {
+            let values = values.iter().filter(|value| !value.is_empty());
+            chips.extend(values.map(|value| (self.labels.of(&name, value), state.toggled(&name, value))));
+        }
+        if self.query.near.is_some() || self.query.within.is_some() {
+            let label = locales::text(self.labels.language, "search-chip-map");
+            let url = only(state, |name| !matches!(name, "lat" | "lon" | "bbox" | "page")).to_url();
+            chips.push((label, url));
+        }
+        chips
+    }
 }
 
-fn line(hit: &Hit, labels: &Labels<'_>) -> Line {
-    let url = match labels.index {
-        IndexName::Suppliers => directory::urls::supplier(&hit.slug),
-        IndexName::Offers => catalogue::urls::offer(&hit.slug),
-        IndexName::Tenders => format!("{}/{}", tenders::urls::LIST, hit.id),
-    };
-    let marked = |field: &str| hit.highlights.iter().find(|h| h.field == field).map(|h| h.parts.clone());
-    let plain = vec![Part { text: hit.name.clone(), marked: false }];
-    let excerpt = ["offers", "lots", "text", "activity"].into_iter().find_map(marked).unwrap_or_default();
-    let owner = if labels.index == IndexName::Tenders { "buyer" } else { "supplier" };
-    let is_placed = hit.reasons.iter().any(Reason::is_place);
-    let told = hit.reasons.iter().filter(|reason| {
-        // Where it is has a sentence of its own.
-        !(is_placed && matches!(reason, Reason::Word { field, .. } if field == "place"))
-    });
-    let mut reasons: Vec<String> = told.map(|reason| in_words(reason, labels)).collect();
-    reasons.dedup();
-    let facts = |name: &str| hit.facts.get(name).map_or(&[][..], Vec::as_slice).iter();
-    let branches = facts("sector").filter(|code| code.contains('.'));
-    Line {
-        url,
-        name: marked("name").unwrap_or(plain),
-        excerpt,
-        commune: hit.commune.clone(),
-        supplier: hit.facts.get(owner).and_then(|names| names.first().cloned()),
-        distance_km: hit.distance_km,
-        sectors: branches.take(MOST_TAGS).map(|code| labels.of("sector", code)).collect(),
-        guarantees: facts("guarantee").take(MOST_TAGS).map(|code| labels.of("guarantee", code)).collect(),
-        reasons,
+impl Shown<'_> {
+    fn line(&self, hit: &Hit) -> Line {
+        let labels = self.labels;
+        let url = match labels.index {
+            IndexName::Suppliers => directory::urls::supplier(&hit.slug),
+            IndexName::Offers => catalogue::urls::offer(&hit.slug),
+            IndexName::Tenders => format!("{}/{}", tenders::urls::LIST, hit.id),
+        };
+        let marked = |field: &str| hit.highlights.iter().find(|h| h.field == field).map(|h| h.parts.clone());
+        let plain = vec![Part { text: hit.name.clone(), marked: false }];
+        let excerpt = ["offers", "lots", "text", "activity"].into_iter().find_map(marked).unwrap_or_default();
+        let owner = if labels.index == IndexName::Tenders { "buyer" } else { "supplier" };
+        let is_placed = hit.reasons.iter().any(Reason::is_place);
+        let told = hit.reasons.iter().filter(|reason| {
+            // Where it is has a sentence of its own.
+            !(is_placed && matches!(reason, Reason::Word { field, .. } if field == "place"))
+        });
+        let mut reasons: Vec<String> = told.map(|reason| in_words(reason, labels)).collect();
+        reasons.dedup();
+        let facts = |name: &str| hit.facts.get(name).map_or(&[][..], Vec::as_slice).iter();
+        let branches = facts("sector").filter(|code| code.contains('.'));
+        Line {
+            url,
+            name: marked("name").unwrap_or(plain),
+            excerpt,
+            commune: hit.commune.clone(),
+            supplier: hit.facts.get(owner).and_then(|names| names.first().cloned()),
+            distance_km: hit.distance_km,
+            due: self.due(hit),
+            sectors: branches.take(MOST_TAGS).map(|code| labels.of("sector", code)).collect(),
+            guarantees: facts("guarantee").take(MOST_TAGS).map(|code| labels.of("guarantee", code)).collect(),
+            reasons,
+        }
+    }
+
+    fn due(&self, hit: &Hit) -> Option<(NaiveDate, bool)> {
+        let fact = |name: &str| hit.facts.get(name).and_then(|values| values.first());
+        let day = fact("deadline")?.parse().ok()?;
+        let until = fact("open_until").and_then(|until| DateTime::parse_from_rfc3339(until).ok());
+        Some((day, until.is_some_and(|until| until <= self.now)))
     }
 }
 

@@ -87,10 +87,10 @@ pub struct Query {
     /// Name of a place that was given apart from the text.
     pub place: Option<String>,
     pub near: Option<Near>,
-    /// Kilometres around the place that was given by name.
+    /// Kilometres around the place that was named, in the text or apart from it.
     pub radius_km: Option<f64>,
     pub within: Option<BoundingBox>,
-    /// "FR", "CH" or "QC".
+    /// "FR", "CH" or "QC": a filter, and what regional words mean there.
     pub jurisdiction: Option<String>,
     /// Facet → accepted values (any of them); different facets must all agree.
     pub filters: BTreeMap<String, Vec<String>>,
@@ -137,10 +137,38 @@ pub const LONGEST_VALUE: usize = 200;
 /// Values that a facet lists at most.
 pub const MOST_FACET_VALUES: usize = 60;
 pub const LARGEST_RADIUS_KM: f64 = 1_000.0;
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
 
 impl Query {
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The values asked for by facet; that of the jurisdiction is a filter like the others.
+    pub fn chosen(&self) -> Vec<(String, Vec<String>)> {
+        let jurisdiction =
+            self.jurisdiction.iter().map(|code| ("jurisdiction".to_owned(), vec![code.clone()]));
+        let filters = self.filters.iter().map(|(facet, values)| (facet.clone(), values.clone()));
+        filters.chain(jurisdiction).collect()
+    }
+
+    /// The values of one facet that are asked for.
+    pub fn chosen_of(&self, facet: &str) -> Vec<String> {
+        let of_facet = self.chosen().into_iter().filter(|(name, _)| name == facet);
+        of_facet.flat_map(|(_, values)| values).filter(|value| !value.is_empty()).collect()
+    }
+
+    /// The order that can be given: by distance only where there is something to be near to, by a number only where
+    /// documents have it.
+    pub fn sort_from(&self, points: &[Point], numbers: &[String]) -> Sort {
+        let has = |number: &str| numbers.iter().any(|known| known == number);
+        match self.sort {
+            Sort::Distance if self.near.is_none() && points.is_empty() => Sort::Relevance,
+            Sort::Price if !has("price") => Sort::Relevance,
+            Sort::Deadline if !has("deadline") => Sort::Relevance,
+            sort => sort,
+        }
     }
 
     /// Refuses what is out of bounds.

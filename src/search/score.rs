@@ -12,7 +12,7 @@ use super::meaning::places::commune_key;
 use super::meaning::stem::stem;
 use super::meaning::vocabulary::Vocabulary;
 use super::meaning::{Choice, Concept, Understanding};
-use super::query::Near;
+use super::query::{DAY, Near};
 
 /// Saturation and length normalisation of BM25, as the embedded index has them.
 const K1: f32 = 1.2;
@@ -29,8 +29,8 @@ pub struct Scorer<'a> {
     pub vocabulary: &'a Vocabulary,
     pub place: Option<&'a PlaceScore>,
     pub near: Option<Near>,
-    /// Days since 1970-01-01.
-    pub today: i64,
+    /// Seconds since 1970-01-01.
+    pub now: i64,
 }
 
 /// A document ready for scoring.
@@ -67,7 +67,7 @@ impl Scorer<'_> {
             (None, Some(_)) => near_share(distance_km, &ranking),
             (None, None) => 1.0,
         };
-        let freshness = freshness(self.today - document.fresh_day, &ranking);
+        let freshness = freshness(self.now.div_euclid(DAY) - document.fresh_day, &ranking);
         #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
         let trust = document.trust as f32;
         let score = text * place * (1.0 + ranking.trust * trust + ranking.freshness * freshness);

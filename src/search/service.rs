@@ -52,13 +52,13 @@ impl Search {
         query: &Query,
         now: DateTime<Utc>,
     ) -> Result<Results, Error> {
-        let today = now.timestamp().div_euclid(86_400);
+        let now = now.timestamp();
         query.check()?;
         let Some(remote) = &self.remote else {
-            return self.embedded.query(index, query.clone(), today).await;
+            return self.embedded.query(index, query.clone(), now).await;
         };
         if !self.rests() {
-            match remote.query(index, query.clone(), today).await {
+            match remote.query(index, query.clone(), now).await {
                 Err(Error::Unavailable(error)) => {
                     tracing::warn!(error = format!("{error:#}"), "search.fallback");
                     *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
@@ -71,7 +71,7 @@ impl Search {
             }
         }
         metrics::counter!("halle_search_fallback_total").increment(1);
-        let results = self.embedded.query(index, query.clone(), today).await?;
+        let results = self.embedded.query(index, query.clone(), now).await?;
         Ok(Results { fallback: true, ..results })
     }
 

@@ -4,10 +4,10 @@
 //! them is taken. Doing this while collecting needs one query instead of one per facet.
 use super::facet_rows::{BySegment, FacetRows};
 use super::place::{PlaceScore, Presence, near_share, presence_share};
-use super::schema::number_column;
+use super::schema::{NAME_SORT, number_column};
 use crate::search::config::Ranking;
 use crate::search::meaning::places::Point;
-use crate::search::query::{BoundingBox, Near, Sort};
+use crate::search::query::{BoundingBox, DAY, Near, Sort};
 use crate::search::score::freshness;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
@@ -27,8 +27,8 @@ pub struct Collecting {
     pub place: Option<PlaceScore>,
     pub ranking: Ranking,
     pub sort: Sort,
-    /// Days since 1970-01-01.
-    pub today: i64,
+    /// Seconds since 1970-01-01.
+    pub now: i64,
     pub keep: usize,
     /// Whether there was text to score.
     pub scored: bool,
@@ -39,6 +39,8 @@ pub struct Collecting {
 /// A kept document with the parts of its score.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// Set where names order, once the segment is done: within it the ordinals of the key do.
+    name: Option<String>,
     key: f64,
     lottery: u64,
     pub address: DocAddress,
@@ -54,7 +56,11 @@ pub struct Kept {
 // Reversed, so that the heap's top is the one to drop first.
 impl Ord for Kept {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.key.total_cmp(&self.key).then_with(|| self.lottery.cmp(&other.lottery))
+        self.name
+            .cmp(&other.name)
+            .then_with(|| other.key.total_cmp(&self.key))
+            .then_with(|| self.lottery.cmp(&other.lottery))
+            .then_with(|| self.address.cmp(&other.address))
     }
 }
 impl PartialOrd for Kept {
@@ -87,7 +93,7 @@ impl Collector for Collecting {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.scored
+        self.scored && self.keep > 0
     }
 
     fn merge_fruits(&self, segments: Vec<Collected>) -> tantivy::Result<Collected> {
@@ -175,9 +181,41 @@ pub struct InSegment {
 }
 
 enum OrderColumn {
-    Name(Column<u64>),
-    Number(Column<f64>),
+    /// Folded names, and their ordinals by document.
+    Name(StrColumn),
+    Price(Column<f64>),
+    Deadline(Column<f64>),
 }
+
+impl OrderColumn {
+    fn new(reader: &SegmentReader, sort: Sort) -> tantivy::Result<Option<Self>> {
+        let columns = reader.fast_fields();
+        Ok(match sort {
+            Sort::Name => columns.str(NAME_SORT)?.map(Self::Name),
+            Sort::Price => Some(Self::Price(columns.f64(&number_column("price"))?)),
+            Sort::Deadline => Some(Self::Deadline(columns.f64(&number_column("deadline"))?)),
+            Sort::Relevance | Sort::Distance | Sort::Freshness => None,
+        })
+    }
+
+    /// The key of a document, the largest first. `now` in seconds since 1970-01-01.
+    #[expect(clippy::cast_precision_loss, reason = "ordinals and seconds are far below 2^53")]
+    fn key(&self, doc: DocId, now: i64) -> f64 {
+        match self {
+            Self::Name(names) => names.ords().first(doc).map_or(f64::MIN, |ordinal| -(ordinal as f64)),
+            Self::Price(prices) => -prices.first(doc).unwrap_or(f64::MAX),
+            // The soonest to come first, then those that have passed, the last one first.
+            Self::Deadline(deadlines) => match deadlines.first(doc) {
+                Some(deadline) if deadline > now as f64 => -deadline,
+                Some(deadline) => deadline - LONG_AGO,
+                None => f64::MIN,
+            },
+        }
+    }
+}
+
+/// Seconds by which what has passed stands behind everything to come.
+const LONG_AGO: f64 = 1e13;
 
 impl InSegment {
     fn new(plan: &Collecting, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Self> {
@@ -196,12 +234,6 @@ impl InSegment {
                 asked: asked.clone(),
             }),
         };
-        let order = match plan.sort {
-            Sort::Name => Some(OrderColumn::Name(columns.u64("name_rank")?)),
-            Sort::Price => Some(OrderColumn::Number(columns.f64(&number_column("price"))?)),
-            Sort::Deadline => Some(OrderColumn::Number(columns.f64(&number_column("deadline"))?)),
-            Sort::Relevance | Sort::Distance | Sort::Freshness => None,
-        };
         Ok(Self {
             plan: plan.clone(),
             segment,
@@ -215,7 +247,7 @@ impl InSegment {
             trust: columns.f64("trust")?,
             fresh_day: columns.i64("fresh_day")?,
             lottery: columns.u64("lottery")?,
-            order,
+            order: OrderColumn::new(reader, plan.sort)?,
             total: 0,
             heap: BinaryHeap::new(),
         })
@@ -293,6 +325,7 @@ impl InSegment {
     )]
     fn weigh(&self, doc: DocId, text: Score, distance_km: Option<f64>, presence: Presence) -> Kept {
         let ranking = self.plan.ranking;
+        let today = self.plan.now.div_euclid(DAY);
         let place = if let Some(place) = &self.place {
             presence_share(presence, distance_km, place.asked.soft, &ranking)
         } else if self.plan.near.is_some() {
@@ -300,21 +333,31 @@ impl InSegment {
         } else {
             1.0
         };
-        let age = self.plan.today - self.fresh_day.first(doc).unwrap_or(0);
+        let age = today - self.fresh_day.first(doc).unwrap_or(0);
         let freshness = freshness(age, &ranking);
         let trust = self.trust.first(doc).unwrap_or(0.0) as f32;
         let score = text * place * (1.0 + ranking.trust * trust + ranking.freshness * freshness);
-        let lottery =
-            self.lottery.first(doc).unwrap_or(0).rotate_left((self.plan.today.rem_euclid(64)) as u32);
+        let lottery = self.lottery.first(doc).unwrap_or(0).rotate_left((today.rem_euclid(64)) as u32);
         let key = match (self.plan.sort, &self.order) {
             (Sort::Distance, _) => -distance_km.unwrap_or(f64::MAX),
             (Sort::Freshness, _) => -(age as f64),
-            (_, Some(OrderColumn::Name(ranks))) => -(ranks.first(doc).unwrap_or(u64::MAX) as f64),
-            (_, Some(OrderColumn::Number(numbers))) => -numbers.first(doc).unwrap_or(f64::MAX),
+            (_, Some(column)) => column.key(doc, self.plan.now),
             _ => f64::from(score),
         };
         let address = DocAddress::new(self.segment, doc);
-        Kept { key, lottery, address, score, distance_km, text, place, trust, freshness, presence }
+        Kept {
+            name: None,
+            key,
+            lottery,
+            address,
+            score,
+            distance_km,
+            text,
+            place,
+            trust,
+            freshness,
+            presence,
+        }
     }
 }
 
@@ -348,7 +391,18 @@ impl SegmentCollector for InSegment {
         };
         let facets = self.plan.facets.iter();
         let facets = facets.map(|facet| (facet.clone(), rows.of_facet(facet).filter_map(counted).collect()));
-        Collected { total: self.total, facets: facets.collect(), kept: self.heap.into_vec() }
+        let facets = facets.collect();
+        let mut kept = self.heap.into_vec();
+        if let Some(OrderColumn::Name(names)) = &self.order {
+            for one in &mut kept {
+                let ordinal = names.term_ords(one.address.doc_id).next().unwrap_or(u64::MAX);
+                let mut name = String::new();
+                // A name that cannot be read stands first among none: the order of the others holds.
+                let _ = names.ord_to_str(ordinal, &mut name);
+                (one.name, one.key) = (Some(name), 0.0);
+            }
+        }
+        Collected { total: self.total, facets, kept }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::schema::facet_column;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
@@ -87,25 +87,12 @@ fn count<T>(list: &[T]) -> u32 {
     u32::try_from(list.len()).unwrap_or(u32::MAX)
 }
 
-/// The rows of an open index.
-#[derive(Debug, Default)]
-pub struct KeptRows(Mutex<Arc<BySegment>>);
-
-impl KeptRows {
-    /// Rows of all segments that `searcher` sees; segments not seen before are read, those that are gone are forgotten.
-    pub fn of(&self, searcher: &Searcher, facets: &[String]) -> tantivy::Result<Arc<BySegment>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let segments = searcher.segment_readers();
-        if kept.len() == segments.len() && segments.iter().all(|one| kept.contains_key(&one.segment_id())) {
-            return Ok(Arc::clone(&kept));
-        }
-        let mut rows = BySegment::with_capacity(segments.len());
-        for segment in segments {
-            let id = segment.segment_id();
-            let known = kept.get(&id).map(Arc::clone);
-            rows.insert(id, known.map_or_else(|| FacetRows::read(segment, facets).map(Arc::new), Ok)?);
-        }
-        *kept = Arc::new(rows);
-        Ok(Arc::clone(&kept))
-    }
+/// Rows of all segments that `searcher` sees; only those not among the `known` are read.
+pub fn of(searcher: &Searcher, known: &BySegment, facets: &[String]) -> tantivy::Result<BySegment> {
+    let rows = searcher.segment_readers().iter().map(|segment| {
+        let id = segment.segment_id();
+        let known = known.get(&id).map(Arc::clone);
+        Ok((id, known.map_or_else(|| FacetRows::read(segment, facets).map(Arc::new), Ok)?))
+    });
+    rows.collect()
 }

@@ -1,12 +1,12 @@
 //! One complete index on disk. A rebuild fills a new one beside it and changes the pointer; readers never see half of it.
-use super::facet_rows::KeptRows;
+use super::facet_rows::{self, BySegment};
 use super::lexicon::Lexicon;
 use super::schema::{Fields, tokenizers};
 use crate::search::config::{Config, IndexConfig};
 use crate::search::document::Document;
 use crate::search::query::{Error, IndexName};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 use std::time::{Duration, Instant};
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher};
@@ -31,8 +31,17 @@ pub struct Generation {
     index: Index,
     reader: IndexReader,
     lexicon: RwLock<Option<ReadLexicon>>,
-    pub rows: KeptRows,
+    facets: Vec<String>,
+    seen: RwLock<Seen>,
+    /// When commits were last looked for; held while that is done, and what is new is read.
     looked: Mutex<Instant>,
+}
+
+/// A committed state, with the facet values of its segments. Questions go on with the one before while it is read.
+#[derive(Clone)]
+pub struct Seen {
+    pub searcher: Searcher,
+    pub rows: Arc<BySegment>,
 }
 
 enum Opened {
@@ -60,7 +69,7 @@ impl Generation {
             .settings(settings)
             .tokenizers(tokenizers())
             .create_in_dir(folder)?;
-        Self::over(folder, fields, index)
+        Self::over(folder, fields, index, config)
     }
 
     /// Opens the index in `folder`; nothing when it is damaged, half written or of another shape: it is to be made anew.
@@ -96,7 +105,7 @@ impl Generation {
                 return Ok(Opened::Damaged(format!("{damaged:?}")));
             }
             index.set_tokenizers(tokenizers());
-            Self::over(folder, fields, index).map(|generation| Opened::Whole(Box::new(generation)))
+            Self::over(folder, fields, index, config).map(|generation| Opened::Whole(Box::new(generation)))
         });
         match opened {
             Err(error) if is_damage(&error) => Ok(Opened::Damaged(error.to_string())),
@@ -104,33 +113,56 @@ impl Generation {
         }
     }
 
-    fn over<E: From<tantivy::TantivyError>>(folder: &Path, fields: Fields, index: Index) -> Result<Self, E> {
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    fn over<E: From<tantivy::TantivyError>>(
+        folder: &Path,
+        fields: Fields,
+        index: Index,
+        config: &IndexConfig,
+    ) -> Result<Self, E> {
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let facets = config.settings.facets.clone();
+        let searcher = reader.searcher();
+        let rows = Arc::new(facet_rows::of(&searcher, &BySegment::default(), &facets)?);
         Ok(Self {
             folder: folder.to_owned(),
             fields,
             index,
             reader,
             lexicon: RwLock::default(),
-            rows: KeptRows::default(),
+            facets,
+            seen: RwLock::new(Seen { searcher, rows }),
             looked: Mutex::new(Instant::now()),
         })
     }
 
-    /// The latest committed state, also of another process, at most half a second old.
-    pub fn searcher(&self) -> Result<Searcher, Error> {
-        let due = {
-            let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-            let due = looked.elapsed() >= LOOK_AGAIN;
-            if due {
-                *looked = Instant::now();
-            }
-            due
-        };
-        if due {
-            self.reader.reload()?;
+    /// The latest committed state, also of another process, at most half a second old. Only who finds it due looks, and
+    /// waits for what is new to be read.
+    pub fn seen(&self) -> Result<Seen, Error> {
+        match self.looked.try_lock() {
+            Ok(looked) if looked.elapsed() >= LOOK_AGAIN => self.look(looked)?,
+            Err(TryLockError::Poisoned(looked)) => self.look(looked.into_inner())?,
+            Ok(_) | Err(TryLockError::WouldBlock) => {}
         }
-        Ok(self.reader.searcher())
+        Ok(self.seen.read().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    /// Looks for commits. Their facet values are read before questions see them.
+    fn look(&self, mut looked: MutexGuard<'_, Instant>) -> Result<(), Error> {
+        *looked = Instant::now();
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        let before = self.seen.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if before.searcher.generation().segments() == searcher.generation().segments() {
+            return Ok(());
+        }
+        let rows = Arc::new(facet_rows::of(&searcher, &before.rows, &self.facets)?);
+        *self.seen.write().unwrap_or_else(PoisonError::into_inner) = Seen { searcher, rows };
+        Ok(())
+    }
+
+    /// Looks at once: what this process has written is seen.
+    fn look_now(&self) -> Result<(), Error> {
+        self.look(self.looked.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Words and places of the index as `searcher` sees it.
@@ -162,7 +194,7 @@ impl Generation {
         writer.commit()?;
         // Merging is left to run out before the lock is given back: another process may want to write.
         writer.wait_merging_threads()?;
-        self.reader.reload()?;
+        self.look_now()?;
         // Who has written a new word finds it at once; only a vocabulary that takes long is read again now and then.
         let mut lexicon = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
         if lexicon.as_ref().is_some_and(|read| read.took < SLOW) {
@@ -254,7 +286,7 @@ impl Filling {
             writer.merge(&segments).wait()?;
         }
         writer.wait_merging_threads()?;
-        generation.reader.reload()?;
+        generation.look_now()?;
         Ok(generation)
     }
 }

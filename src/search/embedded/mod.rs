@@ -17,7 +17,7 @@ use super::meaning::{Effort, Understanding, understand};
 use super::query::{Error, IndexName, MOST_FACET_VALUES, Query};
 use super::results::{Explanation, FacetCount, Hit, Reason, Results};
 use collector::{Collecting, Kept};
-use generation::{Filling, Generation};
+use generation::{Filling, Generation, Seen};
 pub use lexicon::Lexicon;
 use place::Presence;
 pub use schema::whole_names;
@@ -74,7 +74,7 @@ impl Embedded {
         effort: Effort,
     ) -> Result<Understanding, Error> {
         let generation = self.shared.current(index)?;
-        let searcher = generation.searcher()?;
+        let searcher = generation.seen()?.searcher;
         let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
         let config = &self.shared.config;
         let mut understood =
@@ -93,12 +93,12 @@ impl Embedded {
     /// Words and places of an index as it is now.
     pub fn lexicon(&self, index: IndexName) -> Result<Arc<Lexicon>, Error> {
         let generation = self.shared.current(index)?;
-        let searcher = generation.searcher()?;
+        let searcher = generation.seen()?.searcher;
         generation.lexicon(&searcher, &self.shared.config, index)
     }
 
-    /// Answers in the calling thread. `today` is the day since 1970-01-01 that freshness is counted from.
-    pub fn answer(&self, index: IndexName, query: &Query, today: i64) -> Result<Results, Error> {
+    /// Answers in the calling thread. `now` in seconds since 1970-01-01.
+    pub fn answer(&self, index: IndexName, query: &Query, now: i64) -> Result<Results, Error> {
         query.check()?;
         check_names(query, &self.shared.config, index)?;
         let started = Instant::now();
@@ -108,7 +108,7 @@ impl Embedded {
             if effort == Effort::Relaxed && understood.left_out.is_empty() {
                 break;
             }
-            let asked = self.shared.ask(index, query, &understood, today)?;
+            let asked = self.shared.ask(index, query, &understood, now)?;
             let more = results.total == 0 || asked.total > results.total;
             if more {
                 results = asked;
@@ -169,7 +169,9 @@ impl Embedded {
 
     pub fn stats(&self, index: IndexName) -> Result<IndexStats, Error> {
         let generation = self.shared.current(index)?;
-        Ok(IndexStats { documents: usize::try_from(generation.searcher()?.num_docs()).unwrap_or(usize::MAX) })
+        Ok(IndexStats {
+            documents: usize::try_from(generation.seen()?.searcher.num_docs()).unwrap_or(usize::MAX),
+        })
     }
 }
 
@@ -208,24 +210,25 @@ impl Shared {
         index: IndexName,
         query: &Query,
         understood: &Understanding,
-        today: i64,
+        now: i64,
     ) -> Result<Results, Error> {
         let generation = self.current(index)?;
-        let searcher = generation.searcher()?;
+        let Seen { searcher, rows } = generation.seen()?;
         let config = self.config.of(index);
         let plan = plan::plan(query, understood, &generation.fields, config);
+        let points = plan.place.as_ref().map_or(&[][..], |place| &place.points);
         let collecting = Collecting {
-            filters: query.filters.iter().map(|(facet, values)| (facet.clone(), values.clone())).collect(),
+            filters: query.chosen(),
             facets: query.facets.clone(),
             near: query.near,
             within: query.within,
+            sort: query.sort_from(points, &config.settings.numbers),
             place: plan.place,
             ranking: config.settings.ranking,
-            sort: query.sort,
-            today,
-            keep: query.offset + query.limit,
+            now,
+            keep: if query.limit == 0 { 0 } else { query.offset + query.limit },
             scored: plan.scored,
-            rows: generation.rows.of(&searcher, &config.settings.facets)?,
+            rows,
         };
         let collected = searcher.search(&plan.query, &collecting).inspect_err(|error| {
             if matches!(error, tantivy::TantivyError::DataCorruption(_)) {
@@ -245,7 +248,10 @@ impl Shared {
             facets: collected
                 .facets
                 .into_iter()
-                .map(|(facet, counts)| (facet, most_frequent(counts)))
+                .map(|(facet, counts)| {
+                    let counts = most_frequent(counts, query, &facet);
+                    (facet, counts)
+                })
                 .collect(),
             ..Results::default()
         })
@@ -291,12 +297,21 @@ pub fn presence(presence: Presence, distance_km: Option<f64>, name: &str) -> Opt
     }
 }
 
-/// Values by count, then by name.
-pub fn most_frequent(counts: impl IntoIterator<Item = (String, usize)>) -> Vec<FacetCount> {
+/// Values by count, then by name; those that were chosen are among them however rare they are.
+pub fn most_frequent(
+    counts: impl IntoIterator<Item = (String, usize)>,
+    query: &Query,
+    facet: &str,
+) -> Vec<FacetCount> {
     let mut values: Vec<FacetCount> =
         counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    values.truncate(MOST_FACET_VALUES);
+    let chosen = query.filters.get(facet);
+    let mut at = 0;
+    values.retain(|one| {
+        at += 1;
+        at <= MOST_FACET_VALUES || chosen.is_some_and(|chosen| chosen.contains(&one.value))
+    });
     values
 }
 
@@ -435,9 +450,9 @@ impl Engine for Embedded {
         Box::pin(apart(move || Embedded::write(&engine, index, &batch)))
     }
 
-    fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results> {
+    fn query(&self, index: IndexName, query: Query, now: i64) -> Future<'_, Results> {
         let engine = self.clone();
-        Box::pin(apart(move || engine.answer(index, &query, today)))
+        Box::pin(apart(move || engine.answer(index, &query, now)))
     }
 
     fn rebuild(&self, index: IndexName) -> Future<'_, Box<dyn Rebuild>> {

@@ -1,7 +1,8 @@
 //! How a document stands to the place that was asked for.
 use crate::search::config::Ranking;
-use crate::search::meaning::PlaceChoice;
 use crate::search::meaning::places::{Commune, Point, commune_key};
+use crate::search::meaning::{PlaceChoice, Understanding};
+use crate::search::query::Query;
 
 /// The place that was asked for, in terms of what documents store.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +15,7 @@ pub struct PlaceScore {
     /// Codes and commune keys that a supplier may serve to serve the place.
     pub served: Vec<String>,
     pub radius_km: f64,
-    /// The place was given apart from the text: who neither is near nor serves it is no answer.
+    /// The place was given apart from the text, or with a radius: who neither is near nor serves it is no answer.
     pub strict: bool,
     /// The whole text is also a name: then the place orders little.
     pub soft: bool,
@@ -31,6 +32,15 @@ pub enum Presence {
 }
 
 impl PlaceScore {
+    /// The place of a question.
+    pub fn asked(query: &Query, understood: &Understanding) -> Option<Self> {
+        let place = understood.place()?;
+        // A radius given with a position is around that.
+        let is_bound = query.radius_km.is_some() && query.near.is_none();
+        let is_bound = is_bound && !place.soft && understood.place_kept().is_some();
+        Some(Self::new(place, query.place.is_some() || is_bound))
+    }
+
     pub fn new(place: &PlaceChoice, strict: bool) -> Self {
         let keys = |commune: &Commune| commune_key(&commune.jurisdiction, &commune.name);
         let communes: Vec<String> = place.reading.communes.iter().map(keys).collect();

@@ -50,11 +50,7 @@ pub fn plan(question: &Question, understood: &Understanding, fields: &Fields, co
         clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
         Box::new(BooleanQuery::new(clauses))
     };
-    Plan {
-        query,
-        place: understood.place().map(|place| PlaceScore::new(place, question.place.is_some())),
-        scored,
-    }
+    Plan { query, place: PlaceScore::asked(question, understood), scored }
 }
 
 struct Builder<'a> {
@@ -162,7 +158,10 @@ impl Builder<'_> {
     /// Requirements on where a document is.
     fn area(&self, question: &Question, understood: &Understanding) -> Vec<(Occur, Clause)> {
         let mut required: Vec<Vec<Clause>> = Vec::new();
-        if let Some(jurisdiction) = &question.jurisdiction {
+        // Where the facet is counted, its other values are, too: then the filter alone holds it.
+        if let Some(jurisdiction) = &question.jurisdiction
+            && !question.facets.iter().any(|facet| facet == "jurisdiction")
+        {
             let field = self.fields.facets.get("jurisdiction").copied();
             required.push(field.into_iter().map(|field| constant(field, jurisdiction, 0.0)).collect());
         }

@@ -14,6 +14,8 @@ use tantivy::{TantivyDocument, Term};
 
 const STEMS: &str = "halle_stems";
 const WORDS: &str = "halle_words";
+/// Column of the folded names.
+pub const NAME_SORT: &str = "name_sort";
 
 /// Handles of the columns and inverted fields.
 #[derive(Clone)]
@@ -44,7 +46,8 @@ pub struct Fields {
     pub fresh_day: Field,
     pub lat: Field,
     pub lon: Field,
-    pub name_rank: Field,
+    /// Folded names, for the order by name.
+    pub name_sort: Field,
     pub lottery: Field,
 }
 
@@ -104,7 +107,7 @@ impl Fields {
             fresh_day: schema.add_i64_field("fresh_day", FAST),
             lat: schema.add_f64_field("lat", FAST),
             lon: schema.add_f64_field("lon", FAST),
-            name_rank: schema.add_u64_field("name_rank", FAST),
+            name_sort: schema.add_text_field(NAME_SORT, FAST),
             lottery: schema.add_u64_field("lottery", FAST),
         };
         (schema.build(), fields)
@@ -156,7 +159,7 @@ impl Fields {
         self.encode_place(document, &mut encoded);
         encoded.add_f64(self.trust, document.trust);
         encoded.add_i64(self.fresh_day, document.fresh_day);
-        encoded.add_u64(self.name_rank, name_rank(&document.name));
+        encoded.add_text(self.name_sort, fold(&document.name));
         encoded.add_u64(self.lottery, lottery(&document.id));
         Ok(encoded)
     }
@@ -195,12 +198,6 @@ pub fn whole_names(name: &str, config: &IndexConfig) -> Vec<String> {
         wholes.push(bare);
     }
     wholes
-}
-
-/// The first eight bytes of the folded name as a number: enough to sort a page by name.
-fn name_rank(name: &str) -> u64 {
-    let folded = fold(name);
-    folded.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |rank, byte| rank << 8 | u64::from(byte))
 }
 
 /// A number drawn from the id (FNV-1a): equals are ordered by it and the day, so that nobody is first for his name.

@@ -25,7 +25,7 @@ const ANNOUNCING: [&str; 16] = [
 ];
 const LINKS: [&str; 8] = ["la", "le", "les", "l", "de", "du", "des", "d"];
 /// Words that stand beside a place and ask for nothing else.
-const PLACE_NOUNS: [&str; 21] = [
+const PLACE_NOUNS: [&str; 22] = [
     "canton",
     "departement",
     "region",
@@ -39,6 +39,7 @@ const PLACE_NOUNS: [&str; 21] = [
     "peripherie",
     "proximite",
     "proche",
+    "pres",
     "autour",
     "arrondissement",
     "kanton",
@@ -169,8 +170,14 @@ impl Reader<'_> {
         contains || same
     }
 
-    /// When nobody is near, those somewhat farther are the next best answer.
+    /// The radius that the person chose. Without one: when nobody is near, those somewhat farther are the next best
+    /// answer.
     fn place_radius_km(&self) -> f64 {
+        // With a position the radius is around that, unless the place was given as well.
+        let is_around_place = self.query.near.is_none() || self.query.place.is_some();
+        if let Some(chosen) = self.query.radius_km.filter(|_| is_around_place) {
+            return chosen;
+        }
         let near = self.index.settings.ranking.place_radius_km;
         if self.effort > Effort::Plain { near * FARTHER } else { near }
     }
@@ -184,7 +191,7 @@ impl Reader<'_> {
             .read_text(name, jurisdiction)
             .or_else(|| self.nearest_name(name))
             .unwrap_or_default();
-        let radius_km = self.query.radius_km.unwrap_or_else(|| self.place_radius_km());
+        let radius_km = self.place_radius_km();
         let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km, soft: false });
         Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
     }

@@ -60,6 +60,8 @@ pub struct Concept {
     /// Exact codes: kinds of organisation typed in capitals, registration numbers.
     pub codes: Vec<String>,
     pub place: Option<PlaceChoice>,
+    /// A hyphen ties it to the concept before: together they are one thing.
+    pub tied: bool,
 }
 
 /// A query understood.
@@ -200,10 +202,14 @@ impl Reader<'_> {
         let required: Vec<usize> = (0..understanding.concepts.len())
             .filter(|&at| understanding.concepts[at].required && understanding.concepts[at].place.is_none())
             .collect();
-        if required.len() < 3 || required.iter().any(|&at| documents(&understanding.concepts[at]) == 0) {
+        // What hyphens tie together ("porte-avions") is one thing: half of it is another one.
+        let is_tied = |at: usize| understanding.concepts.get(at).is_some_and(|concept| concept.tied);
+        let things = required.iter().filter(|&&at| !is_tied(at)).count();
+        if things < 3 || required.iter().any(|&at| documents(&understanding.concepts[at]) == 0) {
             return;
         }
-        let commonest = required.into_iter().max_by_key(|&at| documents(&understanding.concepts[at]));
+        let whole = required.into_iter().filter(|&at| !is_tied(at) && !is_tied(at + 1));
+        let commonest = whole.max_by_key(|&at| documents(&understanding.concepts[at]));
         if let Some(concept) = commonest.map(|at| &mut understanding.concepts[at]) {
             concept.required = false;
             understanding.left_out.push(concept.typed.clone());
@@ -267,7 +273,7 @@ impl Reader<'_> {
             let end =
                 place.as_ref().filter(|(from, _, _)| *from > at).map_or(content.len(), |(from, _, _)| *from);
             let (length, concept) = self.word_concept(&content[at..end]);
-            understanding.concepts.push(concept);
+            understanding.concepts.push(Concept { tied: content[at].word.tied, ..concept });
             at += length;
         }
         let any_required =

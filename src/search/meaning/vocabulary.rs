@@ -116,7 +116,9 @@ impl Vocabulary {
             .filter_map(|entry| {
                 let errors = errors(word, &entry.word);
                 let own = forgiven(word, length.max(usize::from(entry.length).min(length + lost)), limits);
-                let kept = errors > 0 && errors <= own;
+                // Two errors in a short word leave too little of it.
+                let is_short = errors > 1 && usize::from(entry.length) < limits.two_from;
+                let kept = errors > 0 && errors <= own && !is_short;
                 kept.then(|| Candidate { word: entry.word.to_string(), errors, documents: entry.documents })
             })
             .collect();
@@ -201,6 +203,11 @@ mod tests {
         assert!(words.like("jordim", LIMITS, 0, 5).is_empty(), "two errors in six letters");
         assert_eq!(words.like("menuisrei", LIMITS, 0, 5)[0].word, "menuiserie");
         assert!(words.like("vela", LIMITS, 0, 5).is_empty(), "four letters");
+        let others = Vocabulary::new([("exercise".to_owned(), 3)], 30);
+        assert!(
+            others.like("exorcisme", LIMITS, 0, 5).is_empty(),
+            "two errors leave too little of eight letters"
+        );
     }
 
     #[test]

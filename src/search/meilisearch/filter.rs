@@ -20,8 +20,12 @@ pub enum Filter {
         north: f64,
         east: f64,
     },
+    Below(String, i64),
+    Above(String, i64),
+    Missing(String),
     All(Vec<Filter>),
     Any(Vec<Filter>),
+    Not(Box<Filter>),
 }
 
 impl Filter {
@@ -37,8 +41,12 @@ impl Filter {
             Self::Inside { south, west, north, east } => {
                 format!("_geoBoundingBox([{north}, {east}], [{south}, {west}])")
             }
+            Self::Below(field, number) => format!("{field} <= {number}"),
+            Self::Above(field, number) => format!("{field} > {number}"),
+            Self::Missing(field) => format!("{field} NOT EXISTS"),
             Self::All(parts) => joined(parts, " AND "),
             Self::Any(parts) => joined(parts, " OR "),
+            Self::Not(part) => format!("NOT ({})", part.text()),
         }
     }
 }
@@ -76,8 +84,8 @@ pub fn of_question(
     for concept in understood.concepts.iter().filter(|concept| concept.required) {
         all.push(of_concept(concept, place)?);
     }
-    if let Some(jurisdiction) = &query.jurisdiction {
-        all.push(Filter::Equal("facet_jurisdiction", jurisdiction.clone()));
+    if let Some(place) = place.filter(|place| place.strict) {
+        all.push(Filter::Any(bound_to(place).chain(reaching(place)).collect()));
     }
     if let Some(near) = query.near
         && let Some(radius) = near.radius_km
@@ -134,6 +142,26 @@ fn of_place(place: &PlaceScore) -> Vec<Filter> {
     ways
 }
 
+/// Who is in the place, near it or names it as served, exactly: a homonym far away is not the place.
+fn bound_to(place: &PlaceScore) -> impl Iterator<Item = Filter> {
+    let field = if place.points.is_empty() { "commune" } else { "commune_only" };
+    let lists = [(field, &place.communes), ("region", &place.areas), ("serves", &place.served)];
+    let lists = lists.into_iter().map(|(field, values)| Filter::OneOf(field.to_owned(), values.clone()));
+    let metres = place.radius_km * 1_000.0;
+    lists.chain(place.points.iter().map(move |point| Filter::Near(*point, metres)))
+}
+
+/// Who may serve the place by the distance served: a cell is coarser than the circle around who serves.
+fn reaching(place: &PlaceScore) -> impl Iterator<Item = Filter> {
+    place.points.iter().map(|point| Filter::OneOf("reached".to_owned(), cells::of(*point).to_vec()))
+}
+
+/// Of whom only the document itself says whether it serves the place.
+pub fn doubtful(place: &PlaceScore) -> Filter {
+    let is_sure = Filter::Not(Box::new(Filter::Any(bound_to(place).collect())));
+    Filter::All(reaching(place).chain([is_sure]).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +184,7 @@ mod tests {
             both.text(),
             r#"((stems = "velo") OR (sectors IN ["S07.8", "S07.2"])) AND (_geoRadius(46.5, 6.6, 10000))"#
         );
+        let others = Filter::Not(Box::new(Filter::Above("number_deadline".into(), 7)));
+        assert_eq!(others.text(), "NOT (number_deadline > 7)");
     }
 }

@@ -1,19 +1,21 @@
 //! The engine over a Meilisearch server. Queries are understood by us (with the vocabulary of the embedded index, which
 //! is kept beside it) and asked as filters; the order of answers is computed as the embedded engine computes it.
+mod asking;
 mod filter;
 mod schema;
 mod wire;
 
 use super::config::{Config, IndexConfig};
 use super::document::Document;
-use super::embedded::place::PlaceScore;
+use super::embedded::place::{PlaceScore, Presence};
 use super::embedded::{Embedded, FEW, check_names, most_frequent, presence};
 use super::engine::{Batch, Engine, Future, IndexStats, Rebuild, Touched};
 use super::explain::explain;
 use super::meaning::{Effort, Understanding};
 use super::query::{Error, IndexName, Query, Sort};
 use super::results::{Explanation, Hit, Results};
-use super::score::{Scored, Scorer};
+use super::score::{Scored, Scorer, presence_of};
+use asking::Asking;
 use filter::Filter;
 use meilisearch_sdk::request::Method;
 use serde_json::{Value, json};
@@ -22,9 +24,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use wire::Wire;
 
-/// Documents fetched for ordering: all of them up to this number, beyond it the best by the server's own order.
-const CANDIDATES: usize = 400;
-const BY_WORDS: usize = 200;
+/// Documents looked at because a place lies at the edge of what they serve.
+const MOST_DOUBTFUL: usize = 1_000;
 /// Documents sent at once.
 const AT_ONCE: usize = 1_000;
 
@@ -62,7 +63,7 @@ fn uid(index: IndexName) -> String {
 }
 
 impl Shared {
-    async fn answer(&self, index: IndexName, query: &Query, today: i64) -> Result<Results, Error> {
+    async fn answer(&self, index: IndexName, query: &Query, now: i64) -> Result<Results, Error> {
         query.check()?;
         check_names(query, &self.config, index)?;
         let started = Instant::now();
@@ -72,7 +73,7 @@ impl Shared {
             if effort == Effort::Relaxed && understood.left_out.is_empty() {
                 break;
             }
-            let asked = self.ask(index, query, &understood, today).await?;
+            let asked = self.ask(index, query, &understood, now).await?;
             if results.total == 0 || asked.total > results.total {
                 results = asked;
             }
@@ -90,9 +91,9 @@ impl Shared {
         index: IndexName,
         query: &Query,
         understood: &Understanding,
-        today: i64,
+        now: i64,
     ) -> Result<Results, Error> {
-        let place = understood.place().map(|place| PlaceScore::new(place, query.place.is_some()));
+        let place = PlaceScore::asked(query, understood);
         let base = filter::of_question(query, understood, place.as_ref());
         let mut results = Results {
             query: query.text.clone(),
@@ -102,32 +103,59 @@ impl Shared {
             left_out: understood.left_out.clone(),
             ..Results::default()
         };
-        let Some(base) = base else { return Ok(results) };
-        let body = json!({ "queries": questions(index, query, understood, &base) });
+        let Some(mut base) = base else { return Ok(results) };
+        if let Some(place) = place.as_ref().filter(|place| place.strict) {
+            let out = self.out_of_reach(index, place, &base).await?;
+            base.extend(out);
+        }
+        let config = self.config.of(index);
+        let numbers = &config.settings.numbers;
+        let asking = Asking { index, query, understood, place: place.as_ref(), numbers, base, now };
+        let body = json!({ "queries": asking.questions() });
         let answer = self.wire.ask("/multi-search", &body).await?;
         let answers: &[Value] = answer["results"].as_array().map_or(&[], Vec::as_slice);
         results.total = answers.first().and_then(|first| first["totalHits"].as_u64()).map_or(0, as_size);
         results.facets = facets(query, answers);
         let documents = documents(answers)?;
         let lexicon = self.embedded.lexicon(index)?;
-        let config = self.config.of(index);
         let scorer = Scorer {
             understood,
             config,
             vocabulary: &lexicon.vocabulary,
             place: place.as_ref(),
             near: query.near,
-            today,
+            now,
         };
         let mut ordered: Vec<(Scored, Document)> =
             documents.into_iter().map(|document| (scorer.score(&document), document)).collect();
-        if query.sort == Sort::Relevance {
+        if asking.sort() == Sort::Relevance {
             ordered.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
         }
-        let skip = if query.sort == Sort::Relevance { query.offset } else { 0 };
-        let page = ordered.iter().skip(skip).take(query.limit);
+        let page = ordered.iter().skip(asking.skipped()).take(query.limit);
         results.hits = page.map(|(score, document)| self.hit(score, document, query, understood)).collect();
         Ok(results)
+    }
+
+    /// Leaves out those whose distance served ends before the place: filters know it only by cells.
+    async fn out_of_reach(
+        &self,
+        index: IndexName,
+        place: &PlaceScore,
+        base: &[Filter],
+    ) -> Result<Option<Filter>, Error> {
+        if place.points.is_empty() {
+            return Ok(None);
+        }
+        let filter = Filter::All(base.iter().cloned().chain([filter::doubtful(place)]).collect());
+        let body = json!({ "queries": [{
+            "indexUid": uid(index), "q": "", "filter": filter.text(), "limit": MOST_DOUBTFUL,
+            "attributesToRetrieve": ["document"],
+        }] });
+        let answer = self.wire.ask("/multi-search", &body).await?;
+        let doubtful = documents(answer["results"].as_array().map_or(&[], Vec::as_slice))?;
+        let out = doubtful.into_iter().filter(|one| presence_of(one, place).0 == Presence::Elsewhere);
+        let out: Vec<String> = out.map(|document| document.id).collect();
+        Ok((!out.is_empty()).then(|| Filter::Not(Box::new(Filter::OneOf("id".to_owned(), out)))))
     }
 
     fn hit(&self, scored: &Scored, document: &Document, query: &Query, understood: &Understanding) -> Hit {
@@ -188,62 +216,6 @@ impl Shared {
     }
 }
 
-/// The searches of one question: total, facets and candidates; candidates by words; one per filtered facet, without its
-/// own filter, so that its other choices keep their counts.
-fn questions(index: IndexName, query: &Query, understood: &Understanding, base: &[Filter]) -> Vec<Value> {
-    let chosen = |without: Option<&str>| {
-        let mut all = base.to_vec();
-        for (facet, values) in query.filters.iter().filter(|(facet, _)| Some(facet.as_str()) != without) {
-            all.push(Filter::OneOf(format!("facet_{facet}"), values.clone()));
-        }
-        if all.is_empty() { Value::Null } else { json!(Filter::All(all).text()) }
-    };
-    let columns: Vec<String> = query.facets.iter().map(|facet| format!("facet_{facet}")).collect();
-    let by_relevance = query.sort == Sort::Relevance;
-    let size = if by_relevance { CANDIDATES } else { 0 };
-    let mut questions = vec![json!({
-        "indexUid": uid(index), "q": "", "filter": chosen(None), "facets": columns,
-        "page": 1, "hitsPerPage": size, "attributesToRetrieve": ["document"],
-    })];
-    let typed: Vec<&str> = understood
-        .concepts
-        .iter()
-        .flat_map(|concept| concept.choices.iter().filter(|choice| choice.relation == "typed"))
-        .flat_map(|choice| choice.stems.iter().map(String::as_str))
-        .collect();
-    if !by_relevance {
-        questions.push(json!({
-            "indexUid": uid(index), "q": "", "filter": chosen(None), "sort": [order(query)],
-            "offset": query.offset, "limit": query.limit, "attributesToRetrieve": ["document"],
-        }));
-    } else if !typed.is_empty() {
-        questions.push(json!({
-            "indexUid": uid(index), "q": typed.join(" "), "filter": chosen(None), "matchingStrategy": "last",
-            "offset": 0, "limit": BY_WORDS, "attributesToRetrieve": ["document"],
-        }));
-    }
-    for facet in query.filters.keys().filter(|facet| query.facets.contains(facet)) {
-        questions.push(json!({
-            "indexUid": uid(index), "q": "", "filter": chosen(Some(facet)), "facets": [format!("facet_{facet}")],
-            "page": 1, "hitsPerPage": 0, "attributesToRetrieve": ["id"],
-        }));
-    }
-    questions
-}
-
-fn order(query: &Query) -> String {
-    match query.sort {
-        Sort::Distance => match query.near {
-            Some(near) => format!("_geoPoint({}, {}):asc", near.point.lat, near.point.lon),
-            None => "trust:desc".to_owned(),
-        },
-        Sort::Name => "name_sort:asc".to_owned(),
-        Sort::Price => "number_price:asc".to_owned(),
-        Sort::Deadline => "number_deadline:asc".to_owned(),
-        Sort::Freshness | Sort::Relevance => "fresh_day:desc".to_owned(),
-    }
-}
-
 /// Counts of the first search; those of a filtered facet from its own search.
 fn facets(query: &Query, answers: &[Value]) -> BTreeMap<String, Vec<super::results::FacetCount>> {
     let counts = |facet: &str| {
@@ -252,7 +224,8 @@ fn facets(query: &Query, answers: &[Value]) -> BTreeMap<String, Vec<super::resul
             answers.iter().skip(1).rev().find_map(|answer| answer["facetDistribution"][&column].as_object());
         let first = answers.first().and_then(|answer| answer["facetDistribution"][&column].as_object());
         let counts = own.or(first).into_iter().flatten();
-        most_frequent(counts.map(|(value, count)| (value.clone(), count.as_u64().map_or(0, as_size))))
+        let counts = counts.map(|(value, count)| (value.clone(), count.as_u64().map_or(0, as_size)));
+        most_frequent(counts, query, facet)
     };
     query.facets.iter().map(|facet| (facet.clone(), counts(facet))).collect()
 }
@@ -332,8 +305,8 @@ impl Engine for Meilisearch {
         Box::pin(self.shared.write(index, batch))
     }
 
-    fn query(&self, index: IndexName, query: Query, today: i64) -> Future<'_, Results> {
-        Box::pin(async move { self.shared.answer(index, &query, today).await })
+    fn query(&self, index: IndexName, query: Query, now: i64) -> Future<'_, Results> {
+        Box::pin(async move { self.shared.answer(index, &query, now).await })
     }
 
     fn rebuild(&self, index: IndexName) -> Future<'_, Box<dyn Rebuild>> {

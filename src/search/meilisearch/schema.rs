@@ -8,9 +8,11 @@ use crate::search::embedded::cells;
 use crate::search::meaning::fold::{fold, words};
 use crate::search::meaning::places::commune_key;
 use crate::search::meaning::stem::stem;
-use crate::search::query::MOST_FACET_VALUES;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+
+/// Values of a facet that the server counts: more than are listed, so that those chosen are among them.
+const COUNTED_VALUES: usize = 1_000;
 
 /// Settings of the index.
 pub fn settings(config: &IndexConfig) -> Value {
@@ -18,10 +20,22 @@ pub fn settings(config: &IndexConfig) -> Value {
     let facets = settings.facets.iter().map(|facet| format!("facet_{facet}"));
     let numbers: Vec<String> = settings.numbers.iter().map(|number| format!("number_{number}")).collect();
     let own = [
-        "stems", "words", "pairs", "codes", "sectors", "proposed", "commune", "region", "serves", "reached",
+        "id",
+        "stems",
+        "words",
+        "pairs",
+        "codes",
+        "sectors",
+        "proposed",
+        "commune",
+        "commune_only",
+        "region",
+        "serves",
+        "reached",
         "_geo",
     ];
-    let filterable: Vec<String> = own.into_iter().map(str::to_owned).chain(facets).collect();
+    let own = own.into_iter().map(str::to_owned);
+    let filterable: Vec<String> = own.chain(facets).chain(numbers.clone()).collect();
     let sortable = ["trust", "fresh_day", "name_sort", "_geo"].into_iter().map(str::to_owned).chain(numbers);
     let searchable: Vec<String> =
         settings.searchable.iter().map(|field| format!("text_{}", field.field)).collect();
@@ -35,7 +49,7 @@ pub fn settings(config: &IndexConfig) -> Value {
         "typoTolerance": { "minWordSizeForTypos": { "oneTypo": typos.one_from, "twoTypos": typos.two_from } },
         "stopWords": settings.stop_words,
         "pagination": { "maxTotalHits": 20_000 },
-        "faceting": { "maxValuesPerFacet": MOST_FACET_VALUES, "sortFacetValuesBy": { "*": "count" } },
+        "faceting": { "maxValuesPerFacet": COUNTED_VALUES, "sortFacetValuesBy": { "*": "count" } },
     })
 }
 
@@ -76,7 +90,11 @@ pub fn encode(document: &Document, config: &IndexConfig) -> Value {
         }
     }
     if let Some(commune) = &document.commune {
-        encoded.insert("commune".to_owned(), json!(commune_key(&document.jurisdiction, commune)));
+        let key = commune_key(&document.jurisdiction, commune);
+        if document.point.is_none() {
+            encoded.insert("commune_only".to_owned(), json!(key));
+        }
+        encoded.insert("commune".to_owned(), json!(key));
     }
     encoded.extend([
         ("id".to_owned(), json!(document.id)),

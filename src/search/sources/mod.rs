@@ -90,15 +90,15 @@ async fn put(app: &App, index: IndexName, ids: &[String]) -> Result<(), Error> {
 pub async fn refill(app: &App, index: IndexName, mut progress: impl FnMut(u64) + Send) -> Result<u64, Error> {
     let since = app.clock.now();
     let mut rebuild = app.search.rebuild(index).await?;
-    let titles = match index {
-        IndexName::Suppliers => suppliers::titles(app).await.map_err(Error::Engine)?,
-        IndexName::Offers | IndexName::Tenders => suppliers::Titles::new(),
+    let offered = match index {
+        IndexName::Suppliers => suppliers::offered(app).await.map_err(Error::Engine)?,
+        IndexName::Offers | IndexName::Tenders => suppliers::AllOffered::new(),
     };
     let mut done = 0;
     let mut after = None;
     loop {
         let page = match index {
-            IndexName::Suppliers => suppliers::page(app, after, &titles).await,
+            IndexName::Suppliers => suppliers::page(app, after, &offered).await,
             IndexName::Offers => offers::page(app, after).await,
             IndexName::Tenders => tenders::page(app).await,
         };

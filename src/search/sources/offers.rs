@@ -2,6 +2,7 @@
 use super::suppliers::all_languages;
 use crate::app::App;
 use crate::catalogue::{self, SearchData};
+use crate::search::capacity::CapacityBand;
 use crate::search::document::Document;
 use crate::search::model::{Indexable, OfferDoc, Whereabouts};
 use entity::values::OfferId;
@@ -52,6 +53,7 @@ fn document(app: &App, data: SearchData) -> Document {
         supplier_id: supplier.id.to_string(),
         supplier_slug: supplier.slug,
         supplier_name: supplier.name,
+        supplier_kind: supplier.kind,
         place: Whereabouts {
             jurisdiction: supplier.jurisdiction.to_string(),
             commune: supplier.city,
@@ -69,6 +71,8 @@ fn document(app: &App, data: SearchData) -> Document {
         price_band: data.price_band.map(|band| band.as_str().to_owned()),
         lead_time_days: data.lead_max_days.and_then(|days| u32::try_from(days).ok()),
         lead_time: data.lead_band.map(|band| band.as_str().to_owned()),
+        capacity: data.capacity.map(|capacity| CapacityBand::of(capacity).as_str().to_owned()),
+        currencies: vec![data.currency.to_string()],
         languages: data.languages,
         ..OfferDoc::default()
     }

@@ -1,61 +1,98 @@
 //! Documents of suppliers: their record, what they offer, what is guaranteed.
 use crate::app::App;
-use crate::catalogue;
+use crate::catalogue::{self, Capacity, Content, LeadBand, PriceBand};
 use crate::directory::{self, Organisation};
+use crate::search::capacity::CapacityBand;
 use crate::search::document::Document;
 use crate::search::model::{Indexable, SupplierDoc, Whereabouts};
 use crate::trust::{self, Guarantee, declared_codes, trust_weight, verified_codes_of};
 use chrono::NaiveDate;
-use entity::values::{Language, LocalText, OrganisationId};
+use entity::values::{Currency, Language, LocalText, OrganisationId};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 const AT_ONCE: u64 = 1_000;
 
-/// Titles of published offers by supplier: read once for all when an index is filled.
-pub type Titles = HashMap<OrganisationId, Vec<LocalText>>;
+/// What the published offers of a supplier say.
+#[derive(Debug, Default)]
+pub struct Offered {
+    titles: Vec<LocalText>,
+    price_bands: BTreeSet<&'static str>,
+    lead_times: BTreeSet<&'static str>,
+    capacities: BTreeSet<&'static str>,
+    currencies: BTreeSet<String>,
+}
+
+impl Offered {
+    fn add(
+        &mut self,
+        title: LocalText,
+        bands: (Option<PriceBand>, Option<LeadBand>),
+        capacity: Option<Capacity>,
+        currency: Currency,
+    ) {
+        self.titles.push(title);
+        self.price_bands.extend(bands.0.map(PriceBand::as_str));
+        self.lead_times.extend(bands.1.map(LeadBand::as_str));
+        self.capacities.extend(capacity.map(|capacity| CapacityBand::of(capacity).as_str()));
+        self.currencies.insert(currency.to_string());
+    }
+}
+
+/// What is offered by supplier: read once for all when an index is filled.
+pub type AllOffered = HashMap<OrganisationId, Offered>;
 
 pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
     let id: OrganisationId = id.parse()?;
     let found = directory::list(&app.db, &[id]).await?;
-    let titles = catalogue::titles_of(&app.db, id).await?;
-    let titles = Titles::from([(id, titles)]);
-    Ok(documents(app, found, &titles).await?.pop())
+    let mut offered = Offered::default();
+    for Content { title, price, terms, .. } in catalogue::contents_of(&app.db, id).await? {
+        let bands = (price.band(), terms.lead_max_days.map(LeadBand::of));
+        offered.add(title, bands, terms.capacity, price.currency);
+    }
+    Ok(documents(app, found, &AllOffered::from([(id, offered)])).await?.pop())
 }
 
 pub async fn page(
     app: &App,
     after: Option<String>,
-    titles: &Titles,
+    offered: &AllOffered,
 ) -> anyhow::Result<(Vec<Document>, Option<String>)> {
     let after = after.map(|id| id.parse()).transpose()?;
     let found = directory::list_after(&app.db, after, AT_ONCE).await?;
     let is_full = found.len() as u64 == AT_ONCE;
     let next = found.last().filter(|_| is_full).map(|last| last.id.to_string());
-    Ok((documents(app, found, titles).await?, next))
+    Ok((documents(app, found, offered).await?, next))
 }
 
 pub async fn count(app: &App) -> anyhow::Result<u64> {
     Ok(directory::count(&app.db).await?)
 }
 
-/// Titles of all published offers.
-pub async fn titles(app: &App) -> anyhow::Result<Titles> {
-    let mut titles = Titles::new();
+/// What all published offers say.
+pub async fn offered(app: &App) -> anyhow::Result<AllOffered> {
+    let mut offered = AllOffered::new();
     let mut after = None;
     loop {
         let (offers, next) =
             catalogue::search_data_after(&app.db, after, AT_ONCE, app.clock.now().date_naive()).await?;
         for offer in offers {
-            titles.entry(offer.supplier.id).or_default().push(offer.title);
+            let bands = (offer.price_band, offer.lead_band);
+            let of_supplier = offered.entry(offer.supplier.id).or_default();
+            of_supplier.add(offer.title, bands, offer.capacity, offer.currency);
         }
         if next.is_none() {
-            return Ok(titles);
+            return Ok(offered);
         }
         after = next;
     }
 }
 
-async fn documents(app: &App, found: Vec<Organisation>, titles: &Titles) -> anyhow::Result<Vec<Document>> {
+async fn documents(
+    app: &App,
+    found: Vec<Organisation>,
+    offered: &AllOffered,
+) -> anyhow::Result<Vec<Document>> {
+    let none = Offered::default();
     let today: NaiveDate = app.clock.now().date_naive();
     let ids: Vec<OrganisationId> = found.iter().map(|organisation| organisation.id).collect();
     let guarantees = trust::of_organisations(&app.db, &ids, today).await?;
@@ -63,13 +100,13 @@ async fn documents(app: &App, found: Vec<Organisation>, titles: &Titles) -> anyh
         found.into_iter().filter(|organisation| organisation.is_supplier && organisation.is_public());
     let documents = suppliers.map(|organisation| {
         let own = guarantees.get(&organisation.id).map_or(&[][..], Vec::as_slice);
-        let offers = titles.get(&organisation.id).map(|titles| by_language(titles)).unwrap_or_default();
-        supplier(organisation, own, offers).document(&app.search.config)
+        let offered = offered.get(&organisation.id).unwrap_or(&none);
+        supplier(organisation, own, offered).document(&app.search.config)
     });
     Ok(documents.collect())
 }
 
-fn supplier(organisation: Organisation, guarantees: &[Guarantee], offers: Vec<String>) -> SupplierDoc {
+fn supplier(organisation: Organisation, guarantees: &[Guarantee], offered: &Offered) -> SupplierDoc {
     let of_whole: Vec<&Guarantee> =
         guarantees.iter().filter(|guarantee| guarantee.covers_organisation()).collect();
     let name = organisation.shown_name().to_owned();
@@ -115,9 +152,16 @@ fn supplier(organisation: Organisation, guarantees: &[Guarantee], offers: Vec<St
         sources: sources.into_iter().collect(),
         name,
         other_names,
-        offers,
-        ..SupplierDoc::default()
+        offers: by_language(&offered.titles),
+        price_bands: strings(&offered.price_bands),
+        lead_times: strings(&offered.lead_times),
+        capacities: strings(&offered.capacities),
+        currencies: offered.currencies.iter().cloned().collect(),
     }
+}
+
+fn strings(bands: &BTreeSet<&'static str>) -> Vec<String> {
+    bands.iter().map(ToString::to_string).collect()
 }
 
 /// Titles language by language, so that what is shown around a found word is in one language.

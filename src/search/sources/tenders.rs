@@ -49,7 +49,8 @@ fn document(app: &App, data: SearchData) -> Document {
             serves: data.territories,
             ..Whereabouts::default()
         },
-        deadline: data.open_until.map(|until| until.timestamp()),
+        due_on: data.due_on,
+        open_until: data.open_until,
         value_minor: data.value_minor,
         fresh_day,
     }

@@ -1,14 +1,19 @@
 //! Search: both engines over the same small hall.
 
 mod changes;
+mod commands;
 mod engines;
+mod filters;
 mod hostile;
 mod labels;
+mod order;
 mod outage;
 mod pages;
+mod places;
 mod queue;
 mod rebuild;
 mod robust;
+mod tenders;
 
 use entity::values::{Jurisdiction, OrganisationId};
 use halle::clock::Clock as _;
