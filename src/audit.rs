@@ -7,17 +7,18 @@ use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr};
 
 use crate::web::viewer::Viewer;
 
-/// Records an act. `action` is a dotted verb (`directory.merge`), `subject` says on what (`organisation:<id>`).
+/// Records an act of somebody, in the log of the Chamber whose hall it touched (without one: of the person's own).
+/// `action` is a dotted verb (`directory.merge`), `subject` says on what (`organisation:<id>`).
 pub async fn record(
     txn: &impl ConnectionTrait,
-    viewer: &Viewer,
+    (viewer, chamber): (&Viewer, Option<ChamberId>),
     action: &str,
     subject: &str,
     detail: serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let by = (viewer.staff_of.first().copied(), Some(viewer.person_id));
-    insert(txn, by, action, subject, detail, now).await
+    let chamber = chamber.or_else(|| viewer.staff_of.first().copied());
+    insert(txn, (chamber, Some(viewer.person_id)), action, subject, detail, now).await
 }
 
 /// Records what the machine's administrator did by a command: no person signed in for it.

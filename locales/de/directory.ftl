@@ -159,7 +159,12 @@ directory-list-count =
         [one] Ein Anbieter
        *[other] { $n } Anbieter
     }
-directory-list-count-around = { $n } Anbieter rund um { $place }
+directory-list-count-around =
+    { $n ->
+        [0] Kein Anbieter rund um { $place }
+        [one] Ein Anbieter rund um { $place }
+       *[other] { $n } Anbieter rund um { $place }
+    }
 directory-list-empty-title = Niemand entspricht diesen Filtern
 directory-list-empty = Entfernen Sie einen Filter oder vergrössern Sie den Umkreis.
 directory-list-export = Liste exportieren

@@ -159,7 +159,12 @@ directory-list-count =
         [one] One supplier
        *[other] { $n } suppliers
     }
-directory-list-count-around = { $n } suppliers around { $place }
+directory-list-count-around =
+    { $n ->
+        [0] No supplier around { $place }
+        [one] One supplier around { $place }
+       *[other] { $n } suppliers around { $place }
+    }
 directory-list-empty-title = Nobody meets these filters
 directory-list-empty = Remove a filter or widen the distance.
 directory-list-export = Export the list

@@ -159,7 +159,12 @@ directory-list-count =
         [one] Un fournisseur
        *[other] { $n } fournisseurs
     }
-directory-list-count-around = { $n } fournisseurs autour de { $place }
+directory-list-count-around =
+    { $n ->
+        [0] Aucun fournisseur autour de { $place }
+        [one] Un fournisseur autour de { $place }
+       *[other] { $n } fournisseurs autour de { $place }
+    }
 directory-list-empty-title = Personne ne répond à ces filtres
 directory-list-empty = Retirez un filtre ou élargissez le rayon.
 directory-list-export = Exporter la liste

@@ -61,7 +61,7 @@ impl ImportDirectory {
             let json = serde_json::to_vec_pretty(&report)?;
             std::fs::write(path, json).with_context(|| format!("write {}", path.display()))?;
         }
-        print(&report);
+        print(&report, self.report.as_deref());
         if !report.dry_run && report.has_changes() {
             println!("search index: {}", bring_index_up_to_date(&app).await?);
             measure.step("search index");
@@ -107,14 +107,31 @@ pub(super) fn read_file(path: &Path, largest: usize) -> anyhow::Result<Vec<u8>> 
     std::fs::read(path).with_context(|| format!("read {}", path.display()))
 }
 
-fn print(report: &Report) {
-    const MOST_SHOWN: usize = 20;
+/// Lines of each kind that are printed; the file of `--report` has all.
+const MOST_SHOWN: usize = 20;
+
+fn print(report: &Report, file: Option<&Path>) {
+    let listed =
+        file.map_or("--report FILE.json lists".to_owned(), |path| format!("{} lists", path.display()));
     for problem in report.problems.iter().take(MOST_SHOWN) {
         eprintln!("line {}: {} [{}]", problem.row, problem.message, problem.code);
     }
-    let hidden = (report.problems.len().saturating_sub(MOST_SHOWN)) as u64 + report.more_problems;
+    let hidden = report.problems.len().saturating_sub(MOST_SHOWN);
     if hidden > 0 {
-        eprintln!("and {hidden} more (--report FILE.json lists them)");
+        eprintln!("and {hidden} more ({listed} them)");
+    }
+    if report.more_problems > 0 {
+        eprintln!(
+            "and {} further remarks on rows that are kept, which are listed nowhere",
+            report.more_problems
+        );
+    }
+    for merged in report.merged_rows.iter().take(MOST_SHOWN) {
+        println!("line {}: {} merged into {}", merged.row, merged.id, merged.into);
+    }
+    let hidden = report.merged_rows.len().saturating_sub(MOST_SHOWN);
+    if hidden > 0 {
+        println!("and {hidden} more merged rows ({listed} them)");
     }
     println!(
         "{} rows{}: {} created, {} updated, {} unchanged, {} merged, {} refused; {} flagged",

@@ -37,12 +37,13 @@ impl ImportTerritories {
                 eprintln!("line {}: {}", problem.row, problem.message);
             }
             println!(
-                "{}: {} rows, {} territories ({} created, {} updated), {} rows refused",
+                "{}: {} rows, {} territories ({} created, {} updated, {} removed), {} rows refused",
                 path.display(),
                 report.rows,
                 report.territories,
                 report.created,
                 report.updated,
+                report.removed,
                 report.refused
             );
             if report.refused > 0 {

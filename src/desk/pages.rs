@@ -69,7 +69,7 @@ pub async fn desk(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let buyers = directory::buyers::count_asking(&app.db, &viewer.staff_of).await?;
-    let duplicates = directory::duplicates::count_open(&app.db).await?;
+    let duplicates = directory::duplicates::count_open(&app.db, &viewer.staff_of).await?;
     ui.page(&DeskPage { duplicates, buyers, jobs: jobs::counts(&app.db).await? })
 }
 
@@ -88,7 +88,9 @@ pub async fn retry_job(
     let done = db::write(&app.db, async |txn| {
         let done = jobs::retry(txn, id, now).await?;
         if done {
-            audit::record(txn, &viewer, "jobs.retry", &format!("job:{id}"), json!({}), now).await?;
+            // Jobs are the whole installation's.
+            let by = (&viewer, None);
+            audit::record(txn, by, "jobs.retry", &format!("job:{id}"), json!({}), now).await?;
         }
         Ok::<_, sea_orm::DbErr>(done)
     })

@@ -11,6 +11,7 @@ use crate::web::error::AppError;
 
 pub mod buyers;
 pub mod duplicates;
+mod flags;
 mod forms;
 pub mod forms_of_law;
 pub mod import;

@@ -6,6 +6,7 @@ use entity::directory::organisation_sector::SectorOrigin;
 use entity::values::{ChamberId, Jurisdiction, LocalText, OrganisationId, Position};
 use sea_orm::DbErr;
 
+use super::flags;
 use super::forms_of_law::LegalFamily;
 
 /// Refusals a person can cause.
@@ -120,7 +121,7 @@ impl Organisation {
     }
 
     pub fn has_approximate_position(&self) -> bool {
-        self.flags.iter().any(|flag| flag == "approximate_position")
+        flags::has(&self.flags, flags::APPROXIMATE)
     }
 }
 

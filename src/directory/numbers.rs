@@ -95,6 +95,23 @@ pub fn check(register: Register, text: &str) -> Checked {
     Checked { number, check }
 }
 
+/// A SIREN or SIRET of which a spreadsheet has left out the leading zero: one digit short, and right with it. `stated` is
+/// what the row calls the register, when it does.
+pub fn with_leading_zero(stated: Option<&str>, text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let padded = format!("0{digits}");
+    if !padded.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let register = match padded.len() {
+        9 => Register::Siren,
+        14 => Register::Siret,
+        _ => return None,
+    };
+    let is_meant = stated.is_none_or(|scheme| Register::of_scheme(scheme) == Some(register));
+    (is_meant && luhn(&padded[..9]) && luhn(&padded)).then_some(padded)
+}
+
 /// Sum of digits, every second one from the right doubled, divisible by ten (ISO/IEC 7812-1, annex B).
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
@@ -187,6 +204,19 @@ mod tests {
         assert_eq!(state(Register::Neq, "NEQ 1142304873"), RegistryCheck::Invalid);
         assert_eq!(state(Register::Neq, "9942304873"), RegistryCheck::Invalid);
         assert_eq!(state(Register::Neq, "114230487"), RegistryCheck::Invalid);
+    }
+
+    #[test]
+    fn a_lost_zero_is_given_back_to_what_is_right_with_it() {
+        let padded = with_leading_zero;
+        assert_eq!(padded(None, "55 801 963").as_deref(), Some("055801963"));
+        assert_eq!(padded(Some("FR-SIREN"), "55801963").as_deref(), Some("055801963"));
+        assert_eq!(padded(None, "5580196300012").as_deref(), Some("05580196300012"));
+        assert_eq!(padded(Some("FR-SIRET"), "55801963"), None, "not the register that is meant");
+        assert_eq!(padded(Some("FR-RNA"), "55801963"), None, "a register that we do not know");
+        assert_eq!(padded(None, "55801961"), None, "the check digit says no");
+        assert_eq!(padded(None, "5580196"), None, "two digits short");
+        assert_eq!(padded(None, "-5801963"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use entity::directory::organisation;
 use entity::values::{Jurisdiction, OrganisationId};
 
 use super::duplicates::FindDuplicates;
+use super::flags::{Placed, derived_flags};
 use super::forms::{ASKS_TO_BUY, OrganisationForm, OwnRecord, place_of};
 use super::forms_of_law::LegalFamily;
 use super::model::{Error, NewOrganisation, Organisation};
@@ -15,6 +16,7 @@ use super::{policy, service, store, urls};
 use crate::accounts;
 use crate::app::{App, AppState};
 use crate::chambers::territories::regions::{self, Region};
+use crate::chambers::territories::{Gazetteer, Place};
 use crate::db;
 use crate::jobs;
 use crate::jobs::changes::{self, Change};
@@ -75,7 +77,7 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     match form.understand() {
         Ok(record) => {
-            let id = create_own(&app, &viewer, record).await?;
+            let id = create_own(&app, &viewer, record, ui.zone()).await?;
             Ok(redirect(&urls::edit(id), &Flash::success("directory-created")))
         }
         Err(errors) => {
@@ -136,10 +138,16 @@ async fn own(app: &App, viewer: &Viewer, id: OrganisationId) -> Result<Organisat
     service::find(&app.db, id).await?.ok_or(AppError::NotFound)
 }
 
-async fn create_own(app: &App, viewer: &Viewer, record: OwnRecord) -> Result<OrganisationId, AppError> {
+async fn create_own(
+    app: &App,
+    viewer: &Viewer,
+    record: OwnRecord,
+    zone: chrono_tz::Tz,
+) -> Result<OrganisationId, AppError> {
     let now = app.clock.now();
     let places = app.places.get(&app.db, now).await?;
     let place = place_of(&record, &places);
+    let flags = flags_of_new(&record, place);
     let new = NewOrganisation {
         region_code: place.and_then(|place| places.region_of(&place.code)),
         territory_code: place.map(|place| place.code.clone()),
@@ -166,17 +174,18 @@ async fn create_own(app: &App, viewer: &Viewer, record: OwnRecord) -> Result<Org
         radius_km: record.radius_km,
         sectors: record.sectors,
         areas: record.areas,
-        confirmed_on: Some(now.date_naive()),
+        confirmed_on: Some(app.clock.today(zone)),
         is_demo: false,
     };
-    let asks_to_buy = record.asks_to_buy;
     let id = db::write(&app.db, async |txn| -> Result<_, sea_orm::DbErr> {
         let id = service::create(txn, app.chamber_id, new.clone(), now).await?;
         accounts::affiliate(txn, id, viewer.person_id, true, now).await?;
         // Whoever adds what is there already, or the number of somebody else, comes before the staff.
         jobs::enqueue(txn, &FindDuplicates {}, now).await?;
-        if asks_to_buy && let Some(row) = store::find(txn, id).await? {
-            let flags = store::texts(vec![ASKS_TO_BUY.to_owned()]);
+        if !flags.is_empty()
+            && let Some(row) = store::find(txn, id).await?
+        {
+            let flags = store::texts(flags.clone());
             store::update(txn, organisation::Model { flags, ..row }).await?;
         }
         Ok(id)
@@ -185,6 +194,17 @@ async fn create_own(app: &App, viewer: &Viewer, record: OwnRecord) -> Result<Org
     app.suppliers.forget();
     app.bell.notify_one();
     Ok(id)
+}
+
+fn flags_of_new(record: &OwnRecord, place: Option<&Place>) -> Vec<String> {
+    let own = if record.asks_to_buy { vec![ASKS_TO_BUY.to_owned()] } else { Vec::new() };
+    let number = service::number(record.jurisdiction, record.number.as_deref());
+    derived_flags(&own, number.is_doubtful(), placed_by(place))
+}
+
+/// People give an address, never a position: it is the one of the commune, if that has one.
+fn placed_by(place: Option<&Place>) -> Placed<'static> {
+    if place.is_some_and(|place| place.position.is_some()) { Placed::ByCommune } else { Placed::Nowhere }
 }
 
 /// Changes a record; being saved by its own people confirms it.
@@ -220,20 +240,23 @@ async fn update_own(
 fn changed(
     old: organisation::Model,
     record: OwnRecord,
-    places: &crate::chambers::territories::Gazetteer,
+    places: &Gazetteer,
     today: chrono::NaiveDate,
 ) -> organisation::Model {
     let has_moved = old.postcode != record.postcode || old.city != record.city || old.street != record.street;
     let place = place_of(&record, places);
+    let position = place.and_then(|place| place.position);
     let number = service::number(record.jurisdiction, record.number.as_deref());
     let same_form =
         record.form == LegalFamily::of(old.legal_form_scheme.as_deref(), old.legal_form.as_deref());
-    let mut flags: Vec<_> = old.flags.0.iter().filter(|flag| *flag != ASKS_TO_BUY).cloned().collect();
+    let keeps_position = !has_moved && (old.lat.is_some() || position.is_none());
+    let placed = if keeps_position { Placed::As(&old.flags.0) } else { placed_by(place) };
+    let mut flags = derived_flags(&old.flags.0, number.is_doubtful(), placed);
+    flags.retain(|flag| flag != ASKS_TO_BUY);
     if record.asks_to_buy && !old.is_buyer {
         flags.push(ASKS_TO_BUY.to_owned());
     }
     let moved = |kept: Option<f64>, fresh: Option<f64>| if has_moved { fresh } else { kept.or(fresh) };
-    let position = place.and_then(|place| place.position);
     organisation::Model {
         name: record.name,
         jurisdiction: record.jurisdiction,

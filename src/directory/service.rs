@@ -202,6 +202,13 @@ pub struct Number {
     pub check: RegistryCheck,
 }
 
+impl Number {
+    /// There is one, and it passes no check.
+    pub fn is_doubtful(&self) -> bool {
+        self.id.is_some() && self.check != RegistryCheck::Valid
+    }
+}
+
 /// Register and check of a number typed by somebody.
 pub fn number(jurisdiction: Jurisdiction, typed: Option<&str>) -> Number {
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());

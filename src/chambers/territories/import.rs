@@ -39,6 +39,8 @@ pub struct Report {
     pub territories: u64,
     pub created: u64,
     pub updated: u64,
+    /// Places of the same source that this file does not name any more.
+    pub removed: u64,
     pub refused: u64,
     pub problems: Vec<Problem>,
 }
@@ -297,7 +299,7 @@ pub fn upper() -> Vec<Model> {
             region.parent.clone().unwrap_or_default(),
             region.jurisdiction,
             region.name(),
-            "halle",
+            super::store::UPPER,
         )
     });
     rows.map(|row| Model { parent: row.parent.filter(|parent| !parent.is_empty()), ..row }).collect()

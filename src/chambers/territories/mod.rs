@@ -20,7 +20,8 @@ mod store;
 pub use gazetteer::{Gazetteer, Place};
 pub use import::Report;
 
-/// Reads official files into the table, together with the regions above them; `progress` is told rows done and all.
+/// Reads an official file into the table, together with the regions above its places; `progress` is told rows done and
+/// all. What the same source said before and says no longer is removed, unless a row was refused: it may be that place.
 pub async fn import_file(
     db: &DatabaseConnection,
     bytes: &[u8],
@@ -32,18 +33,22 @@ pub async fn import_file(
     let total = rows.len() as u64;
     let known = store::list_codes(db).await?;
     let created = rows.iter().filter(|row| !known.contains(&row.code)).count() as u64;
-    db::write(db, async |txn| {
+    let removed = db::write(db, async |txn| {
         // The official file takes the place of our compact table.
         let sources: HashSet<_> =
-            rows.iter().filter(|row| row.source != "halle").map(|row| row.jurisdiction).collect();
+            rows.iter().filter(|row| row.source != store::UPPER).map(|row| row.jurisdiction).collect();
         store::delete_source(txn, compact::SOURCE, sources.into_iter().collect()).await?;
+        let vanished =
+            if parsed.problems.is_empty() { store::list_vanished(txn, &rows).await? } else { Vec::new() };
+        store::delete(txn, &vanished).await?;
         let mut done = 0;
         store::upsert(txn, rows, |size| {
             done += size;
             progress(done, total);
         })
         .await?;
-        changes::mark(txn, changes::TERRITORIES, 1).await
+        changes::mark(txn, changes::TERRITORIES, 1).await?;
+        Ok::<_, DbErr>(vanished.len() as u64)
     })
     .await?;
     Ok(Report {
@@ -51,6 +56,7 @@ pub async fn import_file(
         territories: total,
         created,
         updated: total - created,
+        removed,
         refused: parsed.problems.len() as u64,
         problems: parsed.problems,
     })

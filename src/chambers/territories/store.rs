@@ -10,6 +10,8 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _,
 };
 
+/// What `source` says of the regions compiled in.
+pub const UPPER: &str = "halle";
 /// Rows per statement: 11 columns stay far below the 32,766 parameters of SQLite.
 const BATCH: usize = 500;
 
@@ -65,6 +67,28 @@ pub async fn delete_source(
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// Codes that the sources of these rows gave before and give no longer. The regions compiled in are no official file.
+pub async fn list_vanished(db: &impl ConnectionTrait, rows: &[Model]) -> Result<Vec<String>, DbErr> {
+    let sources: HashSet<_> =
+        rows.iter().map(|row| row.source.as_str()).filter(|name| *name != UPPER).collect();
+    let present: HashSet<_> = rows.iter().map(|row| row.code.as_str()).collect();
+    let known: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Code)
+        .filter(Column::Source.is_in(sources))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(known.into_iter().filter(|code| !present.contains(code.as_str())).collect())
+}
+
+pub async fn delete(db: &impl ConnectionTrait, codes: &[String]) -> Result<(), DbErr> {
+    for batch in codes.chunks(BATCH) {
+        Entity::delete_many().filter(Column::Code.is_in(batch.iter().map(String::as_str))).exec(db).await?;
+    }
+    Ok(())
 }
 
 /// Writes rows, replacing those of the same code.

@@ -89,6 +89,7 @@ pub async fn decide(
             return Err(Error::AlreadyDecided);
         }
         let flags = old.flags.0.iter().filter(|flag| *flag != ASKS_TO_BUY).cloned().collect();
+        let chamber = old.chamber_id;
         let name = old.brand.clone().unwrap_or_else(|| old.name.clone());
         let changed = organisation::Model {
             is_buyer: decision == Decision::Grant,
@@ -99,7 +100,8 @@ pub async fn decide(
         store::update(txn, changed).await?;
         changes::changed(txn, Change::Supplier(id), now).await?;
         let detail = json!({ "reason": reason });
-        audit::record(txn, viewer, decision.action(), &format!("organisation:{id}"), detail, now).await?;
+        let by = (viewer, Some(chamber));
+        audit::record(txn, by, decision.action(), &format!("organisation:{id}"), detail, now).await?;
         for person in accounts::recipients(txn, id).await? {
             let letter = mails::decided(&person, &name, id, (decision, reason), &app.config.base_url);
             jobs::enqueue(txn, &letter, now).await?;

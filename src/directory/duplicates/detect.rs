@@ -40,10 +40,12 @@ const SAME_TOWN: f64 = 0.92;
 const NEAR_KM: f64 = 1.0;
 /// A record is compared by name with others of its town only within this distance, when both are placed.
 const TOWN_KM: f64 = 8.0;
-/// Cells of about 1.1 km; with their neighbours they hold every pair within [`NEAR_KM`].
+/// Cells of about 1.1 km, more than [`NEAR_KM`], so that only the rows above and below are near.
 const CELLS_PER_DEGREE: f64 = 100.0;
-/// A word that so many records of a block share tells nothing.
+/// In larger blocks only those are compared that stand near each other in the order of their names.
 const MOST_IN_BLOCK: usize = 120;
+/// How near: so many names further.
+const NEIGHBOURS: usize = 10;
 
 /// Finds the pairs, most similar first.
 pub fn find(candidates: &[Candidate]) -> Vec<Pair> {
@@ -113,6 +115,8 @@ fn same_numbers(candidates: &[Candidate]) -> Vec<(usize, usize)> {
 struct Key {
     /// Telling words of the name and of the brand, each sorted.
     variants: Vec<Vec<String>>,
+    /// The same, each as one text.
+    texts: Vec<String>,
 }
 
 impl Key {
@@ -120,7 +124,7 @@ impl Key {
         let names = std::iter::once(candidate.name.as_str()).chain(candidate.brand.as_deref());
         let mut variants: Vec<_> = names.map(telling_words).filter(|words| !words.is_empty()).collect();
         variants.dedup();
-        Self { variants }
+        Self { texts: variants.iter().map(|words| words.join(" ")).collect(), variants }
     }
 
     fn beginnings(&self) -> HashSet<&str> {
@@ -204,35 +208,61 @@ fn blocks(candidates: &[Candidate], keys: &[Key]) -> HashSet<(usize, usize)> {
         }
     }
     let mut pairs = HashSet::new();
-    for ((x, y, beginning), here) in &cells {
-        for (dx, dy) in [(0, 0), (1, -1), (1, 0), (1, 1), (0, 1)] {
-            let Some(there) = cells.get(&(x + dx, y + dy, *beginning)) else { continue };
-            pair_up(&mut pairs, here, there);
+    for ((row, column, beginning), here) in &cells {
+        let near =
+            near_cells((*row, *column)).filter_map(|(row, column)| cells.get(&(row, column, *beginning)));
+        for there in near {
+            pair_up(&mut pairs, keys, here, there);
         }
     }
     for here in towns.values() {
-        pair_up(&mut pairs, here, here);
+        pair_up(&mut pairs, keys, here, here);
     }
     pairs
 }
 
-fn pair_up(pairs: &mut HashSet<(usize, usize)>, here: &[usize], there: &[usize]) {
-    if here.len().max(there.len()) > MOST_IN_BLOCK {
+/// The pairs of two blocks (or of one): all of them, or, when there are too many, those with neighbouring names.
+fn pair_up(pairs: &mut HashSet<(usize, usize)>, keys: &[Key], here: &[usize], there: &[usize]) {
+    if here.len().max(there.len()) <= MOST_IN_BLOCK {
+        for a in here {
+            pairs.extend(there.iter().filter(|b| *b != a).map(|b| (*a.min(b), *a.max(b))));
+        }
         return;
     }
-    for a in here {
-        pairs.extend(there.iter().filter(|b| *b != a).map(|b| (*a.min(b), *a.max(b))));
+    let both = here.iter().chain(there);
+    let mut names: Vec<_> = both.flat_map(|at| keys[*at].texts.iter().map(move |text| (text, *at))).collect();
+    names.sort_unstable();
+    names.dedup();
+    for (n, (_, a)) in names.iter().enumerate() {
+        let next = names[n + 1..].iter().take(NEIGHBOURS).map(|(_, b)| b);
+        pairs.extend(next.filter(|b| *b != a).map(|b| (*a.min(b), *a.max(b))));
     }
+}
+
+/// Degrees of longitude shrink towards the poles: how many cells one of them has, the same for all of a row.
+fn columns_per_degree(row: i32) -> f64 {
+    (f64::from(row) / CELLS_PER_DEGREE).to_radians().cos().max(0.05) * CELLS_PER_DEGREE
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "degrees times a hundred fit easily")]
 fn cell(position: Position) -> (i32, i32) {
-    // Degrees of longitude shrink towards the poles; cells keep their width roughly.
-    let width = position.lat.to_radians().cos().max(0.05);
-    (
-        (position.lat * CELLS_PER_DEGREE).floor() as i32,
-        (position.lon * width * CELLS_PER_DEGREE).floor() as i32,
-    )
+    let row = (position.lat * CELLS_PER_DEGREE).floor() as i32;
+    (row, (position.lon * columns_per_degree(row)).floor() as i32)
+}
+
+/// The cell itself and those to its right and above that can hold a record within [`NEAR_KM`] of one in it; those to its
+/// left and below find it themselves.
+#[expect(clippy::cast_possible_truncation, reason = "degrees times a hundred fit easily")]
+fn near_cells((row, column): (i32, i32)) -> impl Iterator<Item = (i32, i32)> {
+    let nearest_pole = row.abs().max((row + 2).abs());
+    let shortest = (f64::from(nearest_pole) / CELLS_PER_DEGREE).to_radians().cos().max(0.001);
+    // A little more than a kilometre, where a degree of longitude is shortest.
+    let reach = 1.001 * (NEAR_KM / 6371.0).to_degrees() / shortest;
+    let west = f64::from(column) / columns_per_degree(row) - reach;
+    let east = f64::from(column + 1) / columns_per_degree(row) + reach;
+    let at = move |row: i32, lon: f64| (lon * columns_per_degree(row)).floor() as i32;
+    let beside = (column..=at(row, east)).map(move |column| (row, column));
+    beside.chain((at(row + 1, west)..=at(row + 1, east)).map(move |column| (row + 1, column)))
 }
 
 /// The similarity of two records, when it is enough for how near they are.
@@ -284,6 +314,9 @@ fn of_words(a: &[String], b: &[String]) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use rand::rngs::StdRng;
+    use rand::{RngExt as _, SeedableRng as _};
+
     use super::*;
 
     fn candidate(name: &str, position: Option<(f64, f64)>, city: Option<&str>) -> Candidate {
@@ -348,12 +381,61 @@ mod tests {
     #[test]
     fn ten_thousand_records_in_one_town_are_not_compared_all_with_all() {
         let names = ["atelier", "jardin", "maison", "cantine", "velo", "bois", "encre", "cuir"];
-        let candidates: Vec<_> = (0..4_000)
+        let candidates: Vec<_> = (0..10_000)
             .map(|n| {
                 candidate(&format!("{} {n:05} {}", names[n % 8], names[(n / 8) % 8]), None, Some("Lyon"))
             })
             .collect();
         let keys: Vec<_> = candidates.iter().map(Key::new).collect();
-        assert!(blocks(&candidates, &keys).len() < 100_000);
+        let compared = blocks(&candidates, &keys).len();
+        assert!((10_000..500_000).contains(&compared), "{compared} of fifty million");
+    }
+
+    #[test]
+    fn a_word_that_very_many_share_hides_no_duplicate() {
+        let mut candidates: Vec<_> =
+            (0..1_000).map(|n| candidate(&format!("Emmaüs {n:04}"), None, Some("Lyon"))).collect();
+        let first = candidate("Emmaüs", None, Some("Lyon"));
+        let second = candidate("EMMAUS (association)", None, Some("Lyon"));
+        candidates.insert(0, first);
+        candidates.push(second);
+        let keys: Vec<_> = candidates.iter().map(Key::new).collect();
+        assert!(blocks(&candidates, &keys).contains(&(0, 1_001)));
+    }
+
+    #[test]
+    fn cells_hold_every_pair_within_a_kilometre_wherever_it_lies() {
+        // Far from Greenwich, two thirds of a row further north, a degree of longitude has fewer cells.
+        assert_near(Position { lat: 46.0, lon: -73.0 }, Position { lat: 46.006_2, lon: -72.991 });
+        let mut random = StdRng::seed_from_u64(7);
+        let mut near = 0;
+        while near < 200_000 {
+            let lat: f64 = random.random_range(-80.0..80.0);
+            let lon: f64 = random.random_range(-178.0..178.0);
+            let reach = 0.009 / lat.to_radians().cos();
+            let other = Position {
+                lat: lat + random.random_range(-0.009..0.009),
+                lon: lon + random.random_range(-reach..reach),
+            };
+            let here = Position { lat, lon };
+            if here.distance_km(other) <= NEAR_KM {
+                near += 1;
+                assert_near(here, other);
+            }
+        }
+    }
+
+    fn assert_near(here: Position, there: Position) {
+        let (a, b) = (cell(here), cell(there));
+        let meet = near_cells(a).any(|near| near == b) || near_cells(b).any(|near| near == a);
+        assert!(meet, "{here:?} {there:?} {:.3} km: {a:?} {b:?}", here.distance_km(there));
+    }
+
+    #[test]
+    fn few_cells_are_near() {
+        for lat in [0.0, 46.0, 61.0, 80.0, -46.0] {
+            let count = near_cells(cell(Position { lat, lon: -73.0 })).count();
+            assert!((4..=7).contains(&count), "{count} at {lat}");
+        }
     }
 }

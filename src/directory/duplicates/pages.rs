@@ -6,6 +6,7 @@ use axum::response::Response;
 use entity::directory::duplicate_pair::{self, DuplicateReason, DuplicateStatus};
 use entity::values::{DuplicatePairId, Language};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::{Decision, FindDuplicates, service, store};
 use crate::app::AppState;
@@ -13,7 +14,6 @@ use crate::chambers::territories::regions;
 use crate::db::{self, page::Page};
 use crate::directory::model::{Card, Error, Organisation};
 use crate::directory::{policy, sectors, service as records, urls};
-use crate::jobs;
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Form, Path, Query};
@@ -22,6 +22,7 @@ use crate::web::flash::{Flash, redirect};
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::ChamberAgent;
+use crate::{audit, jobs};
 
 const PAGE_SIZE: u64 = 25;
 
@@ -77,14 +78,15 @@ pub struct DecisionForm {
 
 pub async fn queue(
     State(app): State<AppState>,
-    ChamberAgent(_): ChamberAgent,
+    ChamberAgent(viewer): ChamberAgent,
     Context(context): Context,
     Query(query): Query<PageQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let total = store::count_open(&app.db).await?;
-    let pairs = store::list_open(&app.db, (number - 1) * PAGE_SIZE, PAGE_SIZE).await?;
+    let total = store::count_open(&app.db, &viewer.staff_of).await?;
+    let part = ((number - 1) * PAGE_SIZE, PAGE_SIZE);
+    let pairs = store::list_open(&app.db, &viewer.staff_of, part).await?;
     let ids: Vec<_> = pairs.iter().flat_map(|pair| [pair.first_id, pair.second_id]).collect();
     let cards = records::cards(&app.db, &ids).await?;
     let line = |pair: duplicate_pair::Model| {
@@ -104,10 +106,15 @@ pub async fn queue(
 /// Asks for a search through the whole directory, which a worker does.
 pub async fn search(
     State(app): State<AppState>,
-    ChamberAgent(_): ChamberAgent,
+    ChamberAgent(viewer): ChamberAgent,
 ) -> Result<Response, AppError> {
     let now = app.clock.now();
-    db::write(&app.db, async |txn| jobs::enqueue(txn, &FindDuplicates {}, now).await).await?;
+    db::write(&app.db, async |txn| {
+        jobs::enqueue(txn, &FindDuplicates {}, now).await?;
+        let by = (&viewer, None);
+        audit::record(txn, by, "directory.search_duplicates", "directory", json!({}), now).await
+    })
+    .await?;
     app.bell.notify_one();
     Ok(redirect(urls::DUPLICATES, &Flash::info("directory-duplicates-searching")))
 }

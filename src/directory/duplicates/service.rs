@@ -82,7 +82,8 @@ pub async fn decide(
             }
         };
         pairs::decide(txn, id, status, viewer.person_id, now).await?;
-        audit::record(txn, viewer, action, &format!("duplicate_pair:{id}"), detail, now).await?;
+        let (chamber, subject) = (Some(first.chamber_id), format!("duplicate_pair:{id}"));
+        audit::record(txn, (viewer, chamber), action, &subject, detail, now).await?;
         Ok(())
     })
     .await?;
@@ -126,6 +127,7 @@ async fn merge(
         follow(txn, gone, kept).await?;
     }
     pairs::delete_open_of(txn, gone).await?;
+    pairs::copy_distinct(txn, gone, kept).await?;
     changes::changed(txn, Change::Supplier(gone), now).await?;
     changes::changed(txn, Change::Supplier(kept), now).await?;
     Ok(names)

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use entity::directory::duplicate_pair::{ActiveModel, Column, DuplicateStatus, Entity, Model};
 use entity::directory::organisation::{self, OrganisationStatus, RegistryCheck};
-use entity::values::{DuplicatePairId, Jurisdiction, OrganisationId, PersonId};
+use entity::values::{ChamberId, DuplicatePairId, Jurisdiction, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, DerivePartialModel,
+    EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
 use super::detect::{Candidate, Pair};
@@ -64,7 +65,6 @@ pub async fn insert_new(
     now: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
     let before = Entity::find().count(txn).await?;
-    let known = OnConflict::columns([Column::FirstId, Column::SecondId]).do_nothing().to_owned();
     for batch in pairs.chunks(500) {
         let rows = batch.iter().map(|pair| ActiveModel {
             id: Set(DuplicatePairId::new()),
@@ -78,21 +78,40 @@ pub async fn insert_new(
             created_at: Set(now),
         });
         Entity::insert_many(rows.collect::<Vec<_>>())
-            .on_conflict(known.clone())
+            .on_conflict(known())
             .exec_without_returning(txn)
             .await?;
     }
     Ok(Entity::find().count(txn).await? - before)
 }
 
-pub async fn count_open(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    Entity::find().filter(Column::Status.eq(DuplicateStatus::Open)).count(db).await
+/// Open pairs whose two records live in the halls of these Chambers.
+fn open(chambers: &[ChamberId]) -> Select<Entity> {
+    let theirs = || {
+        organisation::Entity::find()
+            .select_only()
+            .column(organisation::Column::Id)
+            .filter(organisation::Column::ChamberId.is_in(chambers.iter().copied()))
+            .into_query()
+    };
+    Entity::find()
+        .filter(Column::Status.eq(DuplicateStatus::Open))
+        .filter(Column::FirstId.in_subquery(theirs()))
+        .filter(Column::SecondId.in_subquery(theirs()))
+}
+
+/// How many pairs wait for a decision of these Chambers.
+pub async fn count_open(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<u64, DbErr> {
+    open(chambers).count(db).await
 }
 
 /// Open pairs: equal numbers first, then the most similar names.
-pub async fn list_open(db: &impl ConnectionTrait, offset: u64, limit: u64) -> Result<Vec<Model>, DbErr> {
-    Entity::find()
-        .filter(Column::Status.eq(DuplicateStatus::Open))
+pub async fn list_open(
+    db: &impl ConnectionTrait,
+    chambers: &[ChamberId],
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Model>, DbErr> {
+    open(chambers)
         .order_by_asc(Column::Reason)
         .order_by_desc(Column::Similarity)
         .order_by_asc(Column::Id)
@@ -125,6 +144,37 @@ pub async fn decide(
         .exec(txn)
         .await
         .map(|_| ())
+}
+
+/// What the record that goes on takes over: which other records are none of it. A question about the same two that was
+/// asked before stays as it is.
+pub async fn copy_distinct(
+    txn: &impl ConnectionTrait,
+    gone: OrganisationId,
+    kept: OrganisationId,
+) -> Result<(), DbErr> {
+    let either = Condition::any().add(Column::FirstId.eq(gone)).add(Column::SecondId.eq(gone));
+    let distinct =
+        Entity::find().filter(Column::Status.eq(DuplicateStatus::Distinct)).filter(either).all(txn).await?;
+    let rows = distinct.into_iter().filter_map(|pair| {
+        let other = if pair.first_id == gone { pair.second_id } else { pair.first_id };
+        let copy = Model {
+            id: DuplicatePairId::new(),
+            first_id: kept.min(other),
+            second_id: kept.max(other),
+            ..pair
+        };
+        (other != kept).then(|| copy.into_active_model().reset_all())
+    });
+    for row in rows {
+        Entity::insert(row).on_conflict(known()).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+/// Two records are one pair, whoever proposes it.
+fn known() -> OnConflict {
+    OnConflict::columns([Column::FirstId, Column::SecondId]).do_nothing().to_owned()
 }
 
 /// Open questions about a record that went into another are no longer asked (the next search asks them anew).

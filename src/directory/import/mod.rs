@@ -20,7 +20,7 @@ mod store;
 
 pub use mapping::{Mapping, SourceInfo};
 pub use reader::LARGEST_FILE;
-pub use report::{Problem, Report};
+pub use report::{MergedRow, Problem, Report};
 pub(super) use store::filled;
 
 use mapping::Columns;
@@ -143,7 +143,7 @@ fn read(
     report.columns.used.clone_from(&columns.used);
     report.columns.ignored.clone_from(&columns.ignored);
     if let Some(note) = &table.note {
-        report.add_problem(Problem { row: 0, column: None, code: "encoding", message: note.clone() });
+        report.add_remark(Problem { row: 0, column: None, code: "encoding", message: note.clone() });
     }
     let source = options.source.as_deref().or(options.mapping.source.name.as_deref());
     let reader = RecordReader { columns: &columns, places, source };
@@ -165,14 +165,11 @@ fn read(
             Ok((record, remarks)) => {
                 report.flagged += u64::from(!remarks.is_empty());
                 for remark in remarks {
-                    report.add_problem(remark);
+                    report.add_remark(remark);
                 }
                 records.push(record);
             }
-            Err(refusal) => {
-                report.refused += 1;
-                report.add_problem(refusal);
-            }
+            Err(refusal) => report.add_refusal(refusal),
         }
     });
     Ok(records)

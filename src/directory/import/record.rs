@@ -3,21 +3,26 @@
 
 use entity::directory::organisation::RegistryCheck;
 use entity::values::{Jurisdiction, Language, LocalText, Position};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::mapping::{Columns, FIELDS};
 use super::report::Problem;
 use crate::chambers::territories::{Gazetteer, regions};
+use crate::directory::flags;
 use crate::directory::forms::ASKS_TO_BUY;
-use crate::directory::numbers::{Register, check};
+use crate::directory::numbers::{Register, check, with_leading_zero};
 use crate::directory::sectors;
 
 /// A row read, not yet stored.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Record {
+    #[serde(skip)]
     pub line: u64,
     pub source: String,
     pub external_id: String,
+    /// Of everything else, to tell a row that says the same as last time.
+    #[serde(skip)]
     pub row_hash: String,
     pub jurisdiction: Option<Jurisdiction>,
     pub name: String,
@@ -94,7 +99,6 @@ impl RecordReader<'_> {
             name: required("name")?,
             jurisdiction: Some(self.jurisdiction(line, row)?),
             source: text("source").or(self.source.map(str::to_owned)).unwrap_or_else(|| "import".to_owned()),
-            row_hash: self.hash(row),
             brand: text("brand"),
             legal_form_scheme: text("legal_form_scheme"),
             legal_form: text("legal_form"),
@@ -103,7 +107,6 @@ impl RecordReader<'_> {
             activity_code: text("activity_code"),
             activity_label: text("activity_label"),
             street: text("street"),
-            postcode: text("postcode"),
             city: text("city"),
             region: text("region"),
             phone: text("phone"),
@@ -124,6 +127,7 @@ impl RecordReader<'_> {
         record.flags.retain(|flag| flag != ASKS_TO_BUY);
         record.languages = self.read_list(line, row, ("languages", 20), &mut remarks);
         record.email = self.read_email(line, row, &mut remarks);
+        self.read_postcode(row, &mut record, &mut remarks);
         self.read_number(row, &mut record, &mut remarks);
         self.read_figures(row, &mut record, &mut remarks);
         self.read_position(row, &mut record, &mut remarks);
@@ -131,6 +135,7 @@ impl RecordReader<'_> {
         self.place(&mut record);
         record.flags.sort();
         record.flags.dedup();
+        record.row_hash = hash(&record);
         Ok((record, remarks))
     }
 
@@ -210,19 +215,37 @@ impl RecordReader<'_> {
         })
     }
 
-    /// SHA-256 over the fields as read, so that another order of columns or spaces is no change.
-    fn hash(&self, row: &[String]) -> String {
-        let mut hasher = Sha256::new();
-        for field in FIELDS {
-            hasher.update(self.columns.get(row, field).unwrap_or_default().as_bytes());
-            hasher.update([0x1f]);
+    /// A French postcode that a spreadsheet took for a number has lost its leading zero (departments 01 to 09).
+    fn read_postcode(&self, row: &[String], record: &mut Record, remarks: &mut Vec<Problem>) {
+        let Some(postcode) = self.columns.get(row, "postcode") else { return };
+        let padded = format!("0{postcode}");
+        let is_short = record.jurisdiction == Some(Jurisdiction::Fr)
+            && regions::department_of_postcode(&padded).is_some();
+        if is_short {
+            remarks.push(self.leading_zero(record.line, "postcode", postcode, &padded));
         }
-        crate::web::assets::hex(&hasher.finalize())
+        record.postcode = Some(if is_short { padded } else { postcode.to_owned() });
+    }
+
+    fn leading_zero(&self, line: u64, field: &str, found: &str, padded: &str) -> Problem {
+        self.problem(
+            line,
+            field,
+            "leading_zero",
+            format!("{found:?} lost its leading zero, read as {padded:?}"),
+        )
     }
 
     fn read_number(&self, row: &[String], record: &mut Record, remarks: &mut Vec<Problem>) {
-        let Some(number) = self.columns.get(row, "registry_id") else { return };
+        let Some(found) = self.columns.get(row, "registry_id") else { return };
         let stated = self.columns.get(row, "registry_scheme");
+        let padded = (record.jurisdiction == Some(Jurisdiction::Fr))
+            .then(|| with_leading_zero(stated, found))
+            .flatten();
+        if let Some(padded) = &padded {
+            remarks.push(self.leading_zero(record.line, "registry_id", found, padded));
+        }
+        let number = padded.as_deref().unwrap_or(found);
         let guessed = record.jurisdiction.and_then(|jurisdiction| Register::guess(jurisdiction, number));
         let register = stated.map_or(guessed, Register::of_scheme);
         record.registry_scheme =
@@ -234,7 +257,7 @@ impl RecordReader<'_> {
         };
         let checked = check(register, number);
         if checked.is_doubtful() {
-            record.flags.push("registry_id_checksum".to_owned());
+            record.flags.push(flags::CHECKSUM.to_owned());
             let message = format!("{number:?} fails the check of {}", register.scheme());
             remarks.push(self.problem(record.line, "registry_id", "registry_id_checksum", message));
         }
@@ -281,7 +304,7 @@ impl RecordReader<'_> {
                 record.position = Some(Position { lat, lon });
             }
             _ => {
-                record.flags.push("bad_position".to_owned());
+                record.flags.push(flags::BAD_POSITION.to_owned());
                 let message = format!("{lat:?}, {lon:?} is no position");
                 remarks.push(self.problem(record.line, "lat", "bad_position", message));
             }
@@ -330,9 +353,16 @@ impl RecordReader<'_> {
             && let Some(position) = by_address.and_then(|place| place.position)
         {
             record.position = Some(position);
-            record.flags.push("approximate_position".to_owned());
+            record.flags.push(flags::APPROXIMATE.to_owned());
         }
     }
+}
+
+/// SHA-256 over the record as it would be stored: another order of columns or spaces is no change; other territories,
+/// separators or sectors that make another record of the same cells are one.
+fn hash(record: &Record) -> String {
+    let record = serde_json::json!(record).to_string();
+    crate::web::assets::hex(&Sha256::digest(record.as_bytes()))
 }
 
 fn region_by_words(jurisdiction: Jurisdiction, record: &Record) -> Option<String> {

@@ -16,7 +16,8 @@ use sea_orm::{
 
 use super::mapping::SourceInfo;
 use super::record::Record;
-use super::report::Report;
+use super::report::{MergedRow, Report};
+use crate::directory::flags::{self, Placed, derived_flags};
 use crate::directory::numbers::Register;
 use crate::fold::slug;
 
@@ -102,8 +103,10 @@ impl Writer {
             self.flush(txn).await?;
             let known = KnownRef { organisation, hash: String::new(), is_primary: false };
             self.add_ref(record, organisation, false);
-            self.change(txn, record, &known).await?;
+            let into = self.change(txn, record, &known).await?.unwrap_or_default();
             report.merged += 1;
+            let (row, id) = (record.line, record.external_id.clone());
+            report.merged_rows.push(MergedRow { row, id, into });
         } else {
             self.create(record);
             report.created += 1;
@@ -170,15 +173,15 @@ impl Writer {
     }
 
     /// The source that wrote a record writes it again; other sources, and records that the organisation has confirmed
-    /// itself, only get blanks filled.
+    /// itself, only get blanks filled. Returns the record's address.
     async fn change(
         &self,
         txn: &impl ConnectionTrait,
         record: &Record,
         known: &KnownRef,
-    ) -> Result<(), DbErr> {
+    ) -> Result<Option<String>, DbErr> {
         let Some(old) = organisation::Entity::find_by_id(known.organisation).one(txn).await? else {
-            return Ok(());
+            return Ok(None);
         };
         let is_ours = known.is_primary && old.confirmed_on.is_none();
         let fresh = row(record, old.id, old.chamber_id, old.slug.clone(), self.now);
@@ -195,7 +198,7 @@ impl Writer {
                 .await?;
             insert_sectors(txn, sector_rows(record, old.id)).await?;
         }
-        Ok(())
+        Ok(Some(old.slug))
     }
 
     async fn flush(&mut self, txn: &impl ConnectionTrait) -> Result<(), DbErr> {
@@ -332,6 +335,7 @@ pub fn filled(old: organisation::Model, fresh: organisation::Model) -> organisat
     let has_activity = old.activity_code.is_some();
     let has_position = old.lat.is_some();
     let has_form = old.legal_form.is_some();
+    let flags = flags_of_filled(&old, &fresh);
     organisation::Model {
         brand: old.brand.or(fresh.brand),
         legal_form_scheme: if has_form { old.legal_form_scheme } else { fresh.legal_form_scheme },
@@ -360,8 +364,18 @@ pub fn filled(old: organisation::Model, fresh: organisation::Model) -> organisat
         staff_count: old.staff_count.or(fresh.staff_count),
         turnover_minor: old.turnover_minor.or(fresh.turnover_minor),
         radius_km: old.radius_km.or(fresh.radius_km),
+        flags: TextList(flags),
         ..old
     }
+}
+
+/// A number or a position that is taken over brings its marks.
+fn flags_of_filled(old: &organisation::Model, fresh: &organisation::Model) -> Vec<String> {
+    let takes_number = old.registry_id.is_none() && fresh.registry_id.is_some();
+    let takes_position = old.lat.is_none() && fresh.lat.is_some();
+    let of_number = if takes_number { &fresh.flags.0 } else { &old.flags.0 };
+    let of_position = if takes_position { &fresh.flags.0 } else { &old.flags.0 };
+    derived_flags(&old.flags.0, flags::has(of_number, flags::CHECKSUM), Placed::As(of_position))
 }
 
 fn row(

@@ -29,30 +29,40 @@ impl Snapshot {
         position: Position,
         most: usize,
     ) -> Vec<Similar<'_>> {
-        let mut found: Vec<(bool, Similar<'_>)> = self
-            .suppliers
-            .iter()
-            .filter(|supplier| supplier.id != id)
-            .filter_map(|supplier| {
-                let at = supplier.position?;
-                // Cheaper than the distance, and nearly everybody is farther.
-                if (at.lat - position.lat).abs() * KM_PER_DEGREE > FARTHEST_KM {
-                    return None;
-                }
-                let (is_branch, shared) = shared(supplier, sectors)?;
-                let distance_km = position.distance_km(at);
-                let similar = Similar { supplier, distance_km, shared };
-                (distance_km <= FARTHEST_KM).then_some((!is_branch, similar))
-            })
-            .collect();
-        found.sort_by(|(a_rank, a), (b_rank, b)| {
-            a_rank
-                .cmp(b_rank)
-                .then(a.distance_km.total_cmp(&b.distance_km))
-                .then_with(|| a.supplier.id.cmp(&b.supplier.id))
-        });
-        found.into_iter().take(most).map(|(_, similar)| similar).collect()
+        let mut found: Vec<(bool, Similar<'_>)> = Vec::with_capacity(most + 1);
+        // A degree of longitude is shortest at the side of the circle that is nearer to a pole.
+        let km_per_lon = KM_PER_DEGREE * (position.lat.abs() + 1.0).min(90.0).to_radians().cos();
+        for supplier in &self.suppliers {
+            let Some(at) = supplier.position.filter(|_| supplier.id != id) else { continue };
+            let lon = (at.lon - position.lon).abs();
+            // Cheaper than the distance, and nearly everybody is farther.
+            if (at.lat - position.lat).abs() * KM_PER_DEGREE > FARTHEST_KM
+                || lon.min(360.0 - lon) * km_per_lon > FARTHEST_KM
+            {
+                continue;
+            }
+            let distance_km = position.distance_km(at);
+            let is_beyond =
+                |(is_other, last): &(bool, Similar<'_>)| !is_other && distance_km > last.distance_km;
+            if distance_km > FARTHEST_KM || found.len() == most && found.last().is_some_and(is_beyond) {
+                continue;
+            }
+            let Some((is_branch, shared)) = shared(supplier, sectors) else { continue };
+            let similar = (!is_branch, Similar { supplier, distance_km, shared });
+            let place = found.partition_point(|known| order(known, &similar).is_lt());
+            found.insert(place, similar);
+            found.truncate(most);
+        }
+        found.into_iter().map(|(_, similar)| similar).collect()
     }
+}
+
+/// Those of the same branch first, the nearest of them first.
+fn order((a_other, a): &(bool, Similar<'_>), (b_other, b): &(bool, Similar<'_>)) -> std::cmp::Ordering {
+    a_other
+        .cmp(b_other)
+        .then(a.distance_km.total_cmp(&b.distance_km))
+        .then_with(|| a.supplier.id.cmp(&b.supplier.id))
 }
 
 /// The first branch both have, else the first sector.

@@ -107,11 +107,13 @@ pub async fn geojson(
     let state = QueryState::new("/api/v1/organisations.geojson", &context.query);
     let answer = Answer::new(&app, state, ui.zone()).await?;
     let language = ui.language();
+    // The filter as understood: the same place may lie elsewhere when the territories have changed.
     let seed = format!(
-        "{} {} {language} {}",
+        "{} {} {} {language} {:?}",
         answer.snapshot.version,
+        answer.today,
         answer.state.to_url(),
-        answer.verified.codes.len()
+        answer.asked.filter
     );
     let tag = format!("W/\"{}\"", &crate::web::assets::hex(&Sha256::digest(seed.as_bytes()))[..20]);
     let tag = HeaderValue::from_str(&tag).map_err(|_| AppError::internal("the tag is ASCII"))?;

@@ -117,15 +117,18 @@ struct Answer {
     verified: Arc<VerifiedGuarantees>,
     asked: Asked,
     state: QueryState,
+    /// Guarantees are those of this day.
+    today: NaiveDate,
 }
 
 impl Answer {
     async fn new(app: &App, state: QueryState, zone: chrono_tz::Tz) -> Result<Self, AppError> {
         let places = app.places.get(&app.db, app.clock.now()).await?;
         let snapshot = app.suppliers.get(&app.db).await?;
-        let verified = app.kept_verified.get(app, app.clock.today(zone)).await?;
+        let today = app.clock.today(zone);
+        let verified = app.kept_verified.get(app, today).await?;
         let asked = query::understand(&state, &places);
-        Ok(Self { snapshot, verified, asked, state })
+        Ok(Self { snapshot, verified, asked, state, today })
     }
 
     fn search(&self) -> (Vec<Hit<'_>>, Facets) {

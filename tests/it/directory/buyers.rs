@@ -108,7 +108,7 @@ async fn members_and_staff_of_other_chambers_cannot_decide() {
     assert_eq!(staff.post(&url, &[("decision", "no-such"), ("reason", "assez de signes")]).await.status, 400);
 }
 
-async fn other_chamber(app: &TestApp) -> ChamberId {
+pub async fn other_chamber(app: &TestApp) -> ChamberId {
     let chamber = NewChamber {
         slug: "autre",
         name: "Autre Chambre",

@@ -57,3 +57,57 @@ fn imports_say_what_they_did_and_end_with_a_status() {
         assert!(said(&output).contains(word), "{arguments:?}: {}", said(&output));
     }
 }
+
+#[test]
+fn a_mapped_import_can_be_tried_first_and_reports_every_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let write = |name: &str, text: &str| std::fs::write(data.join(name), text).unwrap();
+    write(
+        "membres.csv",
+        "No;Raison sociale;IDE;Fax\n7;Le Levain;CHE-109.322.551;0\n8;Levain SA;CHE-109.322.551;0\n9;;;0\n",
+    );
+    write(
+        "carte.toml",
+        "[columns]\nid = \"No\"\nname = \"Raison sociale\"\nregistry_id = \"IDE\"\n[constants]\njurisdiction = \"CH\"\n",
+    );
+    write("fausse.toml", "[columns]\nnom = \"Raison sociale\"\n");
+    let import = |more: &[&str]| {
+        let usual = ["import", "directory", "membres.csv", "--report", "rapport.json"];
+        halle(data, &[&usual[..], more].concat())
+    };
+    let report = || -> serde_json::Value {
+        serde_json::from_slice(&std::fs::read(data.join("rapport.json")).unwrap()).unwrap()
+    };
+
+    let unmapped = import(&[]);
+    assert_eq!(unmapped.status.code(), Some(1), "{}", said(&unmapped));
+    let wrong = import(&["--mapping", "fausse.toml"]);
+    assert!(wrong.status.code() == Some(1) && said(&wrong).contains("\"nom\""), "{}", said(&wrong));
+    assert!(!data.join("rapport.json").exists(), "what was not imported is not reported");
+
+    let tried = import(&["--mapping", "carte.toml", "--dry-run"]);
+    assert_eq!(tried.status.code(), Some(3), "{}", said(&tried));
+    assert!(said(&tried).contains("3 rows (dry run, nothing kept): 1 created"), "{}", said(&tried));
+    assert!(!said(&tried).contains("search index"), "{}", said(&tried));
+    let tried = report();
+    assert_eq!((&tried["dry_run"], &tried["created"]), (&true.into(), &1.into()));
+
+    let done = import(&["--mapping", "carte.toml"]);
+    assert_eq!(done.status.code(), Some(3), "{}", said(&done));
+    assert!(said(&done).contains("line 3: 8 merged into le-levain"), "{}", said(&done));
+    let message = report()["problems"][0]["message"].clone();
+    assert!(message.as_str().is_some_and(|text| text.contains("Raison sociale")), "{message}");
+    assert_eq!(
+        report(),
+        serde_json::json!({
+            "rows": 3, "created": 1, "updated": 0, "unchanged": 0, "merged": 1, "refused": 1, "flagged": 0,
+            "merged_rows": [{ "row": 3, "id": "8", "into": "le-levain" }],
+            "columns": { "used": ["No", "Raison sociale", "IDE"], "ignored": ["Fax"] },
+            "problems": [{ "row": 4, "column": "Raison sociale", "code": "missing", "message": message }],
+            "more_problems": 0, "dry_run": false,
+        })
+    );
+    let again = import(&["--mapping", "carte.toml"]);
+    assert!(said(&again).contains("0 created, 0 updated, 2 unchanged"), "{}", said(&again));
+}

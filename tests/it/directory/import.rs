@@ -1,10 +1,10 @@
 //! Imports: accounted row by row, repeatable, and safe against whatever comes.
 
-use halle::directory::import::{Error, Options};
+use halle::directory::import::{Error, MergedRow, Options};
 use halle::directory::{self, Found};
 use halle::jobs;
 
-use super::{SMALL, import, import_with, mapped};
+use super::{SMALL, SWISS, import, import_places, import_with, mapped, public};
 use crate::support::TestApp;
 
 #[tokio::test]
@@ -57,6 +57,8 @@ async fn a_changed_row_updates_its_record_and_the_same_number_is_one_organisatio
     let report = import(&app, other).await;
     assert_eq!((report.created, report.merged), (0, 1));
     assert!(report.is_complete());
+    let into = MergedRow { row: 2, id: "x:9".to_owned(), into: "traiteur-du-lac".to_owned() };
+    assert_eq!(report.merged_rows, [into]);
     let Some(Found::Organisation(record)) =
         directory::find_public(&app.state.db, "traiteur-du-lac").await.unwrap()
     else {
@@ -259,4 +261,68 @@ async fn failing_check_digits_are_flagged_and_never_drop_a_record() {
     assert_eq!((report.rows, report.created, report.refused, report.flagged), (7, 7, 0, 5));
     let lines: Vec<_> = report.problems.iter().map(|problem| (problem.row, problem.code)).collect();
     assert_eq!(lines, [2, 3, 5, 6, 8].map(|line| (line, "registry_id_checksum")));
+}
+
+#[tokio::test]
+async fn the_same_cells_are_no_unchanged_row_when_they_make_another_record() {
+    let app = TestApp::new().await;
+    let file = "id,name,jurisdiction,city,tags\n1,Le Levain,CH,Lausanne,pain; bio\n2,Le Vélo,CH,,roues\n";
+    assert_eq!(import(&app, file).await.created, 2);
+    assert_eq!(public(&app, "le-levain").await.territory_code, None);
+    import_places(&app, SWISS).await;
+    let report = import(&app, file).await;
+    assert_eq!((report.updated, report.unchanged), (1, 1), "only one of them lies in a new place");
+    assert_eq!(public(&app, "le-levain").await.territory_code.as_deref(), Some("CH-VD-lausanne"));
+    assert_eq!(import(&app, file).await.unchanged, 2, "the same places again");
+
+    let options = mapped("[separators]\ntags = \";\"\n");
+    let report = import_with(&app, file.as_bytes(), &options).await.unwrap();
+    assert_eq!((report.updated, report.unchanged), (1, 1));
+    assert_eq!(public(&app, "le-levain").await.tags, ["pain", "bio"]);
+}
+
+#[tokio::test]
+async fn a_position_that_another_source_adds_stays_approximate() {
+    let app = TestApp::new().await;
+    import_places(&app, SWISS).await;
+    import(&app, "id,source,name,jurisdiction,registry_id\n1,a,Le Levain,CH,CHE-109.322.551\n").await;
+    let other =
+        "id,source,name,jurisdiction,registry_id,city\n9,b,LE LEVAIN SA,CH,CHE-109.322.551,Lausanne\n";
+    assert_eq!(import(&app, other).await.merged, 1);
+    let record = public(&app, "le-levain").await;
+    assert!(record.position.is_some() && record.has_approximate_position(), "{record:?}");
+}
+
+#[tokio::test]
+async fn zeros_that_a_spreadsheet_dropped_are_given_back_and_told() {
+    let app = TestApp::new().await;
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["id", "name", "jurisdiction", "postcode", "registry_id"]).unwrap();
+    for (row, (name, land, postcode, number)) in (1..).zip([
+        ("Siren", "FR", 1_400.0, 55_801_963.0),
+        ("Siret", "FR", 69_003.0, 5_580_196_300_012.0),
+        ("Faux", "FR", 123.0, 55_801_961.0),
+        ("Suisse", "CH", 1_400.0, 0.0),
+    ]) {
+        sheet.write_row(row, 0, [name, name, land]).unwrap();
+        sheet.write_row(row, 3, [postcode, number]).unwrap();
+    }
+    let report = import_with(&app, &book.save_to_buffer().unwrap(), &Options::default()).await.unwrap();
+    assert_eq!((report.created, report.refused), (4, 0), "{:?}", report.problems);
+    let told: Vec<_> = report
+        .problems
+        .iter()
+        .filter(|problem| problem.code == "leading_zero")
+        .map(|problem| (problem.row, problem.column.as_deref().unwrap_or_default()))
+        .collect();
+    assert_eq!(told, [(2, "postcode"), (2, "registry_id"), (3, "registry_id")]);
+    let siren = public(&app, "siren").await;
+    assert_eq!((siren.postcode.as_deref(), siren.region_code.as_deref()), (Some("01400"), Some("FR-01")));
+    assert_eq!(siren.registry_id.as_deref(), Some("055801963"));
+    assert_eq!(siren.registry_scheme.as_deref(), Some("FR-SIREN"));
+    assert_eq!(public(&app, "siret").await.registry_id.as_deref(), Some("05580196300012"));
+    let wrong = public(&app, "faux").await;
+    assert_eq!((wrong.postcode.as_deref(), wrong.registry_id.as_deref()), (Some("123"), Some("55801961")));
+    assert_eq!(public(&app, "suisse").await.postcode.as_deref(), Some("1400"));
 }

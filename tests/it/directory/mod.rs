@@ -10,10 +10,12 @@ mod real_data;
 
 use std::path::Path;
 
+use chrono::TimeDelta;
 use entity::values::OrganisationId;
+use halle::chambers::territories;
 use halle::clock::Clock as _;
 use halle::directory::import::{Error, Mapping, Options, Report, Target};
-use halle::directory::{self, NewOrganisation};
+use halle::directory::{self, Found, NewOrganisation, Organisation};
 
 use crate::support::TestApp;
 
@@ -47,6 +49,24 @@ pub fn named(name: &str) -> NewOrganisation {
 pub fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
+
+/// Imports places and lets the hall see them.
+pub async fn import_places(app: &TestApp, file: &str) {
+    territories::import_file(&app.state.db, file.as_bytes(), &|_, _| ()).await.unwrap();
+    app.advance(TimeDelta::minutes(2));
+}
+
+/// The public record of an address.
+pub async fn public(app: &TestApp, slug: &str) -> Organisation {
+    match directory::find_public(&app.state.db, slug).await.unwrap() {
+        Some(Found::Organisation(record)) => *record,
+        other => panic!("{slug} is not public: {other:?}"),
+    }
+}
+
+/// Two communes by the lake, as the official file has them.
+pub const SWISS: &str =
+    "npa\tlocalite\tcanton\tlat\tlon\n1003\tLausanne\tVD\t46.52\t6.63\n1260\tNyon\tVD\t46.38\t6.24\n";
 
 /// A small file in the exchange format: two towns, a wrong number, a sector by its code.
 pub const SMALL: &str = "id\tsource\tjurisdiction\tname\tkind\tregistry_scheme\tregistry_id\tactivity_scheme\tactivity_code\tdescription\ttags\tpostcode\tcity\tlat\tlon\twebsite\tcolour\n\

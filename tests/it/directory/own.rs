@@ -2,7 +2,7 @@
 
 use halle::directory::{self, Found};
 
-use super::{named, organisation};
+use super::{SWISS, import, import_places, named, organisation, public};
 use crate::support::TestApp;
 
 #[tokio::test]
@@ -116,5 +116,72 @@ async fn whoever_takes_the_number_of_another_comes_before_the_staff() {
     let typed = [("name", "Autre Nom"), ("jurisdiction", "FR"), ("number", "732 829 320 00074")];
     assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
     app.run_jobs().await;
-    assert_eq!(directory::duplicates::count_open(&app.state.db).await.unwrap(), 1);
+    let open = directory::duplicates::count_open(&app.state.db, &[app.state.chamber_id]).await.unwrap();
+    assert_eq!(open, 1);
+}
+
+#[tokio::test]
+async fn the_middle_of_a_town_is_no_exact_position() {
+    let app = TestApp::new().await;
+    import_places(&app, SWISS).await;
+    app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let typed = [
+        ("name", "La Fabrique"),
+        ("jurisdiction", "CH"),
+        ("street", "Rue du Port 1"),
+        ("city", "Nyon"),
+        ("supplies", "1"),
+    ];
+    assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
+    let record = public(&app, "la-fabrique").await;
+    assert_eq!(record.position.map(|position| position.lat), Some(46.38));
+    assert_eq!(record.flags, ["approximate_position"]);
+    let page = aline.get("/fournisseurs/la-fabrique").await;
+    assert!(page.says("Position approximative"), "{}", page.main());
+    assert!(!page.text().contains("GeoCoordinates"), "machines read no exact place");
+}
+
+#[tokio::test]
+async fn marks_go_with_the_number_and_the_address_they_were_about() {
+    let app = TestApp::new().await;
+    let file = "id,name,jurisdiction,registry_id,lat,lon\n1,Le Rail,CH,CHE-109.322.552,95,6\n";
+    import(&app, file).await;
+    let id = public(&app, "le-rail").await.id;
+    assert_eq!(public(&app, "le-rail").await.flags, ["bad_position", "registry_id_checksum"]);
+    import_places(&app, SWISS).await;
+    app.member("aline@example.org", id).await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let url = format!("/compte/organisations/{id}");
+    let mut save = async |number: &str, city: &str| {
+        let fields = [
+            ("name", "Le Rail"),
+            ("jurisdiction", "CH"),
+            ("supplies", "1"),
+            ("number", number),
+            ("city", city),
+        ];
+        let done = aline.post(&url, &fields).await;
+        assert_eq!(done.status, 303, "{}", done.main());
+        public(&app, "le-rail").await
+    };
+    assert_eq!(save("CHE-109.322.551", "").await.flags, ["bad_position"], "the number is right now");
+    let moved = save("CHE-109.322.551", "Nyon").await;
+    assert_eq!((moved.flags, moved.position.is_some()), (vec!["approximate_position".to_owned()], true));
+    assert_eq!(save("", "Nyon").await.flags, ["approximate_position"], "it has not moved");
+    let gone = save("", "Nulle-Part").await;
+    assert!(gone.flags.is_empty() && gone.position.is_none(), "{gone:?}");
+}
+
+#[tokio::test]
+async fn a_record_made_after_midnight_is_confirmed_on_the_day_of_the_chamber() {
+    let app = TestApp::new().await;
+    // 23:30 in UTC is half past midnight in Zurich.
+    app.advance(chrono::TimeDelta::minutes(14 * 60 + 30));
+    app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let typed = [("name", "La Nuit"), ("jurisdiction", "CH"), ("supplies", "1")];
+    assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
+    let confirmed_on = public(&app, "la-nuit").await.confirmed_on;
+    assert_eq!(confirmed_on.map(|day| day.to_string()).as_deref(), Some("2026-11-24"));
 }

@@ -4,7 +4,7 @@ use calamine::Reader as _;
 use entity::values::{Jurisdiction, LocalText, Position};
 use halle::directory::NewOrganisation;
 
-use super::{named, organisation};
+use super::{import_places, named, organisation};
 use crate::support::TestApp;
 
 async fn hall() -> TestApp {
@@ -107,11 +107,71 @@ async fn exports_hold_the_filtered_list_and_no_formula() {
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 2);
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')), "{rows:?}");
-    let xlsx = browser.get("/fournisseurs/export.xlsx").await;
-    let mut book: calamine::Xlsx<_> =
-        calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.bytes)).unwrap();
-    let range = book.worksheet_range_at(0).unwrap().unwrap();
-    assert_eq!(range.height(), 4, "a header and three rows");
+    import_places(&app, &annemasse(46.19)).await;
+    let all = ["Le Levain", "Traiteur sans adresse", "Vélo & Cie <b>"];
+    for (query, names) in [
+        ("", &all[..]),
+        ("?sector=S01", &all[..2]),
+        ("?sector=S01&q=levain", &all[..1]),
+        ("?bbox=6.2,46.1,6.3,46.3", &all[2..]),
+        ("?place=Annemasse", &all[2..]),
+        ("?place=Annemasse&radius=100", &[all[2], all[0]][..]),
+        ("?sector=S05", &all[..0]),
+    ] {
+        let csv = browser.get(&format!("/fournisseurs/export.csv{query}")).await.text();
+        let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        let found: Vec<_> = reader.records().map(|row| row.unwrap()[2].to_owned()).collect();
+        assert_eq!(found, names, "CSV {query}");
+        let xlsx = browser.get(&format!("/fournisseurs/export.xlsx{query}")).await;
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.bytes)).unwrap();
+        let range = book.worksheet_range_at(0).unwrap().unwrap();
+        let found: Vec<_> = range.rows().skip(1).map(|row| row[2].to_string()).collect();
+        assert_eq!(found, names, "XLSX {query}");
+    }
+}
+
+/// The official file with one commune.
+fn annemasse(lat: f64) -> String {
+    format!(
+        "insee\tnom\tdepartement\tregion\tcodes_postaux\tpopulation\tlat\tlon\n74012\tAnnemasse\t74\t84\t74100\t\t{lat}\t6.23\n"
+    )
+}
+
+#[tokio::test]
+async fn how_many_are_around_a_place_is_said_in_the_plural_of_each_language() {
+    let app = hall().await;
+    import_places(&app, &annemasse(46.19)).await;
+    let mut browser = app.browser();
+    for (language, none, one, two) in [
+        ("fr", "Aucun fournisseur autour de", "Un fournisseur autour de", "2 fournisseurs autour de"),
+        ("de", "Kein Anbieter rund um", "Ein Anbieter rund um", "2 Anbieter rund um"),
+        ("en", "No supplier around", "One supplier around", "2 suppliers around"),
+    ] {
+        for (query, words) in [("sector=S05", none), ("radius=20", one), ("radius=100", two)] {
+            let page = browser.get(&format!("/fournisseurs?place=Annemasse&{query}&lang={language}")).await;
+            let said = page.select("#results [role=status]").join(" ");
+            assert_eq!(said, format!("{words} Annemasse"), "{language} {query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_tag_of_the_map_follows_the_day_and_where_places_lie() {
+    let app = hall().await;
+    import_places(&app, &annemasse(46.19)).await;
+    let tag = async || {
+        let page = app.browser().get("/api/v1/organisations.geojson?place=Annemasse").await;
+        (page.json()["features"].as_array().unwrap().len(), page.header("etag").to_owned())
+    };
+    let first = tag().await;
+    assert_eq!((first.0, &tag().await), (1, &first), "nothing has changed");
+    import_places(&app, &annemasse(48.0)).await;
+    let moved = tag().await;
+    assert_eq!(moved.0, 0);
+    assert_ne!(moved.1, first.1, "the place lies elsewhere now");
+    app.advance(chrono::TimeDelta::days(1));
+    assert_ne!(tag().await.1, moved.1, "what is verified today need not be tomorrow");
 }
 
 #[tokio::test]
