@@ -87,17 +87,27 @@ fn split(key: &str) -> (&str, Option<&str>) {
     key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)))
 }
 
+/// A count as the language groups its digits.
+fn whole_number(language: Language, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value.fract() == 0.0 => {
+            #[expect(clippy::cast_possible_truncation, reason = "counts are far below 2^53")]
+            let whole = number.value as i64;
+            Some(crate::web::format::number(language, whole))
+        }
+        _ => None,
+    }
+}
+
 fn bundle(language: Language) -> Bundle {
     let id = language.as_str().parse().expect("the codes of our languages are language tags");
     let mut bundle = Bundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(number) if number.value.fract() == 0.0 => {
-            #[expect(clippy::cast_possible_truncation, reason = "counts are far below 2^53")]
-            let whole = number.value as i64;
-            Some(crate::web::format::grouped(whole))
-        }
-        _ => None,
+    // A formatter is a function and captures nothing: one for each language.
+    bundle.set_formatter(Some(match language {
+        Language::Fr => |value, _| whole_number(Language::Fr, value),
+        Language::De => |value, _| whole_number(Language::De, value),
+        Language::En => |value, _| whole_number(Language::En, value),
     }));
     for (path, source) in sources(language) {
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {

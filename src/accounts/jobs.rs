@@ -17,6 +17,7 @@ impl Job for SendResetLink {
     type Context = AppState;
     const KIND: &'static str = "accounts.send_reset_link";
     const IS_CONFIDENTIAL: bool = true;
+    const IS_PROMPT: bool = true;
 
     fn dedupe_key(&self) -> Option<String> {
         Some(self.email.clone())

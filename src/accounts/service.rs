@@ -226,12 +226,27 @@ pub async fn create_staff_link(app: &App, chamber: ChamberId, email: &str) -> Re
                     .await?
             }
         };
+        if person.email_confirmed_at.is_none() {
+            // A password given before the address was confirmed may be a stranger's: it must not open the desk.
+            forget_password(txn, person.id, now).await?;
+        }
         store::insert_staff(txn, chamber, person.id, now).await?;
         audit::record_by_machine(txn, chamber, "staff.create", &format!("person:{}", person.id), now).await?;
         let key = new_token(txn, person.id, TokenPurpose::StaffInvitation, now, STAFF_LINK_LIFE).await?;
         Ok(format!("{}{}", app.config.base_url, urls::reset(&key)))
     })
     .await
+}
+
+/// Forgets the password of an account that nobody has confirmed, and the links that would confirm it with that password.
+pub(super) async fn forget_password(
+    txn: &impl ConnectionTrait,
+    id: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    store::use_tokens(txn, id, &[TokenPurpose::ConfirmEmail], now).await?;
+    let change = person::ActiveModel { id: Set(id), password_hash: Set(None), ..Default::default() };
+    store::update_person(txn, change).await.map(|_| ())
 }
 
 /// Makes a confirmed person (demonstration data, tests).

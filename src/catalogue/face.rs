@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::values::{Language, LocalText, Money, OfferId, OrganisationId};
+use entity::values::{Currency, Language, LocalText, Money, OfferId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::model::{Area, LeadBand, Offer, OfferKind, OfferStatus, PriceBand};
+use super::model::{Area, Capacity, Content, LeadBand, Offer, OfferKind, OfferStatus, PriceBand};
 use super::store;
 use super::view::{OfferCard, Surroundings};
 use crate::directory::{self, Organisation};
@@ -14,8 +14,8 @@ use crate::trust::{self, declared_codes, trust_weight, verified_codes_of};
 
 /// Offers shown on the page of a supplier at most.
 const BY_SUPPLIER_MAX: u64 = 60;
-/// Titles that a supplier's own search document takes in at most.
-const TITLES_MAX: u64 = 1_000;
+/// Offers that a supplier's own search document takes in at most.
+const OFFERS_MAX: u64 = 1_000;
 
 /// The public data of a published offer, from which a search document is made. Nothing of a draft is ever here.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct SearchData {
     pub price_band: Option<PriceBand>,
     pub lead_max_days: Option<i32>,
     pub lead_band: Option<LeadBand>,
+    pub capacity: Option<Capacity>,
+    pub currency: Currency,
     /// Codes of guarantee schemes that cover the offer.
     pub guarantees_verified: Vec<String>,
     pub guarantees_declared: Vec<String>,
@@ -106,6 +108,8 @@ fn one(offer: &Offer, supplier: Organisation, around: &Surroundings) -> SearchDa
         price_band: content.price.band(),
         lead_max_days: content.terms.lead_max_days,
         lead_band: content.terms.lead_max_days.map(LeadBand::of),
+        capacity: content.terms.capacity,
+        currency: content.price.currency,
         guarantees_verified: verified_codes_of(guarantees.iter().copied()),
         guarantees_declared: declared_codes(guarantees.iter().copied()),
         trust: trust_weight(guarantees.iter().copied()),
@@ -126,10 +130,10 @@ pub async fn by_organisation(
     cards(db, &offers, language, today).await
 }
 
-/// Titles of the published offers of an organisation, in all their languages, for its own search document.
-pub async fn titles_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<LocalText>, DbErr> {
-    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, TITLES_MAX).await?;
-    Ok(offers.into_iter().map(|offer| offer.content.title).collect())
+/// What the published offers of an organisation say, for its own search document.
+pub async fn contents_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<Content>, DbErr> {
+    let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, OFFERS_MAX).await?;
+    Ok(offers.into_iter().map(|offer| offer.content).collect())
 }
 
 /// Who has an offer, whatever its state: the supplier's own document names what is published.

@@ -28,7 +28,8 @@ pub mod urls;
 mod view;
 
 pub use face::{
-    SearchData, by_organisation, ids_of_organisation, search_data, search_data_after, supplier_of, titles_of,
+    SearchData, by_organisation, contents_of, ids_of_organisation, search_data, search_data_after,
+    supplier_of,
 };
 pub use model::{
     Area, Capacity, CapacityPeriod, Content, DeliveryMode, Error, LeadBand, Offer, OfferKind, OfferStatus,

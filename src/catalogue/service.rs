@@ -340,8 +340,8 @@ async fn add_photos(
     if offer.photos.len() + photos.len() > PHOTOS_MAX {
         return Err(Error::TooManyPhotos);
     }
-    // Positions grow with each photo ever added, so that a removed one leaves no tie.
-    let first = i32::try_from(offer.photos.len()).unwrap_or(i32::MAX);
+    // After all that are left: those that were removed may have stood before them.
+    let first = store::next_photo_position(txn, offer.id).await?;
     for (position, stored) in (first..).zip(photos) {
         let file = NewFile { uploaded_by: person, ..stored.file.clone() };
         let photo = Photo {

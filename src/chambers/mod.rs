@@ -8,8 +8,11 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::web::ui::{ChamberLook, LookOfEachLanguage};
 
+mod settings;
 mod store;
 pub mod territories;
+
+pub use settings::Settings;
 
 /// What an installation asks of its Chamber.
 #[derive(Debug, Clone)]
@@ -52,6 +55,23 @@ pub async fn rename(
     store::update(db, chamber::Model { id, ..chamber.into_row(now) }).await
 }
 
+/// The settings of a Chamber.
+pub async fn settings(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Settings, DbErr> {
+    Ok(Settings::of(&default_chamber(db, now).await?))
+}
+
+/// Gives the Chamber that runs this hall other settings; the inner error tells all that is wrong with them.
+pub async fn settle(
+    db: &impl ConnectionTrait,
+    settings: Settings,
+    now: DateTime<Utc>,
+) -> Result<Result<(), Vec<String>>, DbErr> {
+    match settings.apply(default_chamber(db, now).await?) {
+        Ok(chamber) => store::update(db, chamber).await.map(Ok),
+        Err(wrong) => Ok(Err(wrong)),
+    }
+}
+
 /// How the Chamber's pages look.
 pub fn look(chamber: &chamber::Model) -> LookOfEachLanguage {
     LookOfEachLanguage {
@@ -59,12 +79,14 @@ pub fn look(chamber: &chamber::Model) -> LookOfEachLanguage {
             name: chamber.name.clone(),
             short_name: chamber.short_name.clone(),
             tagline: String::new(),
-            logo_url: None,
+            about: String::new(),
+            contact_email: chamber.contact_email.clone(),
             accent: chamber.accent.clone().filter(|accent| is_colour(accent)),
             is_demo: chamber.is_demo,
             time_zone: chamber.time_zone.parse().unwrap_or(chrono_tz::Europe::Zurich),
         },
         tagline: chamber.tagline.clone(),
+        about: chamber.about.clone(),
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use super::Outcome;
 use crate::app::{self, App, AppState};
 use crate::config::Config;
-use crate::jobs::Worker;
+use crate::jobs::{Lane, Worker};
 use crate::{accounts, db, health, jobs, router, trust};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -117,14 +117,20 @@ pub async fn migrate(config: Config) -> anyhow::Result<Outcome> {
 fn start_worker(app: &AppState, stop: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(tidy_hourly(Arc::clone(app), stop.clone()));
     tokio::spawn(crate::search::care::watch(Arc::clone(app), stop.clone()));
-    let worker = Worker {
+    let registry = Arc::new(app::jobs());
+    let worker = |lane| Worker {
+        lane,
         db: app.db.clone(),
         clock: Arc::clone(&app.clock),
-        registry: Arc::new(app::jobs()),
+        registry: Arc::clone(&registry),
         context: Arc::clone(app),
         bell: Arc::clone(&app.bell),
     };
-    tokio::spawn(worker.run(stop))
+    // Mails have a lane of their own: a person who waits for a link does not wait for an index to be filled.
+    let (prompt, others) = (worker(Lane::Prompt), worker(Lane::Others));
+    tokio::spawn(async move {
+        tokio::join!(prompt.run(stop.clone()), others.run(stop));
+    })
 }
 
 /// Reads places and suppliers into memory before the first visitor asks for them; a failure is told to that visitor.
@@ -143,6 +149,9 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
             _ = hours.tick() => {}
         }
         app.limits.tidy();
+        if let Err(error) = app.refresh_look().await {
+            tracing::warn!(%error, "tidy.look");
+        }
         let now = app.clock.now();
         if let Err(error) = accounts::forget_expired(&app.db, now).await {
             tracing::warn!(%error, "tidy.accounts");

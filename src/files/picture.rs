@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
 
 /// A photo ready to be stored: JPEG, at most [`LARGEST_SIDE`] pixels a side.
 #[derive(Debug, Clone)]
@@ -47,12 +47,23 @@ pub fn prepare_picture(bytes: &[u8]) -> Result<Picture, PictureError> {
     if picture.width().max(picture.height()) > LARGEST_SIDE {
         picture = picture.thumbnail(LARGEST_SIDE, LARGEST_SIDE);
     }
-    let picture = DynamicImage::ImageRgb8(picture.to_rgb8());
+    let picture = on_white(&picture);
     let mut bytes = Vec::new();
     picture
         .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 82))
         .map_err(|_| PictureError::NotAPicture)?;
     Ok(Picture { bytes, width: picture.width(), height: picture.height() })
+}
+
+/// JPEG knows no transparency: what shines through is white, as the page behind a logo is.
+fn on_white(picture: &DynamicImage) -> DynamicImage {
+    if !picture.color().has_alpha() {
+        return DynamicImage::ImageRgb8(picture.to_rgb8());
+    }
+    let white = Rgba([u8::MAX; 4]);
+    let mut ground = RgbaImage::from_pixel(picture.width(), picture.height(), white);
+    image::imageops::overlay(&mut ground, &picture.to_rgba8(), 0, 0);
+    DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(ground).to_rgb8())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "shape of a map_err function")]
@@ -80,6 +91,13 @@ mod tests {
         let picture = prepare_picture(&png(3200, 800)).unwrap();
         assert_eq!((picture.width, picture.height), (1600, 400));
         assert_eq!(image::guess_format(&picture.bytes).unwrap(), ImageFormat::Jpeg);
+    }
+
+    #[test]
+    fn what_is_transparent_becomes_white() {
+        let picture = prepare_picture(&png(20, 10)).unwrap();
+        let read = image::load_from_memory(&picture.bytes).unwrap().to_rgb8();
+        assert!(read.pixels().all(|pixel| pixel.0.iter().all(|part| *part > 250)));
     }
 
     #[test]

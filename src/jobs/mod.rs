@@ -17,7 +17,7 @@ mod queue;
 mod worker;
 
 pub use queue::{Counts, counts, is_waiting, list_dead, next_due, recover_expired, retry, tidy};
-pub use worker::{Worker, run_due, run_due_of};
+pub use worker::{Lane, Worker, run_due, run_due_of};
 
 /// A kind of work: its payload and what is done with it.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -32,6 +32,9 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     /// A done job forgets its payload: it carries a one-time key that the database otherwise holds as a hash only, or
     /// somebody's address.
     const IS_CONFIDENTIAL: bool = false;
+
+    /// Somebody waits for it: it does not stand behind long work such as the filling of an index.
+    const IS_PROMPT: bool = false;
 
     /// Unstarted jobs of the same kind and key are one.
     fn dedupe_key(&self) -> Option<String> {
@@ -103,6 +106,7 @@ struct Kind<C> {
     max_attempts: i32,
     longest_pause: TimeDelta,
     is_confidential: bool,
+    is_prompt: bool,
     run: Run<C>,
 }
 
@@ -131,9 +135,15 @@ impl<C: Clone + Send + Sync + 'static> Registry<C> {
             max_attempts: J::MAX_ATTEMPTS,
             longest_pause: J::LONGEST_PAUSE,
             is_confidential: J::IS_CONFIDENTIAL,
+            is_prompt: J::IS_PROMPT,
             run,
         });
         self
+    }
+
+    /// Kinds that somebody waits for.
+    fn prompt_kinds(&self) -> Vec<&'static str> {
+        self.kinds.iter().filter(|kind| kind.is_prompt).map(|kind| kind.name).collect()
     }
 
     fn find(&self, name: &str) -> Option<&Kind<C>> {

@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait as _,
-    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ExprTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, UpdateMany,
 };
 use serde::Serialize;
 
@@ -59,17 +59,28 @@ impl Claimed {
     }
 }
 
+/// Which kinds of jobs are claimed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kinds<'a> {
+    All,
+    Only(&'a [&'a str]),
+    Without(&'a [&'a str]),
+}
+
 /// Takes up to `limit` due jobs (of some kinds, or of all) for this worker: marks them running with a lease and frees
 /// their dedupe key, so that a change from now on queues a job of its own.
 pub(super) async fn claim(
     db: &DatabaseConnection,
     now: DateTime<Utc>,
     limit: u64,
-    kinds: Option<&[&str]>,
+    kinds: Kinds<'_>,
 ) -> Result<Vec<Claimed>, DbErr> {
     let until = now + LEASE;
-    let is_wanted = kinds
-        .map_or_else(Condition::all, |kinds| Condition::all().add(Column::Kind.is_in(kinds.iter().copied())));
+    let is_wanted = match kinds {
+        Kinds::All => Condition::all(),
+        Kinds::Only(kinds) => Condition::all().add(Column::Kind.is_in(kinds.iter().copied())),
+        Kinds::Without(kinds) => Condition::all().add(Column::Kind.is_not_in(kinds.iter().copied())),
+    };
     crate::db::write(db, async |txn| {
         let due = Entity::find()
             .filter(Column::Status.eq(JobStatus::Waiting))
@@ -165,17 +176,37 @@ pub(super) async fn postpone(
     wait: &Wait,
 ) -> Result<(), DbErr> {
     let attempts = if wait.counts { claimed.job.attempts } else { 0 };
-    let postponed = Entity::update_many()
+    let later = Entity::update_many()
+        .col_expr(Column::Attempts, Expr::value(attempts))
+        .col_expr(Column::RunAt, Expr::value(wait.until))
+        .col_expr(Column::LastError, Expr::value(Some(wait.error.clone())));
+    put_back(db, claimed, now, later).await
+}
+
+/// Puts a job that was claimed and not begun back as it was.
+pub(super) async fn give_back(
+    db: &impl ConnectionTrait,
+    claimed: &Claimed,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let as_before = Entity::update_many().col_expr(Column::Attempts, Expr::value(claimed.job.attempts - 1));
+    put_back(db, claimed, now, as_before).await
+}
+
+async fn put_back(
+    db: &impl ConnectionTrait,
+    claimed: &Claimed,
+    now: DateTime<Utc>,
+    change: UpdateMany<Entity>,
+) -> Result<(), DbErr> {
+    let waiting = change
         .col_expr(Column::Status, Expr::value(JobStatus::Waiting))
         .col_expr(Column::LockedUntil, Expr::value(None::<DateTime<Utc>>))
         .col_expr(Column::DedupeKey, Expr::value(claimed.job.dedupe_key.clone()))
-        .col_expr(Column::Attempts, Expr::value(attempts))
-        .col_expr(Column::RunAt, Expr::value(wait.until))
-        .col_expr(Column::LastError, Expr::value(Some(wait.error.clone())))
         .filter(claimed.own())
         .exec(db)
         .await;
-    match postponed {
+    match waiting {
         Ok(result) => note_lost(claimed, result.rows_affected),
         Err(error) if crate::db::violates(&error, "job", &["dedupe_key"]) => {
             return finish(db, claimed, now, true).await;

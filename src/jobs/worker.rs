@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::{DatabaseConnection, DbErr};
 use tokio::sync::{Notify, watch};
 
-use super::queue::{Claimed, Wait};
+use super::queue::{Claimed, Kinds, Wait};
 use super::{JobError, Kind, Registry, backoff, queue};
 use crate::clock::SharedClock;
 
@@ -17,8 +17,18 @@ const LONGEST_NAP: Duration = Duration::from_secs(2);
 /// How often a running job says that it is still at work; well within the lease.
 const BEAT: Duration = Duration::from_mins(2);
 
-/// Runs jobs until told to stop; finishes those it has begun.
+/// Which jobs a worker takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// What somebody waits for.
+    Prompt,
+    /// Everything else.
+    Others,
+}
+
+/// Runs jobs until told to stop; finishes the one it has begun.
 pub struct Worker<C> {
+    pub lane: Lane,
     pub db: DatabaseConnection,
     pub clock: SharedClock,
     pub registry: Arc<Registry<C>>,
@@ -33,7 +43,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             if *stop.borrow() {
                 return;
             }
-            match self.step().await {
+            match self.step(&stop).await {
                 Ok(0) => {
                     tokio::select! {
                         _ = stop.changed() => return,
@@ -50,9 +60,15 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         }
     }
 
-    async fn step(&self) -> Result<usize, DbErr> {
+    async fn step(&self, stop: &watch::Receiver<bool>) -> Result<usize, DbErr> {
         queue::recover_expired(&self.db, self.clock.now()).await?;
-        run_due(&self.db, &self.clock, &self.registry, &self.context).await
+        let prompt = self.registry.prompt_kinds();
+        let kinds = match self.lane {
+            Lane::Prompt => Kinds::Only(&prompt),
+            Lane::Others => Kinds::Without(&prompt),
+        };
+        let is_stopping = || *stop.borrow();
+        run_batch(&self.db, &self.clock, &self.registry, &self.context, kinds, &is_stopping).await
     }
 }
 
@@ -63,7 +79,7 @@ pub async fn run_due<C: Clone + Send + Sync + 'static>(
     registry: &Registry<C>,
     context: &C,
 ) -> Result<usize, DbErr> {
-    run_batch(db, clock, registry, context, None).await
+    run_batch(db, clock, registry, context, Kinds::All, &|| false).await
 }
 
 /// The same for some kinds only: what a command has caused and finishes itself, leaving the rest to the worker.
@@ -74,7 +90,7 @@ pub async fn run_due_of<C: Clone + Send + Sync + 'static>(
     context: &C,
     kinds: &[&str],
 ) -> Result<usize, DbErr> {
-    run_batch(db, clock, registry, context, Some(kinds)).await
+    run_batch(db, clock, registry, context, Kinds::Only(kinds), &|| false).await
 }
 
 async fn run_batch<C: Clone + Send + Sync + 'static>(
@@ -82,12 +98,17 @@ async fn run_batch<C: Clone + Send + Sync + 'static>(
     clock: &SharedClock,
     registry: &Registry<C>,
     context: &C,
-    kinds: Option<&[&str]>,
+    kinds: Kinds<'_>,
+    is_stopping: &(dyn Fn() -> bool + Send + Sync),
 ) -> Result<usize, DbErr> {
     let claimed = queue::claim(db, clock.now(), BATCH, kinds).await?;
     let count = claimed.len();
     let mut away: HashMap<String, String> = HashMap::new();
     for mut claimed in claimed {
+        if is_stopping() {
+            queue::give_back(db, &claimed, clock.now()).await?;
+            continue;
+        }
         // Those before may have taken long: only who still has the lease goes on.
         if !queue::renew(db, &mut claimed, clock.now()).await? {
             tracing::warn!(kind = claimed.job.kind, id = %claimed.job.id, "jobs.lease_lost");

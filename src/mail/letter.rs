@@ -51,6 +51,7 @@ pub struct SendMail(pub Mail);
 impl Job for SendMail {
     type Context = AppState;
     const KIND: &'static str = "mail.send";
+    const IS_PROMPT: bool = true;
     const IS_CONFIDENTIAL: bool = true;
 
     async fn run(self, app: AppState) -> Result<(), JobError> {

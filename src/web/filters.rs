@@ -54,6 +54,19 @@ pub fn tn<N: Whole>(key: impl Display, values: &dyn Values, n: N) -> Result<Stri
     Ok(locales::count(language(values)?, &key.to_string(), n.whole()))
 }
 
+/// The text of a key with a count `$n` and one named argument.
+#[askama::filter_fn]
+pub fn tna<N: Whole, V: Display>(
+    key: impl Display,
+    values: &dyn Values,
+    n: N,
+    name: &'static str,
+    value: V,
+) -> Result<String> {
+    let arguments = [("n", n.whole().into()), (name, value.to_string().into())];
+    Ok(locales::text_with(language(values)?, &key.to_string(), &arguments))
+}
+
 /// The text of a key with one named argument.
 #[askama::filter_fn]
 pub fn ta<V: Display>(

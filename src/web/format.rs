@@ -4,11 +4,6 @@ use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::values::{Currency, Language, Money};
 
-/// Thousands separated by a narrow no-break space (or an apostrophe for francs, see [`money`]).
-pub fn grouped(n: i64) -> String {
-    group_with(n.unsigned_abs(), n < 0, '\u{202f}')
-}
-
 /// A whole number in the language's grouping: `10 815` in French, `10.815` in German, `10,815` in English.
 pub fn number(language: Language, n: i64) -> String {
     let separator = match language {

@@ -23,7 +23,9 @@ pub struct ChamberLook {
     pub name: String,
     pub short_name: String,
     pub tagline: String,
-    pub logo_url: Option<String>,
+    /// Who the Chamber is, for the first page; empty when it has not said.
+    pub about: String,
+    pub contact_email: Option<String>,
     pub accent: Option<String>,
     pub is_demo: bool,
     pub time_zone: Tz,
@@ -43,6 +45,7 @@ pub struct Chrome {
 pub struct LookOfEachLanguage {
     pub look: ChamberLook,
     pub tagline: entity::values::LocalText,
+    pub about: entity::values::LocalText,
 }
 
 impl Chrome {
@@ -56,7 +59,11 @@ impl Chrome {
 
     pub fn look(&self, language: Language) -> ChamberLook {
         let shared = Arc::clone(&self.look.read().unwrap_or_else(PoisonError::into_inner));
-        ChamberLook { tagline: shared.tagline.best(language).to_owned(), ..shared.look.clone() }
+        ChamberLook {
+            tagline: shared.tagline.best(language).to_owned(),
+            about: shared.about.best(language).to_owned(),
+            ..shared.look.clone()
+        }
     }
 
     /// `https://host` of the tile server, for the content security policy.

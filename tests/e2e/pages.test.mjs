@@ -30,7 +30,10 @@ const PAGES = [
   ["a tender", "/marches", first("main a[href^='/marches/']:not([href*='.'])")],
   ["search", "/recherche?q=traiteur+Lausanne"],
   ["search without result", "/recherche?q=xylophone+quantique"],
+  ["who can answer", "/marches", first("main a[href^='/marches/']:not([href*='.'])"), "/reponses"],
+  ["guarantees", "/garanties"],
   ["sign in", "/compte/connexion"],
+  ["forgotten password", "/compte/mot-de-passe-oublie"],
   ["register", "/compte/inscription"],
   ["accessibility", "/accessibilite"],
   ["the API, described", "/api/v1/docs"],
@@ -42,19 +45,25 @@ const SIGNED_IN = [
   ["own offers", "/compte/offres", "membre@demo.example"],
   ["new offer", "/compte/offres/nouvelle", "membre@demo.example"],
   ["new organisation", "/compte/organisations/nouvelle", "membre@demo.example"],
+  ["own organisation", "/compte", "membre@demo.example", first("main a[href^='/compte/organisations/']:not([href$='nouvelle']):not([href*='personnes'])")],
+  ["people of an organisation", "/compte", "membre@demo.example", first("main a[href$='/personnes']")],
   ["needs", "/compte/besoins", "acheteuse@demo.example"],
   ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
   ["desk", "/chambre", "chambre@demo.example"],
   ["duplicates", "/chambre/doublons", "chambre@demo.example"],
   ["buyers", "/chambre/acheteurs?etat=acheteurs", "chambre@demo.example"],
   ["jobs", "/chambre/taches", "chambre@demo.example"],
+  ["log", "/chambre/journal", "chambre@demo.example"],
 ];
 
-async function inspect(context, address, find) {
+// German words are the longest: the pages where they meet narrow columns, on a telephone.
+const IN_GERMAN = PAGES.filter(([, path]) => ["/", "/fournisseurs", "/catalogue", "/marches", "/recherche?q=traiteur+Lausanne", "/garanties"].includes(path));
+
+async function inspect(context, address, find, beyond = "") {
   const page = await context.newPage();
   const problems = watch(page);
   await page.goto(address);
-  if (find) await page.goto(await find(page));
+  if (find) await page.goto((await find(page)) + beyond);
   await page.waitForLoadState("networkidle");
   const found = await accessibilityFindings(page);
   assert.deepEqual(found, [], page.url());
@@ -68,22 +77,32 @@ async function inspect(context, address, find) {
 
 for (const [width, viewport] of Object.entries(widths)) {
   describe(width, () => {
-    for (const [name, path, find] of PAGES) {
+    for (const [name, path, find, beyond] of PAGES) {
       test(name, async () => {
         const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce" });
-        await inspect(context, hall.address + path, find);
+        await inspect(context, hall.address + path, find, beyond);
         await context.close();
       });
     }
   });
   describe(`${width}, signed in`, () => {
-    for (const [name, path, email] of SIGNED_IN) {
+    for (const [name, path, email, find] of SIGNED_IN) {
       test(name, async () => {
         const storageState = await session(browser, hall, email);
         const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce", storageState });
-        await inspect(context, hall.address + path);
+        await inspect(context, hall.address + path, find);
         await context.close();
       });
     }
   });
 }
+
+describe("in German on a telephone", () => {
+  for (const [name, path, find, beyond] of IN_GERMAN) {
+    test(name, async () => {
+      const context = await browser.newContext({ viewport: widths.narrow, colorScheme: "light", locale: "de-CH", reducedMotion: "reduce" });
+      await inspect(context, hall.address + path, find, beyond);
+      await context.close();
+    });
+  }
+});

@@ -101,7 +101,14 @@ async fn machines_can_ask_how_it_goes() {
     let ready = browser.get("/readyz").await;
     assert_eq!(ready.status, 200);
     assert_eq!(ready.json()["database"], true);
-    assert_eq!(browser.get("/metrics").await.status, 200);
+    halle::health::install_metrics();
+    let metrics = browser.get("/metrics").await;
+    assert_eq!(metrics.status, 200);
+    for gauge in
+        ["halle_jobs{state=\"waiting\"}", "halle_search{", "halle_search_documents{index=\"suppliers\"}"]
+    {
+        assert!(metrics.text().contains(gauge), "{gauge} is not in {}", metrics.text());
+    }
 }
 
 #[tokio::test]

@@ -125,7 +125,7 @@ fn every_key_in_templates_exists() {
     {
         for piece in text.split('"').collect::<Vec<_>>().windows(2) {
             let after = piece[1].trim_start();
-            let is_filtered = ["|t ", "|t}", "|t)", "|t,", "|tn(", "|ta(", "|ta2("]
+            let is_filtered = ["|t ", "|t}", "|t)", "|t,", "|tn(", "|tna(", "|ta(", "|ta2("]
                 .iter()
                 .any(|filter| after.starts_with(filter));
             if is_filtered && !known.contains_key(piece[0]) {
@@ -148,7 +148,17 @@ fn no_key_is_unused() {
 }
 
 #[test]
-fn plurals_follow_each_language() {
+fn counts_have_the_plural_and_the_grouping_of_their_language() {
+    let said = |language, n| locales::count(language, "tenders-lots", n);
+    let all = |language| [0, 1, 2, 10_815].map(|n| said(language, n));
+    // French counts nothing in the singular, the two others in the plural.
+    assert_eq!(all(Language::Fr), ["0 lot", "1 lot", "2 lots", "10\u{202f}815 lots"]);
+    assert_eq!(all(Language::De), ["0 Lose", "1 Los", "2 Lose", "10.815 Lose"]);
+    assert_eq!(all(Language::En), ["0 lots", "1 lot", "2 lots", "10,815 lots"]);
+}
+
+#[test]
+fn nobody_writes_a_plural_in_brackets() {
     for (path, source) in Language::ALL.iter().flat_map(|language| locales::sources(*language)) {
         for (number, line) in source.lines().enumerate() {
             assert!(!line.contains("(s)"), "{path}:{}: use a plural, not (s)", number + 1);

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use entity::accounts::person;
 use entity::accounts::token::TokenPurpose;
 use entity::values::{Language, OrganisationId, PersonId};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::super::model::{CONFIRM_LIFE, Error, Role, normal_email};
-use super::super::service::{new_person, new_token};
+use super::super::service::{forget_password, new_person, new_token};
 use super::super::{mails, store};
 use crate::app::App;
 use crate::mail::SendMail;
@@ -96,9 +96,7 @@ async fn invitation(
         return Ok(mails::added(person, base_url, organisation));
     }
     // A password given before the address was confirmed may be a stranger's: it must not open the organisation.
-    store::use_tokens(txn, person.id, &[TokenPurpose::ConfirmEmail], now).await?;
-    let change = person::ActiveModel { id: Set(person.id), password_hash: Set(None), ..Default::default() };
-    store::update_person(txn, change).await?;
+    forget_password(txn, person.id, now).await?;
     let key = new_token(txn, person.id, TokenPurpose::ResetPassword, now, CONFIRM_LIFE).await?;
     Ok(mails::invited(person, base_url, &key, organisation))
 }

@@ -174,6 +174,19 @@ pub async fn insert_photo(
     Ok(())
 }
 
+/// The position after the last photo of an offer.
+pub async fn next_photo_position(db: &impl ConnectionTrait, id: OfferId) -> Result<i32, DbErr> {
+    let last = offer_photo::Entity::find()
+        .select_only()
+        .column(offer_photo::Column::Position)
+        .filter(offer_photo::Column::OfferId.eq(id))
+        .order_by_desc(offer_photo::Column::Position)
+        .into_tuple::<i32>()
+        .one(db)
+        .await?;
+    Ok(last.map_or(0, |last| last.saturating_add(1)))
+}
+
 pub async fn update_alt(db: &impl ConnectionTrait, id: OfferPhotoId, alt: &str) -> Result<(), DbErr> {
     let change = offer_photo::ActiveModel {
         id: sea_orm::ActiveValue::Set(id),

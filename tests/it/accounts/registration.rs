@@ -226,6 +226,30 @@ async fn an_account_taken_in_advance_goes_to_the_owner_of_the_mailbox() {
 }
 
 #[tokio::test]
+async fn an_account_taken_in_advance_opens_no_desk() {
+    let app = TestApp::new().await;
+    let values = [("name", "Aline"), ("email", "aline@example.org"), ("password", "celle du voleur")];
+    assert_eq!(register(&mut app.browser(), &values).await.status, 303);
+    let confirmation = link(&app.mails().await[0]);
+    let invitation =
+        halle::accounts::create_staff_link(&app.state, app.state.chamber_id, "aline@example.org")
+            .await
+            .unwrap();
+    let mut browser = app.browser();
+    let page = browser.get(&confirmation).await;
+    assert_eq!(
+        browser.submit(&page, "main form", &[]).await.status,
+        410,
+        "the stranger's link still confirms"
+    );
+    assert!(!can_sign_in(&app, "celle du voleur").await);
+    let page = browser.get(invitation.trim_start_matches("http://halle.test")).await;
+    let done = browser.submit(&page, "main form", &[("password", "choisi par la propriétaire")]).await;
+    assert_eq!(done.status, 303);
+    assert!(can_sign_in(&app, "choisi par la propriétaire").await);
+}
+
+#[tokio::test]
 async fn a_link_to_choose_a_password_expires_is_kept_as_a_hash_and_ends_the_others() {
     use entity::accounts::token;
     use sea_orm::EntityTrait as _;

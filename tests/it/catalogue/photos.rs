@@ -54,6 +54,31 @@ async fn photos_are_cleaned_served_with_their_type_and_hidden_with_their_draft()
     assert_eq!(app.browser().get(&address).await.status, 404);
 }
 
+#[tokio::test]
+async fn a_new_photo_comes_after_those_that_are_left() {
+    let app = TestApp::new().await;
+    let organisation = supplier(&app, "Essai").await;
+    app.member("a@example.org", organisation).await;
+    let mut member = app.signed_in("a@example.org").await;
+    let page = member.get("/compte/offres/nouvelle").await;
+    let three: Vec<Vec<u8>> = (1..=3).map(|size| png(10 * size, 20)).collect();
+    let files: Vec<_> = three.iter().map(|photo| ("photos", "essai.png", photo.as_slice())).collect();
+    let saved = member.submit_with_files(&page, FORM, COMPLETE, &files).await;
+    let edit = member.follow(&saved).await;
+    let before = edit.attributes("img.photo", "src");
+    let removed = edit.attributes("input[name=removed_photos]", "value");
+    for photo in &removed[..2] {
+        let edit = member.get(&edit.url).await;
+        member.submit(&edit, FORM, &[("removed_photos", photo)]).await;
+    }
+    let edit = member.get(&edit.url).await;
+    let new = png(50, 20);
+    member.submit_with_files(&edit, FORM, &[], &[("photos", "neu.png", &new)]).await;
+    let after = member.get(&edit.url).await.attributes("img.photo", "src");
+    assert_eq!(after.len(), 2);
+    assert_eq!(after[0], before[2], "the one that was left is still the first");
+}
+
 /// The stored files that are recorded, and whether the bytes of the first are there.
 async fn kept(app: &TestApp, key: &str) -> (u64, bool) {
     let recorded = stored_file::Entity::find().count(&app.state.db).await.unwrap();
