@@ -35,7 +35,7 @@
     });
     const given = new URLSearchParams(location.search).get("bbox")?.split(",").map(Number);
     if (given?.length === 4 && given.every(Number.isFinite)) map.fitBounds([[given[1], given[0]], [given[3], given[2]]]);
-    else if (points.length) map.fitBounds(around(points).pad(0.08), { maxZoom: 13 });
+    else if (points.length) map.fitBounds(around(many(points)).pad(0.08), { maxZoom: 13 });
     else map.setView([46.4, 6.4], 8);
     draw(element, map, points);
     follow(element, map);
@@ -60,6 +60,20 @@
       south = Math.min(south, lat); north = Math.max(north, lat);
     }
     return L.latLngBounds([south, west], [north, east]);
+  };
+
+  // The window opens on the many: a few across the ocean must not push all others to its edge.
+  const FAR = 0.05;
+  const many = (points) => {
+    const edges = (name) => {
+      const sorted = points.map((point) => point[name]).sort((a, b) => a - b);
+      const off = Math.floor(sorted.length * FAR);
+      return { all: sorted.at(-1) - sorted[0], from: sorted[off], to: sorted[sorted.length - 1 - off] };
+    };
+    const sides = { lat: edges("lat"), lon: edges("lon") };
+    const isWide = ({ all, from, to }) => all > 2.5 * (to - from);
+    if (!isWide(sides.lat) && !isWide(sides.lon)) return points;
+    return points.filter((point) => ["lat", "lon"].every((name) => point[name] >= sides[name].from && point[name] <= sides[name].to));
   };
 
   // Points of one cell of a grid are one sign. The grid is fixed to the world, so that signs stay while the map is
