@@ -289,3 +289,4 @@ tenders-days-left =
         [one] noch { $n } Tag
        *[other] noch { $n } Tage
     }
+tenders-explained-in-lot = erklärt bei Los { $number }

@@ -289,3 +289,4 @@ tenders-days-left =
         [one] { $n } day left
        *[other] { $n } days left
     }
+tenders-explained-in-lot = explained under lot { $number }

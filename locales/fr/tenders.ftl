@@ -289,3 +289,4 @@ tenders-days-left =
         [one] encore { $n } jour
        *[other] encore { $n } jours
     }
+tenders-explained-in-lot = expliqué au lot { $number }

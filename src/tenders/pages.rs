@@ -277,8 +277,10 @@ pub async fn tender(
     let is_asked = lots.iter().any(views::asks_guarantees);
     let schemes = if is_asked { trust::schemes(&app.db).await? } else { Vec::new() };
     let schemes = schemes.into_iter().map(|scheme| (scheme.code, scheme.name)).collect();
+    let mut lots: Vec<_> = lots.iter().map(|lot| LotView::new(language, &row, lot, &schemes, now)).collect();
+    views::explain_once(&mut lots);
     let parts = Parts {
-        lots: lots.iter().map(|lot| LotView::new(language, &row, lot, &schemes, now)).collect(),
+        lots,
         versions: versions.into_iter().map(|version| version_view(language, &app, version)).collect(),
         related: related.iter().map(|other| Card::new(language, other, 0, &[], now)).collect(),
         is_staff: viewer.as_ref().is_some_and(Viewer::is_staff),

@@ -209,6 +209,26 @@ pub struct Reservation {
     /// Key of the sentence that says what it means; empty for a code of the publisher that we do not know.
     pub meaning: &'static str,
     pub articles: Vec<&'static Article>,
+    /// Anchor and number of an earlier lot that says the same in full.
+    pub explained_in: Option<(String, String)>,
+}
+
+/// Lots of one tender are mostly reserved alike: the law is told at the first of them, the others lead there.
+pub fn explain_once(lots: &mut [LotView]) {
+    let mut told: Vec<(String, Option<i32>, (String, String))> = Vec::new();
+    for lot in lots {
+        for reservation in &mut lot.reservations {
+            let same =
+                told.iter().find(|(name, share, _)| *name == reservation.name && *share == lot.min_share);
+            match same {
+                Some((.., place)) => reservation.explained_in = Some(place.clone()),
+                None => {
+                    let place = (lot.anchor.clone(), lot.number.clone());
+                    told.push((reservation.name.clone(), lot.min_share, place));
+                }
+            }
+        }
+    }
 }
 
 /// One lot as the page shows it.
@@ -335,6 +355,7 @@ fn reservation(language: Language, kind: &str, country: Option<&str>) -> Reserva
         name: named(language, "tenders-reserved-", kind),
         meaning,
         articles: law::articles(kind, country),
+        explained_in: None,
     }
 }
 

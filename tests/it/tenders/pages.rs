@@ -71,6 +71,18 @@ async fn a_reserved_lot_is_explained_with_its_articles() {
 }
 
 #[tokio::test]
+async fn lots_that_are_reserved_alike_lead_to_one_explanation() {
+    let app = TestApp::new().await;
+    let no = ">no</cbc:ExecutionRequirementCode>";
+    let notice = String::from_utf8_lossy(CONTRACT_NOTICE).replace(no, &no.replace("no", "yes"));
+    let id = import_one(&app, notice.as_bytes()).await;
+    let page = app.browser().get(&format!("/marches/{id}")).await;
+    assert_eq!(page.main().matches("Le contrat doit être exécuté").count(), 1, "{}", page.main());
+    assert_eq!(page.attributes("#lot-2 .notice a[href^='#']", "href"), ["#lot-1"]);
+    assert!(page.says("expliqué au lot 1"), "{}", page.main());
+}
+
+#[tokio::test]
 async fn the_payload_is_for_staff_only() {
     let app = TestApp::new().await;
     let id = import_one(&app, CONTRACT_NOTICE).await;
