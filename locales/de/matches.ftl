@@ -15,6 +15,10 @@ matches-unread = { $n ->
     [one] Dieses Los bleibt beiseite, weil weder CPV-Code noch Bereich lesbar ist:
    *[other] Diese { $n } Lose bleiben beiseite, weil weder CPV-Code noch Bereich lesbar ist:
 }
+matches-alone-possible = { $n ->
+    [one] { $n } Anbieter kann alle Lose allein anbieten oder bleibt zu bestätigen:
+   *[other] { $n } Anbieter können alle Lose allein anbieten oder bleiben zu bestätigen, zuerst:
+}
 matches-alone-all = { $n ->
     [one] { $n } Anbieter kann alle Lose allein anbieten:
    *[other] { $n } Anbieter können alle Lose allein anbieten, zuerst:

@@ -15,6 +15,10 @@ matches-unread = { $n ->
     [one] This lot is left aside, for want of a CPV code or sector that can be read:
    *[other] These { $n } lots are left aside, for want of a CPV code or sector that can be read:
 }
+matches-alone-possible = { $n ->
+    [one] { $n } supplier can answer all lots alone, or is still to be confirmed:
+   *[other] { $n } suppliers can answer all lots alone, or are still to be confirmed; first:
+}
 matches-alone-all = { $n ->
     [one] { $n } supplier can answer all lots alone:
    *[other] { $n } suppliers can answer all lots alone, first:

@@ -15,6 +15,10 @@ matches-unread = { $n ->
     [one] Ce lot reste à part, faute de code CPV ou de secteur lisible :
    *[other] Ces { $n } lots restent à part, faute de code CPV ou de secteur lisible :
 }
+matches-alone-possible = { $n ->
+    [one] { $n } fournisseur peut répondre seul à tous les lots, ou reste à confirmer :
+   *[other] { $n } fournisseurs peuvent répondre seuls à tous les lots, ou restent à confirmer ; en premier :
+}
 matches-alone-all = { $n ->
     [one] { $n } fournisseur peut répondre seul à tous les lots :
    *[other] { $n } fournisseurs peuvent répondre seuls à tous les lots, en premier :

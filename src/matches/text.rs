@@ -119,7 +119,10 @@ impl Told<'_> {
             let none = self.t(if is_whole { "matches-alone-none" } else { "matches-alone-none-known" });
             return self.line(0, &none);
         }
-        let heading = self.count("matches-alone-all", answers.alone.len());
+        // Those of whom something is unknown are among them.
+        let is_whole = answers.options.with_unknown;
+        let key = if is_whole { "matches-alone-possible" } else { "matches-alone-all" };
+        let heading = self.count(key, answers.alone.len());
         self.line(0, &heading);
         for at in answers.alone.iter().take(10) {
             self.line(2, &answers.supplier(*at).name);

@@ -66,6 +66,21 @@ async fn with_the_known_only_nothing_is_said_of_those_who_were_left_out() {
 }
 
 #[tokio::test]
+async fn who_is_only_to_be_confirmed_is_not_said_to_be_able() {
+    let app = TestApp::new().await;
+    supplier(&app, "Propre sans lieu", &["S04.1"], &[]).await;
+    let id = need(&app, vec![lot("Nettoyage", "S04.1"), lot("Encore", "S04.1")]).await;
+    let page = app.browser().get(&format!("/marches/{id}/reponses")).await;
+    assert!(
+        page.says("1 fournisseur peut répondre seul à tous les lots, ou reste à confirmer"),
+        "{}",
+        page.main()
+    );
+    let told = text(&app, id, Language::De, true).await;
+    assert!(told.contains("1 Anbieter kann alle Lose allein anbieten oder bleibt zu bestätigen"), "{told}");
+}
+
+#[tokio::test]
 async fn what_is_said_of_all_is_said_of_those_whose_trade_is_known() {
     let app = TestApp::new().await;
     supplier(&app, "Propre Vaud", &["S04.1"], &["CH-VD"]).await;
