@@ -52,6 +52,18 @@ pub async fn rename(
     store::update(db, chamber::Model { id, ..chamber.into_row(now) }).await
 }
 
+/// Whom to ask at a Chamber.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub email: Option<String>,
+}
+
+pub async fn contact(db: &impl ConnectionTrait, id: ChamberId) -> Result<Option<Contact>, DbErr> {
+    let found = store::find(db, id).await?;
+    Ok(found.map(|chamber| Contact { name: chamber.name, email: chamber.contact_email }))
+}
+
 /// How the Chamber's pages look.
 pub fn look(chamber: &chamber::Model) -> LookOfEachLanguage {
     LookOfEachLanguage {
