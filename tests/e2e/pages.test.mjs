@@ -42,11 +42,19 @@ const SIGNED_IN = [
   ["own offers", "/compte/offres", "membre@demo.example"],
   ["new offer", "/compte/offres/nouvelle", "membre@demo.example"],
   ["new organisation", "/compte/organisations/nouvelle", "membre@demo.example"],
+  ["own record, with a change that waits", "/compte", "membre@demo.example", first("main a[href^='/compte/organisations/']:not([href*='/nouvelle'])")],
+  ["people", "/compte", "membre@demo.example", first("main a[href$='/personnes']")],
+  ["claim a record", "/fournisseurs/le-panier-de-l-arve/revendiquer", "membre@demo.example"],
   ["needs", "/compte/besoins", "acheteuse@demo.example"],
   ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
   ["desk", "/chambre", "chambre@demo.example"],
   ["duplicates", "/chambre/doublons", "chambre@demo.example"],
   ["buyers", "/chambre/acheteurs?etat=acheteurs", "chambre@demo.example"],
+  ["claims", "/chambre/revendications", "chambre@demo.example"],
+  ["claims of a record", "/chambre/revendications", "chambre@demo.example", first("main td a")],
+  ["changes", "/chambre/changements", "chambre@demo.example"],
+  ["a change", "/chambre/changements", "chambre@demo.example", first("main td a")],
+  ["stale records", "/chambre/perimes", "chambre@demo.example"],
   ["jobs", "/chambre/taches", "chambre@demo.example"],
 ];
 
@@ -77,11 +85,11 @@ for (const [width, viewport] of Object.entries(widths)) {
     }
   });
   describe(`${width}, signed in`, () => {
-    for (const [name, path, email] of SIGNED_IN) {
+    for (const [name, path, email, find] of SIGNED_IN) {
       test(name, async () => {
         const storageState = await session(browser, hall, email);
         const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce", storageState });
-        await inspect(context, hall.address + path);
+        await inspect(context, hall.address + path, find);
         await context.close();
       });
     }
