@@ -173,7 +173,7 @@ directory-claim-own = Sie handeln bereits für diese Organisation.
 directory-claim-owned = Um diesen Eintrag kümmert sich schon jemand. Bitten Sie darum, zu den Personen der Organisation hinzugefügt zu werden.
 directory-claim-ask = Wissen Sie nicht, an wen Sie sich wenden sollen, so schreiben Sie an { $chamber }.
 directory-claim-back = Zurück zum Eintrag
-directory-claim-lead = Um diesen Eintrag kümmert sich noch niemand. Zeigen Sie, dass Sie zur Organisation gehören; danach können Sie ihn ergänzen, Angebote veröffentlichen und von Aufträgen erfahren.
+directory-claim-lead = Um diesen Eintrag kümmert sich noch niemand. Zeigen Sie, dass Sie zur Organisation gehören; danach können Sie ihn ergänzen, Angebote veröffentlichen und von Ausschreibungen erfahren.
 directory-claim-way = Wie möchten Sie es zeigen?
 directory-claim-way-email = Mit einem Link an eine Adresse der Organisation (sofort)
 directory-claim-way-letter = Mit einem Code, der mit der Post an die Organisation geht
@@ -342,17 +342,17 @@ directory-stale-no-people = niemand
 directory-guide-title = Was noch fehlt
 directory-guide-filled = { $filled } von { $total } Punkten sind ausgefüllt.
 directory-guide-complete = Nichts: Ihr Eintrag ist vollständig. Danke.
-directory-guide-sectors = Ihre Branchen: Ohne sie wird Ihnen kein Auftrag vorgeschlagen.
+directory-guide-sectors = Ihre Branchen: Ohne sie wird Ihnen keine Ausschreibung vorgeschlagen.
 directory-guide-sectors-count =
     { $n ->
-        [one] Ihre Branchen: Ein Auftrag ist offen, ohne sie wird er Ihnen nicht vorgeschlagen.
-       *[other] Ihre Branchen: { $n } Aufträge sind offen, ohne sie wird Ihnen keiner vorgeschlagen.
+        [one] Ihre Branchen: Eine Ausschreibung ist offen; ohne Branchen wird sie Ihnen nicht vorgeschlagen.
+       *[other] Ihre Branchen: { $n } Ausschreibungen sind offen; ohne Branchen wird Ihnen keine vorgeschlagen.
     }
-directory-guide-area = Ihr Einzugsgebiet: Ohne es bleiben Sie überall «zu bestätigen», wo der Ort zählt.
+directory-guide-area = Ihr bedientes Gebiet: Ohne diese Angabe bleiben Sie überall «zu bestätigen», wo der Ort zählt.
 directory-guide-area-count =
     { $n ->
-        [one] Ihr Einzugsgebiet: Ein offener Auftrag Ihrer Branchen nennt einen Ort; ohne es sind Sie dort nur «zu bestätigen».
-       *[other] Ihr Einzugsgebiet: { $n } offene Aufträge Ihrer Branchen nennen einen Ort; ohne es sind Sie dort nur «zu bestätigen».
+        [one] Ihr bedientes Gebiet: Eine offene Ausschreibung Ihrer Branchen nennt einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
+       *[other] Ihr bedientes Gebiet: { $n } offene Ausschreibungen Ihrer Branchen nennen einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
     }
 directory-guide-staff = Die Zahl der Beschäftigten: Sie zeigt, ob ein grosser Auftrag in Ihrer Reichweite liegt.
 directory-guide-description = Eine Vorstellung: Ohne sie findet die Suche Sie nur beim Namen.

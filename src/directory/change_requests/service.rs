@@ -145,6 +145,9 @@ pub async fn decide(
         let (request, _) = find_kept(txn, viewer, id).await?;
         let row = store::find_locked(txn, request.organisation_id).await?.ok_or(Error::NotFound)?;
         let request = requests::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+        if request.status == ChangeStatus::Replaced {
+            return Err(Error::ChangedMeanwhile);
+        }
         if request.status != ChangeStatus::Waiting || row.status == OrganisationStatus::Merged {
             return Err(Error::AlreadyDecided);
         }

@@ -186,7 +186,6 @@ pub struct StaleRow {
     pub city: Option<String>,
     pub is_supplier: bool,
     pub confirmed_on: Option<NaiveDate>,
-    pub created_at: DateTime<Utc>,
 }
 
 fn stale(chambers: &[ChamberId], last_day: NaiveDate, kept: Kept) -> sea_orm::Select<organisation::Entity> {

@@ -388,7 +388,7 @@ async fn only_staff_of_the_chamber_decides_and_nobody_their_own_claim() {
     accounts::make_staff(&app.state.db, other, stranger, app.state.clock.now()).await.unwrap();
     let mut stranger = app.signed_in("autre@example.org").await;
     assert!(stranger.get("/chambre/revendications").await.says("Aucune demande"));
-    for (address, fields) in [(&url, &fields[..]), (&letter, &[("claim", claim_id.as_str())])] {
+    for (address, fields) in [(&url, &fields[..]), (&letter, &[("claim", claim_id.as_str())][..])] {
         assert_eq!(stranger.post(address, fields).await.status, 404, "{address}");
     }
     assert_eq!(stranger.get(&url).await.status, 404);
@@ -422,10 +422,7 @@ async fn of_two_links_at_once_one_wins_and_the_other_is_told() {
         both.push((browser, url.split("cle=").nth(1).unwrap().to_owned()));
     }
     let [(aline, first), (bruno, second)] = &mut both[..] else { panic!("two") };
-    let fields = |key: &str| [("cle", key.to_owned())];
-    let (one, two) = (fields(first), fields(second));
-    let one = [("cle", one[0].1.as_str())];
-    let two = [("cle", two[0].1.as_str())];
+    let (one, two) = ([("cle", first.as_str())], [("cle", second.as_str())]);
     let (left, right) =
         tokio::join!(aline.post("/compte/revendication", &one), bruno.post("/compte/revendication", &two));
     let mut answers = [left.status, right.status];
@@ -500,17 +497,17 @@ async fn whether_an_address_has_an_account_is_not_told() {
 async fn claims_follow_a_merged_record_or_end_with_it() {
     let app = TestApp::new().await;
     for has_owner in [false, true] {
-        let town = if has_owner { "Nyon" } else { "Lausanne" };
+        let (name, lat) = if has_owner { ("Le Moulin du Pont", 46.38) } else { ("La Meule vive", 46.52) };
         let at = |name: &str| NewOrganisation {
-            position: Some(entity::values::Position { lat: 46.52, lon: 6.63 }),
-            city: Some(town.to_owned()),
+            position: Some(entity::values::Position { lat, lon: 6.63 }),
             ..named(name)
         };
-        let kept = organisation(&app, at(&format!("La Meule de {town}"))).await;
-        organisation(&app, at(&format!("Association La Meule de {town}"))).await;
+        let kept = organisation(&app, at(name)).await;
+        organisation(&app, at(&format!("Association {name}"))).await;
         let email = format!("aline-{has_owner}@example.org");
         let mut aline = person(&app, &email).await;
-        let url = format!("/fournisseurs/association-la-meule-de-{}/revendiquer", town.to_lowercase());
+        let slug = format!("association-{}", name.to_lowercase().replace(' ', "-"));
+        let url = format!("/fournisseurs/{slug}/revendiquer");
         aline.post(&url, &[("way", "staff"), ("message", "Je suis la gérante.")]).await;
         if has_owner {
             app.member("owner@example.org", kept).await;
@@ -520,7 +517,7 @@ async fn claims_follow_a_merged_record_or_end_with_it() {
         app.mails().await;
         let pair = staff.get("/chambre/doublons").await.attributes("main td a", "href").remove(0);
         let page = staff.get(&pair).await;
-        let is_first = page.select("main tbody tr:first-child td")[0].starts_with("La Meule");
+        let is_first = page.select("main tbody tr:first-child td")[0] == name;
         let keep = if is_first { "keep-first" } else { "keep-second" };
         assert_eq!(staff.post(&pair, &[("decision", keep)]).await.status, 303);
         let shown = staff.get(&format!("/chambre/revendications/{kept}")).await;

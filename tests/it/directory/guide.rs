@@ -42,14 +42,16 @@ async fn need(app: &TestApp, sector: &str, has_place: bool) {
     let last = app.clock.now() + TimeDelta::days(30);
     let dates = Dates {
         deadlines: notices::Deadlines {
-            tenders: Some(notices::Deadline::at(last.date_naive(), None, None)),
+            tenders: Some(notices::Deadline::at(last.date_naive(), "12:00:00".parse().unwrap(), Some(60))),
             ..notices::Deadlines::default()
         },
         ..Dates::default()
     };
     let now = app.clock.now();
     db::write(&app.state.db, async |txn| {
-        tenders::create_need(txn, app.state.chamber_id, stated, describe, vec![lot], dates, false, now).await
+        let (stated, describe, dates) = (stated.clone(), describe.clone(), dates.clone());
+        let lots = vec![lot.clone()];
+        tenders::create_need(txn, app.state.chamber_id, stated, describe, lots, dates, false, now).await
     })
     .await
     .unwrap();
