@@ -43,6 +43,8 @@ pub struct App {
     /// Verified guarantees for the directory's list, from the trust room above it.
     pub verified_guarantees: directory::pages::VerifiedSource,
     pub kept_verified: directory::pages::KeptVerified,
+    /// How many tenders are open, for the guide of a record, from the room above it.
+    pub open_tenders: directory::guide::OpenTendersSource,
     /// Published offers in memory, for the list.
     pub shelf: catalogue::KeptShelf,
     /// What rooms above the directory do when two records become one.
@@ -89,6 +91,7 @@ impl App {
             field: matches::Fields::default(),
             verified_guarantees: |db, today| Box::pin(verified_guarantees(db, today)),
             kept_verified: directory::pages::KeptVerified::default(),
+            open_tenders: |db, sectors, now| Box::pin(tenders::count_open(db, sectors, now)),
             shelf: catalogue::KeptShelf::default(),
             merge_followers: vec![
                 |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),

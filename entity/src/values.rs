@@ -60,6 +60,10 @@ typed_id! {
     AuditEntryId,
     /// A Chamber of ESS.
     ChamberId,
+    /// A change of a record's identity that waits for the Chamber, or did.
+    ChangeRequestId,
+    /// A claim of a record by somebody of its organisation.
+    ClaimId,
     /// Two records that may be the same organisation.
     DuplicatePairId,
     /// A stored file.

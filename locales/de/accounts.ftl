@@ -99,3 +99,14 @@ accounts-mail-added-subject = Sie handeln jetzt für { $organisation }
 accounts-mail-added-body =
     { $organisation } hat Sie zu ihren Personen hinzugefügt. Sie finden sie in Ihrem Konto und können sie dort auch verlassen.
 accounts-mail-added-action = Mein Konto ansehen
+accounts-transfer = Organisation übergeben
+accounts-transfer-title = Organisation übergeben
+accounts-transfer-question = { $organisation } an { $person } übergeben?
+accounts-transfer-detail = Diese Person wird verantwortlich. Sie bleiben in der Redaktion; nur sie oder eine andere verantwortliche Person kann Ihnen die Rolle zurückgeben.
+accounts-transfer-action = Ja, übergeben
+accounts-transferred = Übergeben. Sie sind nun in der Redaktion.
+accounts-heir-not-confirmed = Diese Person hat ihre Adresse noch nicht bestätigt. Warten Sie, bis sie ihr Konto öffnet.
+accounts-mail-heir-subject = Sie sind für { $organisation } verantwortlich
+accounts-mail-heir-body =
+    { $organisation } wurde Ihnen übergeben: Sie sind in der Halle nun dafür verantwortlich. Sie können Personen hinzufügen, ändern und entfernen.
+accounts-mail-heir-action = Mein Konto ansehen

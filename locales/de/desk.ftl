@@ -54,3 +54,24 @@ desk-log-who = Wer
 desk-log-machine = Kommandozeile
 desk-log-action = Handlung
 desk-log-subject = Gegenstand
+desk-claims = Beanspruchte Einträge
+desk-claims-count =
+    { $n ->
+        [0] Kein Eintrag wird beansprucht.
+        [one] Ein Eintrag wird beansprucht.
+       *[other] { $n } Einträge werden beansprucht.
+    }
+desk-changes = Änderungen
+desk-changes-count =
+    { $n ->
+        [0] Keine Änderung wartet.
+        [one] Eine Änderung wartet auf eine Entscheidung.
+       *[other] { $n } Änderungen warten auf eine Entscheidung.
+    }
+desk-stale = Veraltete Einträge
+desk-stale-count =
+    { $n ->
+        [0] Alle Einträge sind bestätigt.
+        [one] Ein Eintrag ist seit einem Jahr nicht mehr bestätigt.
+       *[other] { $n } Einträge sind seit einem Jahr nicht mehr bestätigt.
+    }

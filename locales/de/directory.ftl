@@ -173,3 +173,197 @@ directory-list-proposed = vorgeschlagen
 directory-sort-name = nach Name
 directory-sort-distance = nach Entfernung
 directory-sort-freshness = nach Aktualität
+directory-claim-title = Das ist meine Organisation
+directory-claim-own = Sie handeln bereits für diese Organisation.
+directory-claim-owned = Um diesen Eintrag kümmert sich schon jemand. Bitten Sie darum, zu den Personen der Organisation hinzugefügt zu werden.
+directory-claim-ask = Wissen Sie nicht, an wen Sie sich wenden sollen, so schreiben Sie an { $chamber }.
+directory-claim-back = Zurück zum Eintrag
+directory-claim-lead = Um diesen Eintrag kümmert sich noch niemand. Zeigen Sie, dass Sie zur Organisation gehören; danach können Sie ihn ergänzen, Angebote veröffentlichen und von Ausschreibungen erfahren.
+directory-claim-way = Wie möchten Sie es zeigen?
+directory-claim-way-email = Mit einem Link an eine Adresse der Organisation (sofort)
+directory-claim-way-letter = Mit einem Code, der mit der Post an die Organisation geht
+directory-claim-way-staff = Indem Sie es der Kammer erklären, die entscheidet
+directory-claim-way-missing = Wählen Sie, wie Sie es zeigen möchten.
+directory-claim-at-host = Die E-Mail-Adresse muss auf @{ $host } enden.
+directory-claim-at-address = Die Adresse des Eintrags, { $email }, genügt.
+directory-claim-email = E-Mail-Adresse der Organisation
+directory-claim-email-hint = Für den Nachweis mit Link. Der Link gilt drei Tage.
+directory-claim-no-email = Dieser Eintrag nennt weder Website noch Adresse, die der Organisation gehören: Der Nachweis mit Link ist nicht möglich.
+directory-claim-address-wrong = Diese Adresse beweist für diese Organisation nichts. Nehmen Sie eine ihrer eigenen Website, oder wählen Sie einen anderen Weg.
+directory-claim-letter-goes = Ein Brief ginge an die Adresse des Eintrags:
+directory-claim-message = Ihre Nachricht an die Kammer
+directory-claim-message-hint = Ihre Rolle in der Organisation, und wie sie sich prüfen lässt. Nötig, wenn die Kammer entscheiden soll.
+directory-claim-message-missing = Sagen Sie, wer Sie in der Organisation sind, mit mindestens zehn Zeichen.
+directory-claim-action = Anfrage senden
+directory-claim-sent = Gesendet. Öffnen Sie den Link, der an der Adresse der Organisation eintrifft, mit Ihrem Konto.
+directory-claim-waits = Ihre Anfrage liegt bei der Kammer. Die Antwort erhalten Sie per E-Mail.
+directory-claim-open-email = Wir haben einen Link an { $email } gesendet. Öffnen Sie ihn, während Sie mit Ihrem Konto angemeldet sind: Dieses erhält den Eintrag.
+directory-claim-open-letter = Die Kammer hat den Brief am { $when } vorbereitet. Geben Sie hier den Code ein, den er enthält.
+directory-claim-open-unwritten = Die Kammer sendet einen Brief mit einem Code an die Adresse der Organisation. Sie erfahren, wenn er abgeht.
+directory-claim-open-staff = Die Kammer prüft Ihre Anfrage. Die Antwort erhalten Sie per E-Mail.
+directory-claim-until = Gültig bis { $when }.
+directory-claim-since = Angefragt am { $when }
+directory-claim-code = Code aus dem Brief
+directory-claim-code-hint = Zwölf Buchstaben und Ziffern; Grossschreibung, Leerzeichen und Striche sind gleich.
+directory-claim-code-shape = Ein Code hat zwölf Buchstaben und Ziffern. Sehen Sie nach, ob einer fehlt.
+directory-claim-code-wrong = Das ist nicht der Code. Lesen Sie den Brief noch einmal.
+directory-claim-code-closed = Fünf Codes waren falsch: Diese Anfrage ist geschlossen. Sie können eine neue stellen.
+directory-claim-code-action = Code prüfen
+directory-claim-tries =
+    { $n ->
+        [one] Ein Versuch bleibt.
+       *[other] { $n } Versuche bleiben.
+    }
+directory-claim-withdraw = Anfrage zurückziehen
+directory-claim-withdrawn = Ihre Anfrage ist zurückgezogen.
+directory-claim-yours = Der Eintrag gehört Ihnen. Lesen Sie ihn durch und speichern Sie ihn, um ihn zu bestätigen.
+directory-claim-too-many = Sie haben schon fünf offene Anfragen. Ziehen Sie eine zurück, oder warten Sie auf eine Antwort.
+directory-claim-question = Den Eintrag von { $organisation } übernehmen?
+directory-claim-question-detail = Sie werden dafür verantwortlich: Sie können ihn ändern, Angebote veröffentlichen und Kolleginnen und Kollegen hinzufügen. Andere Anfragen zu diesem Eintrag werden geschlossen.
+directory-claim-take = Ja, das ist meine Organisation
+directory-claim-bad-link = Er wurde schon benutzt, ist abgelaufen oder wurde von einem anderen Konto aus verlangt. Melden Sie sich mit dem Konto an, das angefragt hat, oder fragen Sie neu an.
+directory-own-case = Diese Anfrage kommt von Ihnen: Jemand anderes in der Kammer muss entscheiden.
+directory-waiting-since = Wartet seit
+directory-claims-title = Beanspruchte Einträge
+directory-claims-lead = Personen sagen, ein Eintrag sei der ihrer Organisation. Alle Anfragen zu einem Eintrag werden zusammen entschieden.
+directory-claims-count = Anfragen
+directory-claims-empty-title = Keine Anfrage
+directory-claims-empty = Zurzeit beansprucht niemand einen Eintrag.
+directory-claims-of-lead =
+    { $n ->
+        [0] Zu diesem Eintrag ist keine Anfrage offen.
+        [one] Zu diesem Eintrag ist eine Anfrage offen.
+       *[other] Zu diesem Eintrag sind { $n } Anfragen offen: Nur eine kann angenommen werden.
+    }
+directory-claims-postal = Postadresse
+directory-claims-none = Keine Anfrage wartet mehr: Sie sind beantwortet, oder ihre Frist ist vorbei.
+directory-claims-by-email = Nachweis mit einem Link an { $email }; der Eintrag geht an diese Person, sobald sie ihn öffnet und annimmt.
+directory-claims-by-letter = Nachweis mit einem Code per Post.
+directory-claims-by-staff = Bittet um Ihre Entscheidung.
+directory-claims-letter = Brief vorbereiten
+directory-claims-letter-again = Neuen Brief vorbereiten
+directory-claims-letter-made = Brief vorbereitet am { $when }.
+directory-claims-tries =
+    { $n ->
+        [0] Kein falscher Code wurde eingegeben.
+        [one] Ein falscher Code wurde eingegeben.
+       *[other] { $n } falsche Codes wurden eingegeben.
+    }
+directory-claims-warning = Die angenommene Person wird für den Eintrag verantwortlich; die anderen Anfragen werden geschlossen und ihre Absender benachrichtigt.
+directory-claims-whose = Welche Anfrage?
+directory-claims-reason-hint = Was Sie geprüft haben, oder was fehlt. Sie steht im Protokoll, bei einer Ablehnung auch in der Antwort.
+directory-claims-accept = Diese Anfrage annehmen
+directory-claims-refuse = Diese Anfrage ablehnen
+directory-claim-choose = Wählen Sie eine der Anfragen.
+directory-claim-was-accepted = Die Anfrage ist angenommen. Die Person wird benachrichtigt.
+directory-claim-was-refused = Die Anfrage ist abgelehnt. Die Person wird benachrichtigt.
+directory-letter-title = Ihr Code für die Halle
+directory-letter-once = Drucken Sie diese Seite jetzt: Der Code wird nur dieses eine Mal gezeigt. Ein neuer Brief macht diesen wertlos.
+directory-letter-body = { $person } möchte sich um den Eintrag von { $organisation } in der Halle der Sozial- und Solidarwirtschaft kümmern. Gehört diese Person zu Ihnen, so geben Sie ihr diesen Code.
+directory-letter-type = Sie gibt ihn, mit ihrem Konto angemeldet, hier ein:
+directory-letter-until = Der Code gilt bis { $when }.
+directory-letter-not-you = Kennen Sie diese Person nicht, so behalten Sie den Code für sich und sagen Sie es uns: Ohne ihn ändert sich nichts.
+directory-letter-back = Zurück zu den Anfragen
+directory-mail-claim-link-subject = { $person } möchte sich um den Eintrag von { $organisation } kümmern
+directory-mail-claim-link =
+    { $person } ({ $email }) möchte sich um den Eintrag von { $organisation } in der Halle der Sozial- und Solidarwirtschaft kümmern. Diese Nachricht beweist, dass die Anfrage von Ihnen kommt: Der Link gilt drei Tage und nur für das Konto dieser Person.
+
+    Lesen Sie diese Post für sie, so leiten Sie die Nachricht weiter. Kennen Sie die Person nicht, so tun Sie nichts: Es ändert sich nichts.
+directory-mail-claim-link-action = Eintrag übernehmen
+directory-mail-claim-accepted-subject = Der Eintrag von { $organisation } gehört Ihnen
+directory-mail-claim-accepted = Sie sind nun für den Eintrag von { $organisation } verantwortlich. Lesen Sie ihn durch, ergänzen Sie ihn und fügen Sie Kolleginnen und Kollegen hinzu.
+directory-mail-claim-accepted-action = Eintrag öffnen
+directory-mail-claim-refused-subject = Ihre Anfrage zu { $organisation }
+directory-mail-claim-refused = Die Kammer hat Ihre Anfrage zum Eintrag von { $organisation } nicht angenommen.
+directory-mail-claim-overtaken-subject = Für den Eintrag von { $organisation } ist jemand verantwortlich
+directory-mail-claim-overtaken = Um den Eintrag von { $organisation } kümmert sich nun jemand anderes: Ihre Anfrage ist geschlossen. Gehören Sie zur selben Organisation, so bitten Sie darum, hinzugefügt zu werden; sonst schreiben Sie an die Kammer.
+directory-mail-claim-letter-subject = Ein Brief geht an { $organisation }
+directory-mail-claim-letter = Die Kammer sendet einen Brief an die Postadresse von { $organisation }. Er enthält einen Code, der dreissig Tage gilt: Geben Sie ihn auf der Seite Ihrer Anfrage ein.
+directory-mail-claim-letter-action = Code eingeben
+directory-saved-waits = Der Eintrag ist gespeichert. Was die Kammer prüfen muss, wartet auf ihre Antwort.
+directory-hint-identity = Name, Land, Rechtsform, Nummer und der Beginn des Verkaufs: Die Kammer prüft diese Änderungen, bevor sie erscheinen. Alles andere erscheint sofort.
+directory-changes-title = Änderungen zu prüfen
+directory-changes-lead = Was Organisationen an ihrer Identität ändern möchten. Der öffentliche Eintrag behält bis zu Ihrer Antwort die letzte geprüfte Fassung.
+directory-changes-what = Was sich ändert
+directory-changes-empty-title = Nichts zu prüfen
+directory-changes-empty = Keine Organisation hat eine Änderung verlangt.
+directory-change-supplies = Verkauft Produkte oder Dienstleistungen
+directory-change-yes = ja
+directory-change-no = nein
+directory-change-asked-by = Verlangt von { $person } am { $when }
+directory-change-has-moved = Der Eintrag hat sich seit dieser Anfrage geändert. Was die Person nicht verlangt hat, bleibt wie heute.
+directory-change-moved = inzwischen geändert
+directory-change-old = Heute veröffentlicht
+directory-change-new = Verlangt
+directory-change-twins = Diese Nummer steht schon in einem anderen Eintrag:
+directory-change-reason-hint = Für eine Ablehnung nötig. Sie steht in der Antwort und im Protokoll.
+directory-change-accept = Annehmen und veröffentlichen
+directory-change-replaced = Eine neuere Anfrage hat diese ersetzt.
+directory-change-newer = Die jetzige Anfrage ansehen
+directory-change-closed = Diese Anfrage wartet nicht mehr.
+directory-change-was-accepted = Die Änderung ist veröffentlicht. Die Personen der Organisation werden benachrichtigt.
+directory-change-was-refused = Die Änderung ist abgelehnt. Die Personen der Organisation werden benachrichtigt.
+directory-change-meanwhile = Eintrag oder Anfrage haben sich geändert, während Sie lasen. Sehen Sie noch einmal hin, bevor Sie entscheiden.
+directory-change-waits = Wartet auf die Kammer seit { $when }
+directory-change-waits-lead = Der öffentliche Eintrag zeigt noch die letzte geprüfte Fassung. Eine neue Änderung ersetzt diese.
+directory-change-withdraw = Diese Änderung zurückziehen
+directory-change-withdrawn = Die Änderung ist zurückgezogen. Der Eintrag bleibt, wie er veröffentlicht ist.
+directory-change-nothing = Es wartet nichts mehr: Die Kammer hat geantwortet, oder die Änderung war schon zurückgezogen.
+directory-mail-change-accepted-subject = Die Änderung von { $organisation } ist veröffentlicht
+directory-mail-change-accepted = Die Kammer hat die Änderung geprüft, die Sie für { $organisation } verlangt haben. Sie steht nun im öffentlichen Eintrag.
+directory-mail-change-refused-subject = Die verlangte Änderung für { $organisation }
+directory-mail-change-refused = Die Kammer hat die Änderung, die Sie für { $organisation } verlangt haben, nicht übernommen. Der öffentliche Eintrag bleibt, wie er ist; Sie können ihn berichtigen und erneut fragen.
+directory-mail-change-obsolete-subject = Der Eintrag von { $organisation } wurde mit einem anderen vereint
+directory-mail-change-obsolete = Die Kammer hat den Eintrag von { $organisation } mit einem anderen vereint, um den Sie sich nun kümmern. Die wartende Änderung ist gegenstandslos: Lesen Sie den Eintrag durch, und verlangen Sie sie nötigenfalls erneut.
+directory-fresh-title = Einen Eintrag bestätigen
+directory-fresh-question = Stimmt der Eintrag von { $organisation } noch?
+directory-fresh-edit = Nein, ich berichtige ihn
+directory-fresh-bad-link = Er wurde schon benutzt oder ist abgelaufen. Sie können den Eintrag in Ihrem Konto bestätigen.
+directory-mail-fresh-subject = Stimmt der Eintrag von { $organisation } noch?
+directory-mail-fresh-since = Zuletzt haben Sie Ihren Eintrag am { $date } bestätigt.
+directory-mail-fresh-never = Ihr Eintrag wurde noch nie bestätigt.
+directory-mail-fresh =
+    Ein Eintrag, der jedes Jahr bestätigt wird, schafft Vertrauen bei allen, die einkaufen. Hat sich bei { $organisation } nichts geändert, genügt ein Klick, ohne Passwort; der Link gilt dreissig Tage.
+
+    Sonst führt derselbe Link zum Eintrag, damit Sie ihn berichtigen.
+directory-mail-fresh-action = Ansehen und bestätigen
+directory-stale-title = Veraltete Einträge
+directory-stale-lead = Einträge, welche die Organisation nie oder seit einem Jahr nicht mehr bestätigt hat. Die ältesten zuerst.
+directory-stale-all = Alle
+directory-stale-kept = Mit Personen
+directory-stale-unkept = Ohne Personen
+directory-stale-count =
+    { $n ->
+        [0] Kein Eintrag
+        [one] Ein Eintrag
+       *[other] { $n } Einträge
+    }
+directory-stale-empty-title = Alles ist frisch
+directory-stale-empty = Alle Einträge dieser Liste wurden innert Jahresfrist bestätigt.
+directory-stale-confirmed = Zuletzt bestätigt
+directory-stale-never = nie
+directory-stale-has-people = ja
+directory-stale-no-people = niemand
+directory-guide-title = Was noch fehlt
+directory-guide-filled = { $filled } von { $total } Punkten sind ausgefüllt.
+directory-guide-complete = Nichts: Ihr Eintrag ist vollständig. Danke.
+directory-guide-sectors = Ihre Branchen: Ohne sie wird Ihnen keine Ausschreibung vorgeschlagen.
+directory-guide-sectors-count =
+    { $n ->
+        [one] Ihre Branchen: Eine Ausschreibung ist offen; ohne Branchen wird sie Ihnen nicht vorgeschlagen.
+       *[other] Ihre Branchen: { $n } Ausschreibungen sind offen; ohne Branchen wird Ihnen keine vorgeschlagen.
+    }
+directory-guide-area = Ihr bedientes Gebiet: Ohne diese Angabe bleiben Sie überall «zu bestätigen», wo der Ort zählt.
+directory-guide-area-count =
+    { $n ->
+        [one] Ihr bedientes Gebiet: Eine offene Ausschreibung Ihrer Branchen nennt einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
+       *[other] Ihr bedientes Gebiet: { $n } offene Ausschreibungen Ihrer Branchen nennen einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
+    }
+directory-guide-staff = Die Zahl der Beschäftigten: Sie zeigt, ob ein grosser Auftrag in Ihrer Reichweite liegt.
+directory-guide-description = Eine Vorstellung: Ohne sie findet die Suche Sie nur beim Namen.
+directory-guide-contact = Eine Adresse oder ein Telefon: Ohne sie erreicht Sie vom Eintrag aus niemand.
+directory-guide-city = Ihr Ort: Ohne ihn sind Sie weder auf der Karte noch in der Suche nach Orten.
+directory-guide-number = Ihre Registernummer: Sie unterscheidet Sie von Gleichnamigen und schafft Vertrauen bei öffentlichen Stellen.
+directory-guide-form = Ihre Rechtsform: Danach wird gefiltert, und manche Lose sind bestimmten Formen vorbehalten.
+directory-guide-website = Ihre Website: Dort sieht man nach, bevor man ein Angebot verlangt.
+directory-guide-languages = Ihre Arbeitssprachen: Sie geben den Ausschlag, wenn die Einkaufenden Ihre Sprache sprechen.

@@ -31,3 +31,6 @@ profiles-radius = Im Umkreis von { $n } km
 profiles-similar = Gleiches Gewerbe in der Nähe
 profiles-similar-distance = { $distance } entfernt
 profiles-similar-reason = ebenfalls: { $sector }
+profiles-unkept = Ihre Organisation?
+profiles-unkept-lead = Um diesen Eintrag kümmert sich noch niemand.
+profiles-claim = Das ist meine Organisation

@@ -99,3 +99,14 @@ accounts-mail-added-subject = You now act for { $organisation }
 accounts-mail-added-body =
     { $organisation } has added you to its people. You find it in your account, where you can also leave it.
 accounts-mail-added-action = See my account
+accounts-transfer = Hand the organisation over
+accounts-transfer-title = Hand the organisation over
+accounts-transfer-question = Hand { $organisation } over to { $person }?
+accounts-transfer-detail = This person becomes responsible for it. You stay as an editor; only they, or another responsible person, can give you this role back.
+accounts-transfer-action = Yes, hand over
+accounts-transferred = Handed over. You are an editor now.
+accounts-heir-not-confirmed = This person has not confirmed their address yet. Wait until they open their account.
+accounts-mail-heir-subject = You are responsible for { $organisation }
+accounts-mail-heir-body =
+    { $organisation } was handed over to you: you are now responsible for it in the hall. You can add, change and remove its people.
+accounts-mail-heir-action = See my account

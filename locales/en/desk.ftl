@@ -54,3 +54,24 @@ desk-log-who = Who
 desk-log-machine = command line
 desk-log-action = Action
 desk-log-subject = Subject
+desk-claims = Claimed records
+desk-claims-count =
+    { $n ->
+        [0] No record is claimed.
+        [one] One record is claimed.
+       *[other] { $n } records are claimed.
+    }
+desk-changes = Changes
+desk-changes-count =
+    { $n ->
+        [0] No change is waiting.
+        [one] One change waits for a decision.
+       *[other] { $n } changes wait for a decision.
+    }
+desk-stale = Stale records
+desk-stale-count =
+    { $n ->
+        [0] All records are confirmed.
+        [one] One record has not been confirmed for a year.
+       *[other] { $n } records have not been confirmed for a year.
+    }

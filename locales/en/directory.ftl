@@ -173,3 +173,197 @@ directory-list-proposed = proposed
 directory-sort-name = by name
 directory-sort-distance = by distance
 directory-sort-freshness = by freshness
+directory-claim-title = This is my organisation
+directory-claim-own = You already act for this organisation.
+directory-claim-owned = Somebody already looks after this record. Ask to be added to the organisation’s people.
+directory-claim-ask = If you do not know whom to ask, write to { $chamber }.
+directory-claim-back = Back to the record
+directory-claim-lead = Nobody looks after this record yet. Show that you belong to the organisation, and you can complete it, publish offers and hear of tenders.
+directory-claim-way = How will you show it?
+directory-claim-way-email = By a link sent to an address of the organisation (at once)
+directory-claim-way-letter = By a code sent to the organisation by post
+directory-claim-way-staff = By explaining it to the Chamber, which decides
+directory-claim-way-missing = Choose how you want to show it.
+directory-claim-at-host = The e-mail address must end in @{ $host }.
+directory-claim-at-address = The one in the record, { $email }, will do.
+directory-claim-email = E-mail address of the organisation
+directory-claim-email-hint = For the proof by link. The link is good for three days.
+directory-claim-no-email = This record names no website or address of the organisation’s own: the proof by link is not possible.
+directory-claim-address-wrong = This address proves nothing for this organisation. Use one of its own site, or choose another way.
+directory-claim-letter-goes = A letter would go to the address in the record:
+directory-claim-message = Your message to the Chamber
+directory-claim-message-hint = Your part in the organisation, and how to check it. Needed when the Chamber is to decide.
+directory-claim-message-missing = Say who you are in the organisation, in at least ten characters.
+directory-claim-action = Send my request
+directory-claim-sent = Sent. Open the link that arrives at the organisation’s address, signed in to your account.
+directory-claim-waits = Your request is with the Chamber. Its answer will reach you by e-mail.
+directory-claim-open-email = We have sent a link to { $email }. Open it while signed in to your account, which will receive the record.
+directory-claim-open-letter = The Chamber prepared the letter on { $when }. Type the code it contains here.
+directory-claim-open-unwritten = The Chamber will send a letter with a code to the organisation’s address. You will hear when it leaves.
+directory-claim-open-staff = The Chamber is looking at your request. Its answer will reach you by e-mail.
+directory-claim-until = Good until { $when }.
+directory-claim-since = Requested on { $when }
+directory-claim-code = Code of the letter
+directory-claim-code-hint = Twelve letters and digits; capitals, spaces and hyphens do not matter.
+directory-claim-code-shape = A code has twelve letters and digits. See whether one is missing.
+directory-claim-code-wrong = That is not the code. Read the letter again.
+directory-claim-code-closed = Five codes were wrong: this request is closed. You can make another one.
+directory-claim-code-action = Check the code
+directory-claim-tries =
+    { $n ->
+        [one] One try is left.
+       *[other] { $n } tries are left.
+    }
+directory-claim-withdraw = Withdraw my request
+directory-claim-withdrawn = Your request is withdrawn.
+directory-claim-yours = The record is yours. Read it through, then save it to confirm it.
+directory-claim-too-many = You already have five open requests. Withdraw one, or wait for an answer.
+directory-claim-question = Take charge of the record of { $organisation }?
+directory-claim-question-detail = You will be responsible for it: you can change it, publish offers and add your colleagues. Other requests for this record will be closed.
+directory-claim-take = Yes, this is my organisation
+directory-claim-bad-link = It was used, has expired, or was asked for from another account. Sign in with the account that made the request, or make a new one.
+directory-own-case = You made this request yourself: somebody else at the Chamber must decide.
+directory-waiting-since = Waiting since
+directory-claims-title = Claimed records
+directory-claims-lead = People say that a record is their organisation’s. All requests for a record are decided together.
+directory-claims-count = Requests
+directory-claims-empty-title = No request
+directory-claims-empty = Nobody claims a record at the moment.
+directory-claims-of-lead =
+    { $n ->
+        [0] No request is open for this record.
+        [one] One request is open for this record.
+       *[other] { $n } requests are open for this record: only one can be accepted.
+    }
+directory-claims-postal = Postal address
+directory-claims-none = No request is waiting any more: they were answered, or their time is up.
+directory-claims-by-email = Proof by a link sent to { $email }; the record goes to this person as soon as they open it and accept.
+directory-claims-by-letter = Proof by a code sent by post.
+directory-claims-by-staff = Asks for your decision.
+directory-claims-letter = Prepare the letter
+directory-claims-letter-again = Prepare a new letter
+directory-claims-letter-made = Letter prepared on { $when }.
+directory-claims-tries =
+    { $n ->
+        [0] No wrong code was typed.
+        [one] One wrong code was typed.
+       *[other] { $n } wrong codes were typed.
+    }
+directory-claims-warning = The accepted person becomes responsible for the record; other requests are closed and their authors told.
+directory-claims-whose = Which request?
+directory-claims-reason-hint = What you have checked, or what is missing. It appears in the log, and in the answer to a refusal.
+directory-claims-accept = Accept this request
+directory-claims-refuse = Refuse this request
+directory-claim-choose = Choose one of the requests.
+directory-claim-was-accepted = The request is accepted. The person is being told.
+directory-claim-was-refused = The request is refused. The person is being told.
+directory-letter-title = Your code for the hall
+directory-letter-once = Print this page now: the code is shown this once. A new letter would make this one useless.
+directory-letter-body = { $person } has asked to look after the record of { $organisation } in the hall of the social and solidarity economy. If this person is one of yours, hand them this code.
+directory-letter-type = They type it, signed in to their account, at
+directory-letter-until = The code is good until { $when }.
+directory-letter-not-you = If you do not know this person, keep the code to yourself and tell us: without it nothing changes.
+directory-letter-back = Back to the requests
+directory-mail-claim-link-subject = { $person } would like to look after the record of { $organisation }
+directory-mail-claim-link =
+    { $person } ({ $email }) asks to look after the record of { $organisation } in the hall of the social and solidarity economy. This message proves that the request comes from you: the link is good for three days and serves the account of this person only.
+
+    If you read this mail for them, pass it on. If you do not know them, do nothing: nothing will change.
+directory-mail-claim-link-action = Take charge of the record
+directory-mail-claim-accepted-subject = The record of { $organisation } is yours
+directory-mail-claim-accepted = You are now responsible for the record of { $organisation }. Read it through, complete it and add your colleagues.
+directory-mail-claim-accepted-action = Open the record
+directory-mail-claim-refused-subject = Your request for { $organisation }
+directory-mail-claim-refused = The Chamber has not accepted your request for the record of { $organisation }.
+directory-mail-claim-overtaken-subject = The record of { $organisation } has somebody responsible
+directory-mail-claim-overtaken = Somebody else now looks after the record of { $organisation }: your request is closed. If you belong to the same organisation, ask to be added; if not, write to the Chamber.
+directory-mail-claim-letter-subject = A letter is leaving for { $organisation }
+directory-mail-claim-letter = The Chamber is sending a letter to the postal address of { $organisation }. It contains a code that is good for thirty days: type it on the page of your request.
+directory-mail-claim-letter-action = Type the code
+directory-saved-waits = The record is saved. What the Chamber must check waits for its answer.
+directory-hint-identity = Name, country, legal form, number, and beginning to sell: the Chamber checks these changes before they are published. Everything else appears at once.
+directory-changes-title = Changes to check
+directory-changes-lead = What organisations want to change of their identity. The public record keeps the last checked version until you answer.
+directory-changes-what = What changes
+directory-changes-empty-title = Nothing to check
+directory-changes-empty = No organisation has asked for a change.
+directory-change-supplies = Sells products or services
+directory-change-yes = yes
+directory-change-no = no
+directory-change-asked-by = Asked for by { $person } on { $when }
+directory-change-has-moved = The record has changed since this request. What the person did not ask for stays as it is today.
+directory-change-moved = changed meanwhile
+directory-change-old = Published today
+directory-change-new = Asked for
+directory-change-twins = This number already stands in another record:
+directory-change-reason-hint = Needed to refuse. It appears in the answer and in the log.
+directory-change-accept = Accept and publish
+directory-change-replaced = A newer request has taken the place of this one.
+directory-change-newer = See the present request
+directory-change-closed = This request is no longer waiting.
+directory-change-was-accepted = The change is published. The organisation’s people are being told.
+directory-change-was-refused = The change is refused. The organisation’s people are being told.
+directory-change-meanwhile = The record or the request changed while you were reading. Look again before you decide.
+directory-change-waits = Waiting for the Chamber since { $when }
+directory-change-waits-lead = The public record still shows the last checked version. A new change takes the place of this one.
+directory-change-withdraw = Withdraw this change
+directory-change-withdrawn = The change is withdrawn. The record stays as it is published.
+directory-change-nothing = Nothing waits any more: the Chamber has answered, or the change was already withdrawn.
+directory-mail-change-accepted-subject = The change of { $organisation } is published
+directory-mail-change-accepted = The Chamber has checked the change you asked for { $organisation }. It now stands in the public record.
+directory-mail-change-refused-subject = The change asked for { $organisation }
+directory-mail-change-refused = The Chamber has not taken over the change you asked for { $organisation }. The public record stays as it is; you can correct it and ask again.
+directory-mail-change-obsolete-subject = The record of { $organisation } was joined with another
+directory-mail-change-obsolete = The Chamber has joined the record of { $organisation } with another one, which you now look after. The change that was waiting has lost its object: read the record through, and ask again if need be.
+directory-fresh-title = Confirm a record
+directory-fresh-question = Is the record of { $organisation } still right?
+directory-fresh-edit = No, I will correct it
+directory-fresh-bad-link = It was used, or has expired. You can confirm the record from your account.
+directory-mail-fresh-subject = Is the record of { $organisation } still right?
+directory-mail-fresh-since = You last confirmed your record on { $date }.
+directory-mail-fresh-never = Your record has never been confirmed.
+directory-mail-fresh =
+    A record that is confirmed every year inspires confidence in those who buy. If nothing has changed at { $organisation }, one click is enough, without a password; the link is good for thirty days.
+
+    If something has, the same link leads you to the record to correct it.
+directory-mail-fresh-action = Look and confirm
+directory-stale-title = Stale records
+directory-stale-lead = Records that the organisation has never confirmed, or not for a year. The oldest first.
+directory-stale-all = All
+directory-stale-kept = With people
+directory-stale-unkept = Without people
+directory-stale-count =
+    { $n ->
+        [0] No record
+        [one] One record
+       *[other] { $n } records
+    }
+directory-stale-empty-title = Everything is fresh
+directory-stale-empty = All records of this list were confirmed within the year.
+directory-stale-confirmed = Last confirmed
+directory-stale-never = never
+directory-stale-has-people = yes
+directory-stale-no-people = nobody
+directory-guide-title = What is still missing
+directory-guide-filled = { $filled } of { $total } points are filled in.
+directory-guide-complete = Nothing: your record is complete. Thank you.
+directory-guide-sectors = Your sectors: without them no tender is proposed to you.
+directory-guide-sectors-count =
+    { $n ->
+        [one] Your sectors: one tender is open, and without them it is not proposed to you.
+       *[other] Your sectors: { $n } tenders are open, and without them none is proposed to you.
+    }
+directory-guide-area = Your service area: without it you stay “to be confirmed” wherever the place matters.
+directory-guide-area-count =
+    { $n ->
+        [one] Your service area: one open tender in your sectors names a place; without it you are only “to be confirmed”.
+       *[other] Your service area: { $n } open tenders in your sectors name a place; without it you are only “to be confirmed”.
+    }
+directory-guide-staff = The number of people employed: it tells whether a large contract is within your reach.
+directory-guide-description = A presentation: without it, search finds you by your name only.
+directory-guide-contact = An address or a telephone: without them nobody can reach you from the record.
+directory-guide-city = Your town: without it you are neither on the map nor in searches by place.
+directory-guide-number = Your registration number: it tells you from others of the same name and reassures public buyers.
+directory-guide-form = Your legal form: people filter by it, and some lots are reserved for certain forms.
+directory-guide-website = Your website: people look at it before they ask for an offer.
+directory-guide-languages = Your working languages: they decide when the buyer speaks yours.

@@ -31,3 +31,6 @@ profiles-radius = Within { $n } km
 profiles-similar = The same trade nearby
 profiles-similar-distance = { $distance } away
 profiles-similar-reason = also: { $sector }
+profiles-unkept = Your organisation?
+profiles-unkept-lead = Nobody looks after this record yet.
+profiles-claim = This is my organisation

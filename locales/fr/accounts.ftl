@@ -99,3 +99,14 @@ accounts-mail-added-subject = Vous agissez maintenant pour { $organisation }
 accounts-mail-added-body =
     { $organisation } vous a ajouté à ses personnes. Vous la trouvez dans votre compte, où vous pouvez aussi la quitter.
 accounts-mail-added-action = Voir mon compte
+accounts-transfer = Lui transmettre l’organisation
+accounts-transfer-title = Transmettre l’organisation
+accounts-transfer-question = Transmettre { $organisation } à { $person } ?
+accounts-transfer-detail = Cette personne en devient responsable. Vous restez à la rédaction ; elle seule, ou une autre personne responsable, pourra vous rendre ce rôle.
+accounts-transfer-action = Oui, transmettre
+accounts-transferred = C’est transmis. Vous êtes maintenant à la rédaction.
+accounts-heir-not-confirmed = Cette personne n’a pas encore confirmé son adresse. Attendez qu’elle ouvre son compte.
+accounts-mail-heir-subject = Vous êtes responsable de { $organisation }
+accounts-mail-heir-body =
+    On vous a transmis { $organisation } : vous en êtes maintenant responsable dans la halle. Vous pouvez y ajouter, en changer et en retirer les personnes.
+accounts-mail-heir-action = Voir mon compte

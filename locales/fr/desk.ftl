@@ -54,3 +54,24 @@ desk-log-who = Qui
 desk-log-machine = ligne de commande
 desk-log-action = Action
 desk-log-subject = Objet
+desk-claims = Fiches revendiquées
+desk-claims-count =
+    { $n ->
+        [0] Aucune fiche n’est revendiquée.
+        [one] Une fiche est revendiquée.
+       *[other] { $n } fiches sont revendiquées.
+    }
+desk-changes = Changements
+desk-changes-count =
+    { $n ->
+        [0] Aucun changement n’attend.
+        [one] Un changement attend une décision.
+       *[other] { $n } changements attendent une décision.
+    }
+desk-stale = Fiches périmées
+desk-stale-count =
+    { $n ->
+        [0] Toutes les fiches sont confirmées.
+        [one] Une fiche n’est plus confirmée depuis un an.
+       *[other] { $n } fiches ne sont plus confirmées depuis un an.
+    }

@@ -173,3 +173,197 @@ directory-list-proposed = proposé
 directory-sort-name = par nom
 directory-sort-distance = par distance
 directory-sort-freshness = par fraîcheur
+directory-claim-title = C’est mon organisation
+directory-claim-own = Vous agissez déjà pour cette organisation.
+directory-claim-owned = Quelqu’un s’occupe déjà de cette fiche. Demandez à être ajouté aux personnes de l’organisation.
+directory-claim-ask = Si vous ne savez pas à qui vous adresser, écrivez à { $chamber }.
+directory-claim-back = Revenir à la fiche
+directory-claim-lead = Personne ne s’occupe encore de cette fiche. Montrez que vous êtes de la maison, et vous pourrez la compléter, publier des offres et recevoir des marchés.
+directory-claim-way = Comment le montrer ?
+directory-claim-way-email = Par un lien envoyé à une adresse de l’organisation (immédiat)
+directory-claim-way-letter = Par un code envoyé par la poste à l’organisation
+directory-claim-way-staff = En l’expliquant à la Chambre, qui décide
+directory-claim-way-missing = Choisissez comment vous voulez le montrer.
+directory-claim-at-host = L’adresse électronique doit se terminer par @{ $host }.
+directory-claim-at-address = Celle de la fiche, { $email }, convient.
+directory-claim-email = Adresse électronique de l’organisation
+directory-claim-email-hint = Pour la preuve par lien. Le lien est valable trois jours.
+directory-claim-no-email = Cette fiche n’indique ni site ni adresse propres à l’organisation : la preuve par lien n’est pas possible.
+directory-claim-address-wrong = Cette adresse ne prouve rien pour cette organisation. Prenez une adresse de son propre site, ou choisissez un autre moyen.
+directory-claim-letter-goes = Une lettre irait à l’adresse de la fiche :
+directory-claim-message = Votre message à la Chambre
+directory-claim-message-hint = Votre rôle dans l’organisation, et comment le vérifier. Nécessaire si la Chambre doit décider.
+directory-claim-message-missing = Dites qui vous êtes dans l’organisation, en dix signes au moins.
+directory-claim-action = Envoyer ma demande
+directory-claim-sent = C’est envoyé. Ouvrez le lien reçu à l’adresse de l’organisation, avec votre compte.
+directory-claim-waits = Votre demande est transmise à la Chambre. Vous recevrez sa réponse par courriel.
+directory-claim-open-email = Nous avons envoyé un lien à { $email }. Ouvrez-le en étant connecté à votre compte : c’est lui qui recevra la fiche.
+directory-claim-open-letter = La Chambre a préparé la lettre le { $when }. Tapez ici le code qu’elle contient.
+directory-claim-open-unwritten = La Chambre va envoyer une lettre avec un code à l’adresse de l’organisation. Vous serez prévenu quand elle part.
+directory-claim-open-staff = La Chambre examine votre demande. Vous recevrez sa réponse par courriel.
+directory-claim-until = Valable jusqu’au { $when }.
+directory-claim-since = Demande faite le { $when }
+directory-claim-code = Code de la lettre
+directory-claim-code-hint = Douze lettres et chiffres ; majuscules, espaces et traits n’importent pas.
+directory-claim-code-shape = Un code compte douze lettres et chiffres. Vérifiez s’il en manque.
+directory-claim-code-wrong = Ce n’est pas ce code. Relisez la lettre.
+directory-claim-code-closed = Cinq codes étaient faux : cette demande est close. Vous pouvez en faire une autre.
+directory-claim-code-action = Vérifier le code
+directory-claim-tries =
+    { $n ->
+        [one] Il reste un essai.
+       *[other] Il reste { $n } essais.
+    }
+directory-claim-withdraw = Retirer ma demande
+directory-claim-withdrawn = Votre demande est retirée.
+directory-claim-yours = La fiche est à vous. Relisez-la, puis enregistrez-la pour la confirmer.
+directory-claim-too-many = Vous avez déjà cinq demandes ouvertes. Retirez-en une, ou attendez une réponse.
+directory-claim-question = Prendre en charge la fiche de { $organisation } ?
+directory-claim-question-detail = Vous en deviendrez responsable : vous pourrez la modifier, publier des offres et ajouter vos collègues. Les autres demandes pour cette fiche seront closes.
+directory-claim-take = Oui, c’est mon organisation
+directory-claim-bad-link = Il a déjà servi, il a expiré, ou il a été demandé depuis un autre compte. Connectez-vous avec le compte qui a fait la demande, ou faites-en une nouvelle.
+directory-own-case = Vous êtes à l’origine de cette demande : quelqu’un d’autre de la Chambre doit en décider.
+directory-waiting-since = En attente depuis
+directory-claims-title = Fiches revendiquées
+directory-claims-lead = Des personnes disent qu’une fiche est celle de leur organisation. Toutes les demandes pour une fiche se décident ensemble.
+directory-claims-count = Demandes
+directory-claims-empty-title = Aucune demande
+directory-claims-empty = Personne ne revendique de fiche en ce moment.
+directory-claims-of-lead =
+    { $n ->
+        [0] Aucune demande n’est ouverte pour cette fiche.
+        [one] Une demande est ouverte pour cette fiche.
+       *[other] { $n } demandes sont ouvertes pour cette fiche : une seule peut être acceptée.
+    }
+directory-claims-postal = Adresse postale
+directory-claims-none = Aucune demande n’attend plus : elles ont reçu une réponse, ou leur délai est passé.
+directory-claims-by-email = Preuve par un lien envoyé à { $email } ; la fiche passe à cette personne dès qu’elle l’ouvre et l’accepte.
+directory-claims-by-letter = Preuve par un code envoyé par la poste.
+directory-claims-by-staff = Demande votre décision.
+directory-claims-letter = Préparer la lettre
+directory-claims-letter-again = Préparer une nouvelle lettre
+directory-claims-letter-made = Lettre préparée le { $when }.
+directory-claims-tries =
+    { $n ->
+        [0] Aucun code faux n’a été tapé.
+        [one] Un code faux a été tapé.
+       *[other] { $n } codes faux ont été tapés.
+    }
+directory-claims-warning = La personne acceptée devient responsable de la fiche ; les autres demandes sont closes et leurs auteurs prévenus.
+directory-claims-whose = Quelle demande ?
+directory-claims-reason-hint = Ce que vous avez vérifié, ou ce qui manque. Elle figure dans le journal, et dans la réponse en cas de refus.
+directory-claims-accept = Accepter cette demande
+directory-claims-refuse = Refuser cette demande
+directory-claim-choose = Choisissez une des demandes.
+directory-claim-was-accepted = La demande est acceptée. La personne est prévenue.
+directory-claim-was-refused = La demande est refusée. La personne est prévenue.
+directory-letter-title = Votre code pour la halle
+directory-letter-once = Imprimez cette page maintenant : le code n’est montré qu’une fois. Une nouvelle lettre rendrait celle-ci inutile.
+directory-letter-body = { $person } a demandé à s’occuper de la fiche de { $organisation } dans la halle de l’économie sociale et solidaire. Si cette personne est des vôtres, remettez-lui ce code.
+directory-letter-type = Elle le tape, connectée à son compte, à l’adresse
+directory-letter-until = Le code est valable jusqu’au { $when }.
+directory-letter-not-you = Si vous ne connaissez pas cette personne, gardez le code pour vous et dites-le-nous : sans lui, rien ne change.
+directory-letter-back = Revenir aux demandes
+directory-mail-claim-link-subject = { $person } souhaite s’occuper de la fiche de { $organisation }
+directory-mail-claim-link =
+    { $person } ({ $email }) demande à s’occuper de la fiche de { $organisation } dans la halle de l’économie sociale et solidaire. Ce message prouve que la demande vient de chez vous : le lien est valable trois jours et ne sert qu’au compte de cette personne.
+
+    Si vous lisez ce courrier pour elle, transmettez-le-lui. Si vous ne la connaissez pas, ne faites rien : rien ne changera.
+directory-mail-claim-link-action = Prendre la fiche en charge
+directory-mail-claim-accepted-subject = La fiche de { $organisation } est à vous
+directory-mail-claim-accepted = Vous êtes désormais responsable de la fiche de { $organisation }. Relisez-la, complétez-la et ajoutez vos collègues.
+directory-mail-claim-accepted-action = Ouvrir la fiche
+directory-mail-claim-refused-subject = Votre demande pour { $organisation }
+directory-mail-claim-refused = La Chambre n’a pas accepté votre demande pour la fiche de { $organisation }.
+directory-mail-claim-overtaken-subject = La fiche de { $organisation } a une personne responsable
+directory-mail-claim-overtaken = Quelqu’un d’autre s’occupe maintenant de la fiche de { $organisation } : votre demande est close. Si vous êtes de la même maison, demandez à être ajouté ; sinon, écrivez à la Chambre.
+directory-mail-claim-letter-subject = Une lettre part pour { $organisation }
+directory-mail-claim-letter = La Chambre envoie une lettre à l’adresse postale de { $organisation }. Elle contient un code valable trente jours : tapez-le dans la page de votre demande.
+directory-mail-claim-letter-action = Taper le code
+directory-saved-waits = La fiche est enregistrée. Ce que la Chambre doit vérifier attend sa réponse.
+directory-hint-identity = Nom, pays, forme juridique, numéro, et le début de la vente : la Chambre vérifie ces changements avant de les publier. Tout le reste paraît aussitôt.
+directory-changes-title = Changements à vérifier
+directory-changes-lead = Ce que les organisations veulent changer de leur identité. La fiche publique garde la dernière version vérifiée jusqu’à votre réponse.
+directory-changes-what = Ce qui change
+directory-changes-empty-title = Rien à vérifier
+directory-changes-empty = Aucune organisation n’a demandé de changement.
+directory-change-supplies = Vend des produits ou des services
+directory-change-yes = oui
+directory-change-no = non
+directory-change-asked-by = Demandé par { $person } le { $when }
+directory-change-has-moved = La fiche a changé depuis cette demande. Ce que la personne n’a pas demandé reste comme aujourd’hui.
+directory-change-moved = modifié entre-temps
+directory-change-old = Publié aujourd’hui
+directory-change-new = Demandé
+directory-change-twins = Ce numéro figure déjà dans une autre fiche :
+directory-change-reason-hint = Nécessaire pour un refus. Elle figure dans la réponse et dans le journal.
+directory-change-accept = Accepter et publier
+directory-change-replaced = Une demande plus récente a remplacé celle-ci.
+directory-change-newer = Voir la demande actuelle
+directory-change-closed = Cette demande n’attend plus.
+directory-change-was-accepted = Le changement est publié. Les personnes de l’organisation sont prévenues.
+directory-change-was-refused = Le changement est refusé. Les personnes de l’organisation sont prévenues.
+directory-change-meanwhile = La fiche ou la demande a changé pendant que vous la lisiez. Regardez à nouveau avant de décider.
+directory-change-waits = En attente de la Chambre depuis le { $when }
+directory-change-waits-lead = La fiche publique montre encore la dernière version vérifiée. Un nouveau changement remplace celui-ci.
+directory-change-withdraw = Retirer ce changement
+directory-change-withdrawn = Le changement est retiré. La fiche reste comme elle est publiée.
+directory-change-nothing = Plus rien n’attend : la Chambre a répondu, ou le changement était déjà retiré.
+directory-mail-change-accepted-subject = Le changement de { $organisation } est publié
+directory-mail-change-accepted = La Chambre a vérifié le changement que vous demandiez pour { $organisation }. Il figure maintenant dans la fiche publique.
+directory-mail-change-refused-subject = Le changement demandé pour { $organisation }
+directory-mail-change-refused = La Chambre n’a pas repris le changement que vous demandiez pour { $organisation }. La fiche publique reste comme elle est ; vous pouvez corriger et demander à nouveau.
+directory-mail-change-obsolete-subject = La fiche de { $organisation } a été réunie à une autre
+directory-mail-change-obsolete = La Chambre a réuni la fiche de { $organisation } à une autre, dont vous vous occupez maintenant. Le changement qui attendait n’a plus d’objet : relisez la fiche, et demandez-le à nouveau s’il le faut.
+directory-fresh-title = Confirmer une fiche
+directory-fresh-question = La fiche de { $organisation } est-elle toujours exacte ?
+directory-fresh-edit = Non, je la corrige
+directory-fresh-bad-link = Il a déjà servi, ou il a expiré. Vous pouvez confirmer la fiche depuis votre compte.
+directory-mail-fresh-subject = La fiche de { $organisation } est-elle toujours exacte ?
+directory-mail-fresh-since = Vous avez confirmé votre fiche la dernière fois le { $date }.
+directory-mail-fresh-never = Votre fiche n’a encore jamais été confirmée.
+directory-mail-fresh =
+    Une fiche confirmée chaque année inspire confiance à qui achète. Si rien n’a changé chez { $organisation }, un clic suffit, sans mot de passe ; le lien est valable trente jours.
+
+    Sinon, le même lien vous conduit à la fiche pour la corriger.
+directory-mail-fresh-action = Regarder et confirmer
+directory-stale-title = Fiches périmées
+directory-stale-lead = Fiches que l’organisation n’a jamais confirmées, ou plus depuis un an. Les plus anciennes d’abord.
+directory-stale-all = Toutes
+directory-stale-kept = Avec des personnes
+directory-stale-unkept = Sans personne
+directory-stale-count =
+    { $n ->
+        [0] Aucune fiche
+        [one] Une fiche
+       *[other] { $n } fiches
+    }
+directory-stale-empty-title = Tout est frais
+directory-stale-empty = Toutes les fiches de cette liste ont été confirmées dans l’année.
+directory-stale-confirmed = Dernière confirmation
+directory-stale-never = jamais
+directory-stale-has-people = oui
+directory-stale-no-people = personne
+directory-guide-title = Ce qui manque encore
+directory-guide-filled = { $filled } points sur { $total } sont remplis.
+directory-guide-complete = Rien : votre fiche est complète. Merci.
+directory-guide-sectors = Vos secteurs : sans eux, aucun marché ne vous est proposé.
+directory-guide-sectors-count =
+    { $n ->
+        [one] Vos secteurs : un marché est ouvert, et sans eux il ne vous est pas proposé.
+       *[other] Vos secteurs : { $n } marchés sont ouverts, et sans eux aucun ne vous est proposé.
+    }
+directory-guide-area = Votre zone desservie : sans elle, vous restez « à confirmer » partout où le lieu compte.
+directory-guide-area-count =
+    { $n ->
+        [one] Votre zone desservie : un marché ouvert de vos secteurs précise un lieu ; sans elle, vous n’y êtes que « à confirmer ».
+       *[other] Votre zone desservie : { $n } marchés ouverts de vos secteurs précisent un lieu ; sans elle, vous n’y êtes que « à confirmer ».
+    }
+directory-guide-staff = Le nombre de personnes employées : il dit si un grand marché est à votre portée.
+directory-guide-description = Une présentation : sans elle, la recherche ne vous trouve que par votre nom.
+directory-guide-contact = Une adresse ou un téléphone : sans eux, personne ne peut vous joindre depuis la fiche.
+directory-guide-city = Votre localité : sans elle, vous n’êtes ni sur la carte, ni dans les recherches par lieu.
+directory-guide-number = Votre numéro d’enregistrement : il vous distingue de vos homonymes et rassure les collectivités.
+directory-guide-form = Votre forme juridique : on filtre par elle, et des lots sont réservés à certaines.
+directory-guide-website = Votre site : on y regarde avant de demander une offre.
+directory-guide-languages = Vos langues de travail : elles décident, quand l’acheteur parle la vôtre.

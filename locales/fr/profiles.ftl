@@ -31,3 +31,6 @@ profiles-radius = Dans un rayon de { $n } km
 profiles-similar = Le même métier, près d’ici
 profiles-similar-distance = à { $distance }
 profiles-similar-reason = aussi : { $sector }
+profiles-unkept = Votre organisation ?
+profiles-unkept-lead = Personne ne s’occupe encore de cette fiche.
+profiles-claim = C’est mon organisation

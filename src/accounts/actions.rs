@@ -28,6 +28,8 @@ impl From<Error> for AppError {
             Error::WrongCredentials | Error::NotConfirmed => Self::Forbidden,
             Error::BadLink => Self::Gone,
             Error::LastOwner => Self::Conflict("accounts-last-owner"),
+            Error::HeirNotConfirmed => Self::Conflict("accounts-heir-not-confirmed"),
+            Error::NoSuchPerson => Self::NotFound,
         }
     }
 }

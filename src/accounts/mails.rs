@@ -29,6 +29,11 @@ pub fn added(person: &person::Model, base_url: &str, organisation: &str) -> Send
     letter_of(person, "accounts-mail-added", format!("{base_url}{}", urls::ACCOUNT), organisation)
 }
 
+/// To whom an organisation was handed over.
+pub fn handed_over(person: &person::Model, base_url: &str, organisation: &str) -> SendMail {
+    letter_of(person, "accounts-mail-heir", format!("{base_url}{}", urls::ACCOUNT), organisation)
+}
+
 pub fn already_registered(person: &person::Model, base_url: &str) -> SendMail {
     letter(person, "accounts-mail-known", format!("{base_url}{}", urls::FORGOT))
 }

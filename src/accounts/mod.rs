@@ -18,13 +18,16 @@ mod people;
 mod service;
 pub mod session;
 mod store;
+mod store_owned;
 pub mod urls;
 
 pub use model::{Error, Recipient};
 pub use service::{
     affiliate, count_people_but, create_person, create_staff_link, find_person_by_email, forget_expired,
-    has_staff, make_staff, move_people, names_of, people_of_organisation, recipients,
+    has_staff, make_staff, move_people, names_of, owners_of, people_by_id, people_of_organisation,
+    recipients,
 };
+pub use store_owned::{has_owner, has_people, is_owned, list_peopled};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -30,6 +30,12 @@ pub enum Error {
     /// An organisation keeps at least one owner.
     #[error("the last owner stays")]
     LastOwner,
+    /// Nobody hands an organisation to somebody who has never opened the account.
+    #[error("the person has not confirmed their address")]
+    HeirNotConfirmed,
+    /// Not among the people of the organisation, or no longer its owner.
+    #[error("there is no such person")]
+    NoSuchPerson,
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error(transparent)]

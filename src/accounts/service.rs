@@ -1,5 +1,7 @@
 //! Use cases of the room.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::accounts::token::{self, TokenPurpose};
 use entity::accounts::{person, session};
@@ -10,7 +12,7 @@ use super::jobs::SendResetLink;
 use super::model::{
     CONFIRM_LIFE, Error, RESET_LIFE, Recipient, Role, SESSION_LIFE, STAFF_LINK_LIFE, normal_email,
 };
-use super::{mails, password, session as cookies, store, urls};
+use super::{mails, password, session as cookies, store, store_owned, urls};
 use crate::app::App;
 use crate::config::random_text;
 use crate::mail::SendMail;
@@ -329,10 +331,29 @@ pub async fn recipients(
     organisation: OrganisationId,
 ) -> Result<Vec<Recipient>, DbErr> {
     let rows = store::list_people(db, organisation).await?;
-    let people = rows.into_iter().filter_map(|(_, person)| person);
-    let people =
-        people.map(|person| Recipient { email: person.email, name: person.name, language: person.language });
-    Ok(people.collect())
+    Ok(rows.into_iter().filter_map(|(_, person)| person.map(recipient)).collect())
+}
+
+/// People by their identifiers, to name and to write to.
+pub async fn people_by_id(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Recipient>, DbErr> {
+    let rows = store::list_persons(db, people).await?;
+    Ok(rows.into_iter().map(|person| (person.id, recipient(person))).collect())
+}
+
+/// The owners of many organisations who have confirmed their address, to write to.
+pub async fn owners_of(
+    db: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, PersonId, Recipient)>, DbErr> {
+    let rows = store_owned::list_owners(db, organisations).await?;
+    Ok(rows.into_iter().map(|(organisation, person)| (organisation, person.id, recipient(person))).collect())
+}
+
+fn recipient(person: person::Model) -> Recipient {
+    Recipient { email: person.email, name: person.name, language: person.language }
 }
 
 /// Identifiers and addresses of the people of an organisation.

@@ -240,9 +240,14 @@ pub async fn list_names(
     db: &impl ConnectionTrait,
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, String)>, DbErr> {
-    let rows =
-        person::Entity::find().filter(person::Column::Id.is_in(people.iter().copied())).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    Ok(list_persons(db, people).await?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+pub async fn list_persons(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<person::Model>, DbErr> {
+    person::Entity::find().filter(person::Column::Id.is_in(people.iter().copied())).all(db).await
 }
 
 pub async fn insert_staff(

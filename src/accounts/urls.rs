@@ -1,6 +1,6 @@
 //! Addresses of the room.
 
-use entity::values::OrganisationId;
+use entity::values::{OrganisationId, PersonId};
 
 pub const ACCOUNT: &str = "/compte";
 pub const SIGN_IN: &str = "/compte/connexion";
@@ -14,10 +14,16 @@ pub const REVOKE_SESSIONS: &str = "/compte/sessions";
 
 pub const PEOPLE: &str = "/compte/organisations/{id}/personnes";
 pub const REMOVE_PERSON: &str = "/compte/organisations/{id}/personnes/{person}/retirer";
+pub const TRANSFER: &str = "/compte/organisations/{id}/personnes/{person}/transmettre";
 
 /// The people of an organisation.
 pub fn people(id: OrganisationId) -> String {
     format!("/compte/organisations/{id}/personnes")
+}
+
+/// The question before an organisation goes to another person.
+pub fn transfer(id: OrganisationId, person: PersonId) -> String {
+    format!("/compte/organisations/{id}/personnes/{person}/transmettre")
 }
 
 /// The confirmation page with its one-time key.

@@ -70,6 +70,17 @@ pub async fn settle(
         Ok(chamber) => store::update(db, chamber).await.map(Ok),
         Err(wrong) => Ok(Err(wrong)),
     }
+
+/// Whom to ask at a Chamber.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub email: Option<String>,
+}
+
+pub async fn contact(db: &impl ConnectionTrait, id: ChamberId) -> Result<Option<Contact>, DbErr> {
+    let found = store::find(db, id).await?;
+    Ok(found.map(|chamber| Contact { name: chamber.name, email: chamber.contact_email }))
 }
 
 /// How the Chamber's pages look.

@@ -12,7 +12,7 @@ use super::Outcome;
 use crate::app::{self, App, AppState};
 use crate::config::Config;
 use crate::jobs::{Lane, Worker};
-use crate::{accounts, db, health, jobs, router, trust};
+use crate::{accounts, db, directory, health, jobs, router, trust};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Serve {
@@ -155,6 +155,9 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         let now = app.clock.now();
         if let Err(error) = accounts::forget_expired(&app.db, now).await {
             tracing::warn!(%error, "tidy.accounts");
+        }
+        if let Err(error) = directory::tidy(&app).await {
+            tracing::warn!(%error, "tidy.directory");
         }
         if let Err(error) = jobs::tidy(&app.db, now).await {
             tracing::warn!(%error, "tidy.jobs");

@@ -57,6 +57,9 @@ pub const ACCOUNTS: &[Account] = &[
     },
 ];
 
+/// Code of the supplier that somebody claims.
+const CLAIMED: &str = "epices";
+
 /// What a hall holds besides the demonstration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RealData {
@@ -161,16 +164,19 @@ async fn everything(
 ) -> anyhow::Result<()> {
     let schemes = guarantees::schemes(txn).await?;
     let mut first = None;
+    let mut claimed = None;
     let mut number = 0;
     for supplier in suppliers {
         let id = organisation(app, txn, supplier, &schemes, pictures, &mut number, today)
             .await
             .with_context(|| format!("load {}", supplier.code))?;
         first = first.or(Some(id));
+        claimed = claimed.or((supplier.code == CLAIMED).then_some(id));
     }
     let buyers = buyers(app, txn, today).await?;
     let first = first.context("the demonstration has suppliers")?;
     people(app, txn, first, &buyers).await?;
+    waiting(app, txn, first, claimed.context("the demonstration has the claimed supplier")?).await?;
     needs::load(app, txn, &buyers, today).await?;
     everything_changed(txn, app.clock.now()).await?;
     Ok(())
@@ -259,6 +265,24 @@ async fn people(
         }
     }
     ensure!(ACCOUNTS.iter().any(|account| account.is_staff), "somebody works for the Chamber");
+    Ok(())
+}
+
+/// What waits for the Chamber: a record that the member claims too, and another name for her own.
+async fn waiting(
+    app: &AppState,
+    txn: &DatabaseTransaction,
+    own: OrganisationId,
+    claimed: OrganisationId,
+) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let member = accounts::find_person_by_email(txn, "membre@demo.example").await?;
+    let member = member.context("the demonstration has a member")?;
+    let message =
+        "Je préside cette association depuis le printemps. Les procès-verbaux sont à votre disposition.";
+    directory::claims::begin_by_hand(txn, claimed, member, message, now).await?;
+    let name = "La Tablée du Rôtillon et du Vallon";
+    directory::change_requests::ask_for_name(txn, own, member, name, now).await?;
     Ok(())
 }
 

@@ -32,6 +32,12 @@ struct DeskPage {
     duplicates: u64,
     /// Organisations that ask to buy.
     buyers: u64,
+    /// Records that somebody claims.
+    claims: u64,
+    /// Changes of identity that wait.
+    changes: u64,
+    /// Records nobody has confirmed for a year.
+    stale: u64,
     jobs: Counts,
 }
 
@@ -70,7 +76,13 @@ pub async fn desk(
 ) -> Result<Response, AppError> {
     let buyers = directory::buyers::count_asking(&app.db, &viewer.staff_of).await?;
     let duplicates = directory::duplicates::count_open(&app.db, &viewer.staff_of).await?;
-    ui.page(&DeskPage { duplicates, buyers, jobs: jobs::counts(&app.db).await? })
+    let now = app.clock.now();
+    let claims = directory::claims::count_claimed(&app.db, &viewer.staff_of, now).await?;
+    let changes = directory::change_requests::count_waiting(&app.db, &viewer.staff_of).await?;
+    let today = app.clock.today(ui.zone());
+    let stale = directory::freshness::count_stale(&app.db, &viewer.staff_of, today).await?;
+    let jobs = jobs::counts(&app.db).await?;
+    ui.page(&DeskPage { duplicates, buyers, claims, changes, stale, jobs })
 }
 
 pub async fn jobs(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {

@@ -48,6 +48,8 @@ pub struct OrganisationForm {
     pub staff: String,
     pub supplies: Option<String>,
     pub buys: Option<String>,
+    /// The change that waited for the Chamber when the form was shown.
+    pub request: String,
 }
 
 fn printable(text: &str) -> Result<(), ValidationError> {
@@ -221,6 +223,7 @@ impl From<&Organisation> for OrganisationForm {
             staff: record.staff_count.map(|count| count.to_string()).unwrap_or_default(),
             supplies: flag(record.is_supplier),
             buys: flag(record.is_buyer || record.flags.iter().any(|mark| mark == ASKS_TO_BUY)),
+            request: String::new(),
         }
     }
 }

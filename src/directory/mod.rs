@@ -3,17 +3,21 @@
 use axum::Router;
 use axum::routing::{get, post};
 use entity::values::OrganisationId;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr};
 
 use crate::accounts::names::{Cards, OrganisationCard, OrganisationNames};
-use crate::app::AppState;
+use crate::app::{App, AppState};
 use crate::web::error::AppError;
 
 pub mod buyers;
+pub mod change_requests;
+pub mod claims;
 pub mod duplicates;
 mod flags;
 mod forms;
 pub mod forms_of_law;
+pub mod freshness;
+pub mod guide;
 pub mod import;
 pub mod keys;
 pub mod listing;
@@ -52,6 +56,21 @@ pub fn routes() -> Router<AppState> {
         .route(urls::DUPLICATES, get(duplicates::pages::queue))
         .route(urls::SEARCH_DUPLICATES, post(duplicates::pages::search))
         .route(urls::DUPLICATE, get(duplicates::pages::show).post(duplicates::pages::decide))
+        .merge(claims::routes())
+        .merge(change_requests::routes())
+        .merge(freshness::routes())
+}
+
+/// What the clock does to records: claims and links end, owners are reminded (called hourly).
+pub async fn tidy(app: &App) -> Result<(), DbErr> {
+    let now = app.clock.now();
+    claims::close_expired(&app.db, now).await?;
+    freshness::delete_expired_keys(&app.db, now).await?;
+    let reminded = freshness::remind(app).await?;
+    if reminded > 0 {
+        tracing::info!(reminded, "directory.reminders");
+    }
+    Ok(())
 }
 
 impl From<Error> for AppError {
@@ -59,6 +78,11 @@ impl From<Error> for AppError {
         match error {
             Error::NotFound => Self::NotFound,
             Error::AlreadyDecided => Self::Conflict("directory-duplicate-already-decided"),
+            Error::AlreadyOwned => Self::Conflict("directory-claim-owned"),
+            Error::TooManyClaims => Self::Conflict("directory-claim-too-many"),
+            Error::BadLink => Self::Gone,
+            Error::OwnCase => Self::Conflict("directory-own-case"),
+            Error::ChangedMeanwhile => Self::Conflict("directory-change-meanwhile"),
             Error::Database(error) => error.into(),
         }
     }

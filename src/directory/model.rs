@@ -16,6 +16,20 @@ pub enum Error {
     NotFound,
     #[error("the pair was decided by somebody else in the meantime")]
     AlreadyDecided,
+    /// Somebody owns the record already.
+    #[error("the record has an owner")]
+    AlreadyOwned,
+    #[error("the person has too many open claims")]
+    TooManyClaims,
+    /// The link was used, has expired, is somebody else's, or never was.
+    #[error("the link is not valid")]
+    BadLink,
+    /// Nobody decides what they asked for themselves.
+    #[error("one's own case is for somebody else")]
+    OwnCase,
+    /// What was to be decided is not what was looked at.
+    #[error("record or request changed in the meantime")]
+    ChangedMeanwhile,
     #[error(transparent)]
     Database(#[from] DbErr),
 }

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use entity::directory::organisation;
-use entity::values::{Jurisdiction, OrganisationId};
+use entity::directory::organisation::{self, OrganisationStatus};
+use entity::values::{ChangeRequestId, Jurisdiction, OrganisationId};
 
+use super::change_requests::{self, Asked, Waiting};
 use super::duplicates::FindDuplicates;
 use super::flags::{Placed, derived_flags};
 use super::forms::{ASKS_TO_BUY, OrganisationForm, OwnRecord, place_of};
-use super::forms_of_law::LegalFamily;
+use super::guide::Guide;
 use super::model::{Error, NewOrganisation, Organisation};
 use super::{policy, service, store, urls};
 use crate::accounts;
@@ -35,9 +36,40 @@ struct EditPage {
     record: Option<Organisation>,
     form: OrganisationForm,
     errors: FieldErrors,
+    /// What waits for the Chamber.
+    waiting: Option<Waiting>,
+    guide: Guide,
 }
 
 impl EditPage {
+    /// The page of a new organisation.
+    fn empty(form: OrganisationForm, errors: FieldErrors) -> Self {
+        Self { record: None, form, errors, waiting: None, guide: Guide::default() }
+    }
+
+    /// The page of a record, its form as the record says or as it was typed.
+    async fn of(
+        app: &App,
+        record: Organisation,
+        typed: Option<(OrganisationForm, FieldErrors)>,
+        ui: &Ui,
+    ) -> Result<Self, AppError> {
+        let waiting = waiting(app, record.id, ui).await?;
+        let sectors = record.sectors.iter().filter(|sector| !sector.is_proposed());
+        let sectors = sectors.map(|sector| sector.code.clone()).collect();
+        let open = (app.open_tenders)(&app.db, sectors, app.clock.now()).await?;
+        let guide = Guide::of(&record, open);
+        let (form, errors) = typed.unwrap_or_else(|| {
+            let form = OrganisationForm::from(&record);
+            let form = match &waiting {
+                Some(waiting) => waiting.put_into(form),
+                None => form,
+            };
+            (form, FieldErrors::default())
+        });
+        Ok(Self { record: Some(record), form, errors, waiting, guide })
+    }
+
     fn action(&self) -> String {
         self.record.as_ref().map_or_else(|| urls::NEW.to_owned(), |record| urls::edit(record.id))
     }
@@ -66,7 +98,7 @@ pub async fn new(SignedIn(_): SignedIn, ui: Ui) -> Result<Response, AppError> {
         supplies: Some("1".to_owned()),
         ..OrganisationForm::default()
     };
-    ui.page(&EditPage { record: None, form, errors: FieldErrors::default() })
+    ui.page(&EditPage::empty(form, FieldErrors::default()))
 }
 
 pub async fn create(
@@ -80,9 +112,7 @@ pub async fn create(
             let id = create_own(&app, &viewer, record, ui.zone()).await?;
             Ok(redirect(&urls::edit(id), &Flash::success("directory-created")))
         }
-        Err(errors) => {
-            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { record: None, form, errors })
-        }
+        Err(errors) => ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage::empty(form, errors)),
     }
 }
 
@@ -93,11 +123,14 @@ pub async fn edit(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let record = own(&app, &viewer, id).await?;
-    ui.page(&EditPage {
-        form: OrganisationForm::from(&record),
-        record: Some(record),
-        errors: FieldErrors::default(),
-    })
+    ui.page(&EditPage::of(&app, record, None, &ui).await?)
+}
+
+/// What of a record waits for the Chamber.
+async fn waiting(app: &App, id: OrganisationId, ui: &Ui) -> Result<Option<Waiting>, AppError> {
+    let Some(request) = change_requests::find_waiting(&app.db, id).await? else { return Ok(None) };
+    let row = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
+    Ok(Some(Waiting::new(request, change_requests::identity(&row), ui.language())))
 }
 
 pub async fn update(
@@ -110,11 +143,17 @@ pub async fn update(
     let record = own(&app, &viewer, id).await?;
     match form.understand() {
         Ok(change) => {
-            update_own(&app, &viewer, id, change, ui.zone()).await?;
-            Ok(redirect(&urls::edit(id), &Flash::success("directory-saved")))
+            let shown = form.request.parse().ok();
+            let said = match update_own(&app, &viewer, id, (change, shown), ui.zone()).await? {
+                Asked::Waits => Flash::info("directory-saved-waits"),
+                Asked::Withdrawn => Flash::success("directory-change-withdrawn"),
+                Asked::Nothing => Flash::success("directory-saved"),
+            };
+            Ok(redirect(&urls::edit(id), &said))
         }
         Err(errors) => {
-            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage { record: Some(record), form, errors })
+            let page = EditPage::of(&app, record, Some((form, errors)), &ui).await?;
+            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
@@ -207,36 +246,46 @@ fn placed_by(place: Option<&Place>) -> Placed<'static> {
     if place.is_some_and(|place| place.position.is_some()) { Placed::ByCommune } else { Placed::Nowhere }
 }
 
-/// Changes a record; being saved by its own people confirms it.
+/// Changes a record; being saved by its own people confirms it. What the Chamber vouches for in a published one waits.
 async fn update_own(
     app: &App,
     viewer: &Viewer,
     id: OrganisationId,
-    record: OwnRecord,
+    (record, shown): (OwnRecord, Option<ChangeRequestId>),
     zone: chrono_tz::Tz,
-) -> Result<(), Error> {
+) -> Result<Asked, Error> {
     let now = app.clock.now();
     let today = app.clock.today(zone);
     let places = app.places.get(&app.db, now).await?;
-    db::write(&app.db, async |txn| {
+    let asked = db::write(&app.db, async |txn| {
         let old = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
-        if !policy::can_edit(viewer, id) {
+        if !policy::can_edit(viewer, id) || old.status == OrganisationStatus::Merged {
             return Err(Error::NotFound);
         }
         let (codes, areas) = (record.sectors.clone(), record.areas.clone());
+        let wanted = change_requests::wanted(&record);
         let row = changed(old, record.clone(), &places, today);
+        let (row, asked) = if row.status == OrganisationStatus::Published {
+            // To stop selling needs nobody, as giving up the right to buy.
+            let row = organisation::Model { is_supplier: row.is_supplier && wanted.is_supplier, ..row };
+            let asked = change_requests::ask(txn, viewer.person_id, &row, wanted, shown, now).await?;
+            (row, asked)
+        } else {
+            (change_requests::with_identity(row, &wanted), Asked::Nothing)
+        };
         store::update(txn, organisation::Model { updated_at: now, ..row }).await?;
         store::replace_sectors(txn, id, &codes).await?;
         store::replace_areas(txn, id, &areas).await?;
         changes::changed(txn, Change::Supplier(id), now).await?;
-        Ok(())
+        Ok(asked)
     })
     .await?;
     app.suppliers.forget();
     app.bell.notify_one();
-    Ok(())
+    Ok(asked)
 }
 
+/// The record with everything but its identity as typed.
 fn changed(
     old: organisation::Model,
     record: OwnRecord,
@@ -246,32 +295,17 @@ fn changed(
     let has_moved = old.postcode != record.postcode || old.city != record.city || old.street != record.street;
     let place = place_of(&record, places);
     let position = place.and_then(|place| place.position);
-    let number = service::number(record.jurisdiction, record.number.as_deref());
-    let same_form =
-        record.form == LegalFamily::of(old.legal_form_scheme.as_deref(), old.legal_form.as_deref());
     let keeps_position = !has_moved && (old.lat.is_some() || position.is_none());
     let placed = if keeps_position { Placed::As(&old.flags.0) } else { placed_by(place) };
-    let mut flags = derived_flags(&old.flags.0, number.is_doubtful(), placed);
+    let mut flags = derived_flags(&old.flags.0, service::is_doubtful(&old), placed);
     flags.retain(|flag| flag != ASKS_TO_BUY);
     if record.asks_to_buy && !old.is_buyer {
         flags.push(ASKS_TO_BUY.to_owned());
     }
     let moved = |kept: Option<f64>, fresh: Option<f64>| if has_moved { fresh } else { kept.or(fresh) };
     organisation::Model {
-        name: record.name,
-        jurisdiction: record.jurisdiction,
-        is_supplier: record.is_supplier,
         // Giving the right up needs nobody; getting it does.
         is_buyer: old.is_buyer && record.asks_to_buy,
-        legal_form_scheme: if same_form { old.legal_form_scheme.clone() } else { Some("HALLE".to_owned()) },
-        legal_form: if same_form {
-            old.legal_form.clone()
-        } else {
-            record.form.map(|form| form.as_str().to_owned())
-        },
-        registry_scheme: number.scheme,
-        registry_id: number.id,
-        registry_check: number.check,
         street: record.street,
         postcode: record.postcode,
         city: record.city,

@@ -18,3 +18,8 @@ pub fn can_merge(viewer: &Viewer, chambers: [ChamberId; 2]) -> bool {
 pub fn can_decide_buying(viewer: &Viewer, chamber: ChamberId) -> bool {
     viewer.is_staff_of(chamber)
 }
+
+/// Claims of a record, changes of its identity and the list of stale ones are for the staff of its Chamber.
+pub fn can_keep(viewer: &Viewer, chamber: ChamberId) -> bool {
+    viewer.is_staff_of(chamber)
+}

@@ -209,6 +209,11 @@ impl Number {
     }
 }
 
+/// A record has a number, and it passes no check.
+pub fn is_doubtful(row: &organisation::Model) -> bool {
+    row.registry_id.is_some() && row.registry_check != RegistryCheck::Valid
+}
+
 /// Register and check of a number typed by somebody.
 pub fn number(jurisdiction: Jurisdiction, typed: Option<&str>) -> Number {
     let typed = typed.map(str::trim).filter(|typed| !typed.is_empty());

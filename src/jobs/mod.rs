@@ -97,6 +97,17 @@ pub async fn enqueue_at<J: Job>(
     queue::insert(db, J::KIND, payload, dedupe_key, now, run_at).await
 }
 
+/// Queues many jobs of a kind in few statements. They have no key: none of them is another's twin.
+pub async fn enqueue_all<J: Job>(
+    db: &impl ConnectionTrait,
+    jobs: &[J],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let payloads: Result<Vec<_>, _> = jobs.iter().map(serde_json::to_value).collect();
+    let payloads = payloads.map_err(|error| DbErr::Custom(error.to_string()))?;
+    queue::insert_all(db, J::KIND, payloads, now).await
+}
+
 type Run<C> = Arc<
     dyn Fn(serde_json::Value, C) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync,
 >;

@@ -24,7 +24,33 @@ pub(super) async fn insert(
     now: DateTime<Utc>,
     run_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = ActiveModel {
+    let row = waiting(kind, payload, dedupe_key, now, run_at);
+    let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(unstarted_twin).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Many jobs of one kind that are due now.
+pub(super) async fn insert_all(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    payloads: Vec<serde_json::Value>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for batch in payloads.chunks(500) {
+        let rows = batch.iter().map(|payload| waiting(kind, payload.clone(), None, now, now));
+        Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+fn waiting(
+    kind: &str,
+    payload: serde_json::Value,
+    dedupe_key: Option<String>,
+    now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+) -> ActiveModel {
+    ActiveModel {
         id: Set(JobId::new()),
         kind: Set(kind.to_owned()),
         payload: Set(payload),
@@ -36,9 +62,7 @@ pub(super) async fn insert(
         last_error: Set(None),
         created_at: Set(now),
         finished_at: Set(None),
-    };
-    let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
-    Entity::insert(row).on_conflict(unstarted_twin).exec_without_returning(db).await.map(|_| ())
+    }
 }
 
 /// A job taken by a worker. What the worker says about it later counts only while the lease is still its own: one that

@@ -9,6 +9,7 @@ use entity::directory::organisation::RegistryCheck;
 use entity::values::{Language, Position};
 
 use super::json_ld;
+use crate::accounts;
 use crate::app::AppState;
 use crate::catalogue::{self, OfferCard};
 use crate::chambers::territories::Gazetteer;
@@ -23,8 +24,6 @@ use crate::web::format;
 use crate::web::ui::Ui;
 use crate::web::viewer::MaybeViewer;
 
-/// A record nobody confirmed for so long is shown as old.
-const FRESH_DAYS: i64 = 365;
 const MOST_SIMILAR: usize = 4;
 
 #[derive(Debug, Template)]
@@ -43,6 +42,8 @@ struct ProfilePage {
     freshness: Freshness,
     registry: Option<Registry>,
     edit_url: Option<String>,
+    /// Present when nobody keeps the record yet.
+    claim_url: Option<String>,
     json_ld: String,
     trail: Vec<(String, String)>,
     position: Option<Position>,
@@ -121,6 +122,7 @@ pub async fn profile(
     let legal_form = organisation.legal_family().map(|family| ui.t(directory::keys::form(family)));
     let whole = guarantees.iter().filter(|guarantee| guarantee.covers_organisation());
     let certified = trust::seals(whole, language);
+    let is_owned = accounts::is_owned(&app.db, organisation.id).await?;
     let edits = viewer.is_some_and(|viewer| viewer.acts_for(organisation.id));
     let page = ProfilePage {
         lang: organisation.description.best_language(language).as_str(),
@@ -133,6 +135,7 @@ pub async fn profile(
         freshness: freshness(organisation.confirmed_on, today),
         registry: registry(&organisation),
         edit_url: edits.then(|| directory::urls::edit(organisation.id)),
+        claim_url: (!is_owned && !edits).then(|| directory::urls::claim(&organisation.slug)),
         json_ld: json_ld::organisation(&organisation, &certified, language, &url),
         trail: vec![
             (directory::urls::SUPPLIERS.to_owned(), ui.t("layout-suppliers")),
@@ -212,7 +215,7 @@ fn sources(organisation: &Organisation) -> Vec<Source> {
 fn freshness(confirmed_on: Option<NaiveDate>, today: NaiveDate) -> Freshness {
     match confirmed_on {
         None => Freshness::Never,
-        Some(day) if (today - day).num_days() > FRESH_DAYS => Freshness::Old(day),
+        Some(day) if (today - day).num_days() > directory::freshness::FRESH_DAYS => Freshness::Old(day),
         Some(day) => Freshness::Confirmed(day),
     }
 }

@@ -31,6 +31,7 @@ pub use model::{
 pub use needs::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
 pub use pages::{find_visible, next_deadlines};
 pub use store::count_real;
+pub use store_list::count_open;
 pub use views::{Card, Words, cpv_name, named, place_name, place_text, sector_name, source_name};
 
 pub fn routes() -> Router<AppState> {

@@ -17,6 +17,7 @@ use super::model::AnnouncementKind;
 use super::store::{self, PUBLIC};
 use super::views;
 use crate::db::page::Page;
+use crate::directory::guide::OpenTenders;
 
 /// Announcements to which somebody may still react.
 const CALLS: [AnnouncementKind; 4] = [
@@ -119,6 +120,31 @@ pub async fn count_window(
 ) -> Result<u64, DbErr> {
     let filter = Filter { window, ..filter.clone() };
     tender::Entity::find().filter(condition(&filter, None, now)).count(db).await
+}
+
+/// Open calls: all, those of some sectors, and of these those that name a place (a country alone is none).
+pub async fn count_open(
+    db: &impl ConnectionTrait,
+    sectors: Vec<String>,
+    now: DateTime<Utc>,
+) -> Result<OpenTenders, DbErr> {
+    let all = tender::Entity::find().filter(condition(&Filter::default(), None, now)).count(db).await?;
+    if sectors.is_empty() {
+        return Ok(OpenTenders { all, ..OpenTenders::default() });
+    }
+    let filter = Filter { sectors, ..Filter::default() };
+    let in_sectors = tender::Entity::find().filter(condition(&filter, None, now));
+    let placed = Query::select()
+        .column(tender_facet::Column::TenderId)
+        .from(tender_facet::Entity)
+        .and_where(tender_facet::Column::Facet.eq(Facet::Place))
+        .and_where(tender_facet::Column::Code.contains("-"))
+        .to_owned();
+    Ok(OpenTenders {
+        all,
+        in_sectors: in_sectors.clone().count(db).await?,
+        in_sectors_with_place: in_sectors.filter(tender::Column::Id.in_subquery(placed)).count(db).await?,
+    })
 }
 
 /// Number of lots of each of these tenders.

@@ -164,7 +164,8 @@ async fn every_page_of_the_demonstration_hall_is_well_formed_in_every_language()
         pages += crawl(
             browser,
             Language::Fr,
-            &["/compte", "/", "/chambre"][..if account.is_staff { 3 } else { 2 }],
+            &["/compte", "/", "/fournisseurs/le-panier-de-l-arve/revendiquer", "/chambre"]
+                [..if account.is_staff { 4 } else { 3 }],
             &mut findings,
         )
         .await;

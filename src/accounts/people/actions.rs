@@ -67,6 +67,20 @@ pub async fn remove(
     told(done, id, "accounts-person-removed", &app)
 }
 
+pub async fn transfer(
+    State(app): State<AppState>,
+    SignedIn(viewer): SignedIn,
+    Path((id, person)): Path<(OrganisationId, PersonId)>,
+) -> Result<Response, AppError> {
+    let organisation = own(&viewer, id)?;
+    if !organisation.is_owner {
+        return Err(AppError::Forbidden);
+    }
+    let name = organisation.organisation_name.as_str();
+    let done = service::transfer(&app, (id, name), viewer.person_id, person).await;
+    told(done, id, "accounts-transferred", &app)
+}
+
 fn told(
     done: Result<(), Error>,
     id: OrganisationId,
@@ -76,6 +90,7 @@ fn told(
     let flash = match done {
         Ok(()) => Flash::success(success),
         Err(Error::LastOwner) => Flash::error("accounts-last-owner"),
+        Err(Error::HeirNotConfirmed) => Flash::error("accounts-heir-not-confirmed"),
         Err(error) => return Err(error.into()),
     };
     app.bell.notify_one();

@@ -1,4 +1,5 @@
-//! The people of an organisation and their roles: an owner adds, changes and removes them; anybody may leave.
+//! The people of an organisation and their roles: an owner adds, changes and removes them and hands the organisation
+//! over; anybody may leave.
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -14,4 +15,5 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route(urls::PEOPLE, get(pages::people).post(actions::add))
         .route(urls::REMOVE_PERSON, post(actions::remove))
+        .route(urls::TRANSFER, get(pages::transfer).post(actions::transfer))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use entity::values::OrganisationId;
+use entity::values::{OrganisationId, PersonId};
 
 use super::super::forms::PersonForm;
 use super::service::{self, PersonLine};
@@ -25,6 +25,14 @@ pub struct PeoplePage {
     pub errors: FieldErrors,
 }
 
+/// The question before an organisation goes to another of its people.
+#[derive(Debug, Template)]
+#[template(path = "accounts/transfer.html")]
+struct TransferPage {
+    organisation: Affiliation,
+    heir: PersonLine,
+}
+
 pub async fn people(
     State(app): State<AppState>,
     SignedIn(viewer): SignedIn,
@@ -34,6 +42,22 @@ pub async fn people(
     let form = PersonForm { role: "editor".to_owned(), ..PersonForm::default() };
     let page = people_page(&app, viewer, id, form, FieldErrors::default()).await?;
     ui.page(&page)
+}
+
+/// Asks before anything happens; only an owner hands over, and only to somebody of the organisation.
+pub async fn transfer(
+    State(app): State<AppState>,
+    SignedIn(viewer): SignedIn,
+    Path((id, person)): Path<(OrganisationId, PersonId)>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let organisation = own(&viewer, id)?;
+    if !organisation.is_owner {
+        return Err(AppError::Forbidden);
+    }
+    let people = service::list(&app.db, id).await?;
+    let heir = people.into_iter().find(|line| line.id == person && person != viewer.person_id);
+    ui.page(&TransferPage { organisation, heir: heir.ok_or(AppError::NotFound)? })
 }
 
 /// For a stranger the organisation's list does not exist.

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::super::model::{CONFIRM_LIFE, Error, Role, normal_email};
 use super::super::service::{forget_password, new_person, new_token};
-use super::super::{mails, store};
+use super::super::{mails, store, store_owned};
 use crate::app::App;
 use crate::mail::SendMail;
 use crate::{db, jobs};
@@ -30,6 +30,7 @@ pub struct PersonLine {
     pub id: PersonId,
     pub email: String,
     pub is_owner: bool,
+    pub is_confirmed: bool,
 }
 
 pub async fn list(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<PersonLine>, DbErr> {
@@ -37,6 +38,7 @@ pub async fn list(db: &impl ConnectionTrait, organisation: OrganisationId) -> Re
     let line = |(role, person): (entity::accounts::affiliation::Model, Option<person::Model>)| {
         person.map(|person| PersonLine {
             id: person.id,
+            is_confirmed: person.email_confirmed_at.is_some(),
             email: person.email,
             is_owner: role.role == Role::Owner,
         })
@@ -58,6 +60,7 @@ pub async fn add(app: &App, command: AddPerson) -> Result<(), Error> {
                 store::insert_person(txn, person).await?
             }
         };
+        store_owned::lock_roles(txn, command.organisation).await?;
         let people = list(txn, command.organisation).await?;
         let present = people.iter().find(|person| person.id == known.id);
         if command.role != Role::Owner && present.is_some_and(|person| is_last_owner(&people, person.id)) {
@@ -76,10 +79,39 @@ pub async fn add(app: &App, command: AddPerson) -> Result<(), Error> {
 /// Takes a person out of an organisation; somebody must be left who owns it.
 pub async fn remove(app: &App, organisation: OrganisationId, person: PersonId) -> Result<(), Error> {
     db::write(&app.db, async |txn| {
+        store_owned::lock_roles(txn, organisation).await?;
         if is_last_owner(&list(txn, organisation).await?, person) {
             return Err(Error::LastOwner);
         }
         Ok(store::delete_affiliation(txn, organisation, person).await?)
+    })
+    .await
+}
+
+/// Somebody who owns an organisation hands it to another of its people and stays as an editor. One step, so that it
+/// is never without an owner.
+pub async fn transfer(
+    app: &App,
+    organisation: (OrganisationId, &str),
+    owner: PersonId,
+    heir: PersonId,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    let (id, name) = organisation;
+    db::write(&app.db, async |txn| {
+        store_owned::lock_roles(txn, id).await?;
+        let people = list(txn, id).await?;
+        let is_owner = people.iter().any(|person| person.id == owner && person.is_owner);
+        let known = people.iter().find(|person| person.id == heir && heir != owner);
+        let known = known.filter(|_| is_owner).ok_or(Error::NoSuchPerson)?;
+        if !known.is_confirmed {
+            return Err(Error::HeirNotConfirmed);
+        }
+        store::insert_affiliation(txn, id, heir, Role::Owner, now).await?;
+        store::insert_affiliation(txn, id, owner, Role::Editor, now).await?;
+        let heir = store::find_person(txn, heir).await?.ok_or(Error::NoSuchPerson)?;
+        jobs::enqueue(txn, &mails::handed_over(&heir, &app.config.base_url, name), now).await?;
+        Ok(())
     })
     .await
 }

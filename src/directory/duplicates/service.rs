@@ -13,7 +13,7 @@ use super::{detect, store as pairs};
 use crate::app::App;
 use crate::directory::import::filled;
 use crate::directory::model::Error;
-use crate::directory::{policy, store};
+use crate::directory::{change_requests, claims, policy, store};
 use crate::jobs::changes::{self, Change};
 use crate::web::viewer::Viewer;
 use crate::{accounts, audit, db};
@@ -113,7 +113,8 @@ async fn merge(
     let confirmed_on = kept_row.confirmed_on.max(gone_row.confirmed_on);
     let kept_row = filled(kept_row, gone_row.clone());
     let kept_row = organisation::Model { is_buyer, is_supplier, confirmed_on, updated_at: now, ..kept_row };
-    store::update(txn, kept_row).await?;
+    store::update(txn, kept_row.clone()).await?;
+    change_requests::forget_merged(app, txn, &gone_row, kept).await?;
     let gone_row = organisation::Model {
         status: OrganisationStatus::Merged,
         merged_into: Some(kept),
@@ -123,6 +124,7 @@ async fn merge(
     store::update(txn, gone_row).await?;
     store::move_belongings(txn, gone, kept).await?;
     accounts::move_people(txn, gone, kept, now).await?;
+    claims::follow_merge(app, txn, gone, &kept_row).await?;
     for follow in &app.merge_followers {
         follow(txn, gone, kept).await?;
     }

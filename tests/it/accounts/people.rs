@@ -92,6 +92,56 @@ async fn roles_change_and_people_leave_but_one_owner_stays() {
 }
 
 #[tokio::test]
+async fn an_owner_hands_the_organisation_over_in_one_step() {
+    let mut hall = hall().await;
+    let heir = hall.app.person("heir@example.org").await;
+    hall.add("heir@example.org", "editor").await;
+    hall.app.mails().await;
+    let page = hall.owner.get(&hall.url()).await;
+    let link = page.attributes("a[href$='/transmettre']", "href").remove(0);
+    let question = hall.owner.get(&link).await;
+    assert!(question.says("Transmettre Coopérative du Rail à heir@example.org"), "{}", question.main());
+    assert!(hall.owner.get(&hall.url()).await.attributes(ADD, "action").len() == 1, "asking changes nothing");
+    let done = hall.owner.submit(&question, "main form", &[]).await;
+    let page = hall.owner.follow(&done).await;
+    assert!(page.says("C’est transmis") && page.attributes(ADD, "action").is_empty(), "{}", page.main());
+    let mails = hall.app.mails().await;
+    assert!(mails.len() == 1 && mails[0].to == "heir@example.org");
+    assert!(mails[0].subject.contains("responsable de Coopérative du Rail"), "{}", mails[0].subject);
+    let mut new_owner = hall.app.signed_in("heir@example.org").await;
+    let page = new_owner.get(&hall.url()).await;
+    assert_eq!(page.attributes(ADD, "action").len(), 1);
+    assert_eq!(hall.owner.post(&link, &[]).await.status, 403, "who is an editor now hands nothing over");
+    assert_eq!(hall.owner.get(&link).await.status, 403);
+    let leave = new_owner.post(&format!("{}/{heir}/retirer", hall.url()), &[]).await;
+    assert!(new_owner.follow(&leave).await.says("Il faut au moins une personne responsable"));
+}
+
+#[tokio::test]
+async fn an_organisation_goes_to_its_own_people_who_have_an_account() {
+    let mut hall = hall().await;
+    hall.add("invited@example.org", "editor").await;
+    let page = hall.owner.get(&hall.url()).await;
+    let link = page.attributes("a[href$='/transmettre']", "href").remove(0);
+    let refused = hall.owner.post(&link, &[]).await;
+    assert!(hall.owner.follow(&refused).await.says("n’a pas encore confirmé son adresse"));
+    let stranger = hall.app.person("stranger@example.org").await;
+    let elsewhere = format!("{}/{stranger}/transmettre", hall.url());
+    assert_eq!(hall.owner.get(&elsewhere).await.status, 404);
+    assert_eq!(hall.owner.post(&elsewhere, &[]).await.status, 404);
+    let mut stranger = hall.app.signed_in("stranger@example.org").await;
+    assert_eq!(stranger.post(&elsewhere, &[]).await.status, 404, "for a stranger it does not exist");
+    let owner = halle::accounts::find_person_by_email(&hall.app.state.db, "owner@example.org").await.unwrap();
+    let oneself = format!("{}/{}/transmettre", hall.url(), owner.unwrap());
+    assert_eq!(hall.owner.post(&oneself, &[]).await.status, 404);
+    assert_eq!(
+        hall.owner.get(&hall.url()).await.attributes(ADD, "action").len(),
+        1,
+        "the owner is as before"
+    );
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_told_beside_the_field() {
     let mut hall = hall().await;
     for (email, role, field) in

@@ -1,10 +1,9 @@
 //! Who may buy: asked for by members, decided by the staff of their Chamber, told to the people.
 
 use entity::values::{ChamberId, OrganisationId};
-use halle::chambers::{self, NewChamber};
 use halle::directory;
 
-use super::{named, organisation};
+use super::{named, organisation, other_chamber};
 use crate::support::{Browser, TestApp};
 
 /// An organisation whose owner ticks "we buy".
@@ -106,19 +105,4 @@ async fn members_and_staff_of_other_chambers_cannot_decide() {
     let mut staff = app.staff("chambre@example.org").await;
     assert_eq!(staff.post(&nobody, &[("decision", "grant")]).await.status, 404);
     assert_eq!(staff.post(&url, &[("decision", "no-such"), ("reason", "assez de signes")]).await.status, 400);
-}
-
-pub async fn other_chamber(app: &TestApp) -> ChamberId {
-    let chamber = NewChamber {
-        slug: "autre",
-        name: "Autre Chambre",
-        short_name: "Autre",
-        tagline: entity::values::LocalText::default(),
-        currency: entity::values::Currency::Eur,
-        jurisdiction: entity::values::Jurisdiction::Fr,
-        territories: Vec::new(),
-        time_zone: "Europe/Paris",
-        is_demo: false,
-    };
-    chambers::create(&app.state.db, chamber, app.state.clock.now()).await.unwrap()
 }

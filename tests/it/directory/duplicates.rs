@@ -11,8 +11,7 @@ use halle::directory::{self, Found, NewOrganisation};
 use halle::trust::{self, GuaranteeScope, GuaranteeStatus, NewGuarantee};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::buyers::other_chamber;
-use super::{import, named, organisation, public};
+use super::{import, named, organisation, other_chamber, public};
 use crate::support::TestApp;
 
 fn at(name: &str) -> NewOrganisation {

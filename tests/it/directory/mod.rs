@@ -1,8 +1,12 @@
 //! The directory: imports, the list with its exports and map, duplicates, a member's own record.
 
 mod buyers;
+mod change_requests;
+mod claims;
 mod command;
 mod duplicates;
+mod freshness;
+mod guide;
 mod import;
 mod own;
 mod pages;
@@ -11,8 +15,8 @@ mod real_data;
 use std::path::Path;
 
 use chrono::TimeDelta;
-use entity::values::OrganisationId;
-use halle::chambers::territories;
+use entity::values::{ChamberId, OrganisationId};
+use halle::chambers::{self, NewChamber, territories};
 use halle::clock::Clock as _;
 use halle::directory::import::{Error, Mapping, Options, Report, Target};
 use halle::directory::{self, Found, NewOrganisation, Organisation};
@@ -44,6 +48,27 @@ pub async fn organisation(app: &TestApp, new: NewOrganisation) -> OrganisationId
 
 pub fn named(name: &str) -> NewOrganisation {
     NewOrganisation { name: name.to_owned(), is_supplier: true, ..NewOrganisation::default() }
+}
+
+/// The link of a mail.
+pub fn link(mail: &halle::mail::Mail) -> String {
+    mail.text.split_whitespace().find(|word| word.starts_with("http://halle.test/")).unwrap().to_owned()
+}
+
+/// A second Chamber in the installation.
+pub async fn other_chamber(app: &TestApp) -> ChamberId {
+    let chamber = NewChamber {
+        slug: "autre",
+        name: "Autre Chambre",
+        short_name: "Autre",
+        tagline: entity::values::LocalText::default(),
+        currency: entity::values::Currency::Eur,
+        jurisdiction: entity::values::Jurisdiction::Fr,
+        territories: Vec::new(),
+        time_zone: "Europe/Paris",
+        is_demo: false,
+    };
+    chambers::create(&app.state.db, chamber, app.state.clock.now()).await.unwrap()
 }
 
 pub fn read(path: &Path) -> Vec<u8> {

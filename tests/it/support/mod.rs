@@ -5,7 +5,7 @@ mod app;
 mod browser;
 pub mod database;
 
-pub use app::TestApp;
+pub use app::{PASSWORD, TestApp};
 pub use browser::{Browser, Page};
 
 /// The shared folder beside the project (real data, checks), when it is there. Says so when it is not.

@@ -1,0 +1,81 @@
+//! What is missing in a record, and what each missing item would change for the organisation.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseConnection, DbErr};
+
+use super::model::Organisation;
+
+/// Tenders that are open now: all, those of an organisation's sectors, and of these those that name a place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OpenTenders {
+    pub all: u64,
+    pub in_sectors: u64,
+    pub in_sectors_with_place: u64,
+}
+
+/// Asked from the room of tenders, which lies above; given by `app.rs`.
+pub type OpenTendersSource =
+    for<'a> fn(
+        &'a DatabaseConnection,
+        Vec<String>,
+        DateTime<Utc>,
+    ) -> Pin<Box<dyn Future<Output = Result<OpenTenders, DbErr>> + Send + 'a>>;
+
+/// Something that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Where in the form it goes.
+    pub field: &'static str,
+    /// Key of the sentence that says what it would change.
+    pub key: &'static str,
+    /// For the sentences that count.
+    pub count: Option<u64>,
+}
+
+/// How far a record is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guide {
+    pub missing: Vec<Missing>,
+    pub total: usize,
+}
+
+impl Guide {
+    pub fn filled(&self) -> usize {
+        self.total - self.missing.len()
+    }
+
+    /// What is missing, the most useful first. What concerns suppliers only is asked of suppliers only.
+    pub fn of(record: &Organisation, open: OpenTenders) -> Self {
+        let has_sectors = record.sectors.iter().any(|sector| !sector.is_proposed());
+        let has_area = record.radius_km.is_some() || !record.areas.is_empty();
+        let has_contact = record.email.is_some() || record.phone.is_some();
+        let counted = |key, plain, n: u64| if n > 0 { (key, Some(n)) } else { (plain, None) };
+        let sectors = counted("directory-guide-sectors-count", "directory-guide-sectors", open.all);
+        let area = counted("directory-guide-area-count", "directory-guide-area", open.in_sectors_with_place);
+        let of_suppliers = [
+            (has_sectors, "field-sectors", sectors),
+            (has_area, "field-radius_km", area),
+            (record.staff_count.is_some(), "field-staff", ("directory-guide-staff", None)),
+        ];
+        let of_all = [
+            (!record.description.is_empty(), "field-description_fr", ("directory-guide-description", None)),
+            (has_contact, "field-email", ("directory-guide-contact", None)),
+            (record.city.is_some(), "field-city", ("directory-guide-city", None)),
+            (record.registry_id.is_some(), "field-number", ("directory-guide-number", None)),
+            (record.legal_form.is_some(), "field-form", ("directory-guide-form", None)),
+            (record.website.is_some(), "field-website", ("directory-guide-website", None)),
+            (!record.languages.is_empty(), "field-languages-fr", ("directory-guide-languages", None)),
+        ];
+        let asked: Vec<_> = of_suppliers.into_iter().filter(|_| record.is_supplier).chain(of_all).collect();
+        let total = asked.len();
+        let missing = asked
+            .into_iter()
+            .filter(|(is_there, _, _)| !is_there)
+            .map(|(_, field, (key, count))| Missing { field, key, count })
+            .collect();
+        Self { missing, total }
+    }
+}
