@@ -15,6 +15,8 @@ use super::DeadJob;
 
 /// How long a worker may be silent before its job goes to another.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
+/// Jobs of one statement (databases limit its parameters).
+const AT_ONCE: usize = 1_000;
 
 pub(super) async fn insert(
     db: &impl ConnectionTrait,
@@ -39,6 +41,40 @@ pub(super) async fn insert(
     };
     let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
     Entity::insert(row).on_conflict(unstarted_twin).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Queues many jobs of one kind by few statements; payloads and keys.
+pub(super) async fn insert_all(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    work: Vec<(serde_json::Value, Option<String>)>,
+    now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let rows: Vec<_> = work
+        .into_iter()
+        .map(|(payload, dedupe_key)| ActiveModel {
+            id: Set(JobId::new()),
+            kind: Set(kind.to_owned()),
+            payload: Set(payload),
+            dedupe_key: Set(dedupe_key),
+            status: Set(JobStatus::Waiting),
+            attempts: Set(0),
+            run_at: Set(run_at),
+            locked_until: Set(None),
+            last_error: Set(None),
+            created_at: Set(now),
+            finished_at: Set(None),
+        })
+        .collect();
+    for batch in rows.chunks(AT_ONCE) {
+        let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
+        Entity::insert_many(batch.iter().cloned())
+            .on_conflict(unstarted_twin)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// A job taken by a worker. What the worker says about it later counts only while the lease is still its own: one that
