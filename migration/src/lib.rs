@@ -12,6 +12,7 @@ mod m20261122_000010_catalogue;
 mod m20261122_000030_tenders;
 mod m20261122_000041_trust_site;
 mod m20261122_000050_revision_mark;
+mod m20261122_000060_guarantee_evidence;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000030_tenders::Migration),
             Box::new(m20261122_000041_trust_site::Migration),
             Box::new(m20261122_000050_revision_mark::Migration),
+            Box::new(m20261122_000060_guarantee_evidence::Migration),
         ]
     }
 }
