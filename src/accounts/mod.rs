@@ -23,7 +23,7 @@ pub mod urls;
 pub use model::{Error, Recipient};
 pub use service::{
     affiliate, count_people_but, create_person, create_staff_link, find_person_by_email, forget_expired,
-    has_staff, make_staff, move_people, names_of, people_of_organisation, recipients,
+    has_staff, make_staff, move_people, names_of, owners_of, people_of_organisation, recipients,
 };
 
 pub fn routes() -> Router<AppState> {

@@ -320,6 +320,18 @@ pub async fn recipients(
     Ok(people.collect())
 }
 
+/// The owners of organisations, to write to; who has not confirmed the address is left out.
+pub async fn owners_of(
+    db: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, Recipient)>, DbErr> {
+    let rows = store::list_owners(db, organisations).await?;
+    let owners = rows.into_iter().map(|(organisation, person)| {
+        (organisation, Recipient { email: person.email, name: person.name, language: person.language })
+    });
+    Ok(owners.collect())
+}
+
 /// Identifiers and addresses of the people of an organisation.
 pub async fn people_of_organisation(
     db: &impl ConnectionTrait,

@@ -14,6 +14,8 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
 
+/// Identifiers asked for at once (databases limit the parameters of a statement).
+const BATCH: usize = 5_000;
 /// So long an account waits for its confirmation; the links to confirm it end much sooner.
 const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -189,6 +191,25 @@ pub async fn list_people(
         .find_also_related(person::Entity)
         .all(db)
         .await
+}
+
+/// Owners of organisations who have confirmed their address, with the organisation.
+pub async fn list_owners(
+    db: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, person::Model)>, DbErr> {
+    let mut found = Vec::new();
+    for batch in organisations.chunks(BATCH) {
+        let rows = affiliation::Entity::find()
+            .filter(affiliation::Column::OrganisationId.is_in(batch.iter().copied()))
+            .filter(affiliation::Column::Role.eq(Role::Owner))
+            .find_also_related(person::Entity)
+            .all(db)
+            .await?;
+        let owners = rows.into_iter().filter_map(|(role, person)| Some((role.organisation_id, person?)));
+        found.extend(owners.filter(|(_, person)| person.email_confirmed_at.is_some()));
+    }
+    Ok(found)
 }
 
 pub async fn insert_affiliation(

@@ -22,7 +22,7 @@ use crate::web::flash::{Flash, redirect};
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::ChamberAgent;
-use crate::{accounts, audit, db, directory};
+use crate::{accounts, audit, db, directory, trust};
 
 const SHOWN_DEAD_JOBS: u64 = 200;
 
@@ -32,6 +32,8 @@ struct DeskPage {
     duplicates: u64,
     /// Organisations that ask to buy.
     buyers: u64,
+    /// Guarantees that wait for their check.
+    guarantees: u64,
     jobs: Counts,
 }
 
@@ -70,7 +72,8 @@ pub async fn desk(
 ) -> Result<Response, AppError> {
     let buyers = directory::buyers::count_asking(&app.db, &viewer.staff_of).await?;
     let duplicates = directory::duplicates::count_open(&app.db).await?;
-    ui.page(&DeskPage { duplicates, buyers, jobs: jobs::counts(&app.db).await? })
+    let guarantees = trust::count_waiting(&app.db, &viewer.staff_of).await?;
+    ui.page(&DeskPage { duplicates, buyers, guarantees, jobs: jobs::counts(&app.db).await? })
 }
 
 pub async fn jobs(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {

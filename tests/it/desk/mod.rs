@@ -10,14 +10,26 @@ use crate::support::TestApp;
 async fn the_desk_is_for_staff_only() {
     let app = TestApp::new().await;
     app.person("aline@example.org").await;
-    for url in ["/chambre", "/chambre/taches", "/chambre/journal", "/chambre/doublons", "/chambre/acheteurs"]
-    {
+    for url in [
+        "/chambre",
+        "/chambre/taches",
+        "/chambre/journal",
+        "/chambre/doublons",
+        "/chambre/acheteurs",
+        "/chambre/garanties",
+    ] {
         assert_eq!(app.browser().get(url).await.status, 303, "{url}");
         assert_eq!(app.signed_in("aline@example.org").await.get(url).await.status, 403, "{url}");
     }
     let mut staff = app.staff("chambre@example.org").await;
-    for url in ["/chambre", "/chambre/taches", "/chambre/journal", "/chambre/doublons", "/chambre/acheteurs"]
-    {
+    for url in [
+        "/chambre",
+        "/chambre/taches",
+        "/chambre/journal",
+        "/chambre/doublons",
+        "/chambre/acheteurs",
+        "/chambre/garanties",
+    ] {
         assert_eq!(staff.get(url).await.status, 200, "{url}");
     }
 }
