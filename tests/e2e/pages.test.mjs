@@ -42,6 +42,9 @@ const SIGNED_IN = [
   ["own offers", "/compte/offres", "membre@demo.example"],
   ["new offer", "/compte/offres/nouvelle", "membre@demo.example"],
   ["new organisation", "/compte/organisations/nouvelle", "membre@demo.example"],
+  ["own guarantees", "/compte", "membre@demo.example", first("main a[href$='/garanties']")],
+  ["a guarantee to check", "/chambre/garanties", "chambre@demo.example", first("tbody a")],
+  ["guarantees to check", "/chambre/garanties", "chambre@demo.example"],
   ["needs", "/compte/besoins", "acheteuse@demo.example"],
   ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
   ["desk", "/chambre", "chambre@demo.example"],
@@ -77,11 +80,11 @@ for (const [width, viewport] of Object.entries(widths)) {
     }
   });
   describe(`${width}, signed in`, () => {
-    for (const [name, path, email] of SIGNED_IN) {
+    for (const [name, path, email, find] of SIGNED_IN) {
       test(name, async () => {
         const storageState = await session(browser, hall, email);
         const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce", storageState });
-        await inspect(context, hall.address + path);
+        await inspect(context, hall.address + path, find);
         await context.close();
       });
     }
