@@ -33,16 +33,6 @@ pub enum Move {
 }
 
 impl Move {
-    pub const ALL: [Self; 7] = [
-        Self::Submit,
-        Self::Withdraw,
-        Self::Verify,
-        Self::Reject,
-        Self::Suspend,
-        Self::Restore,
-        Self::Revoke,
-    ];
-
     /// Where it leads from a state; nothing: it is not possible there.
     pub const fn target(self, from: GuaranteeStatus) -> Option<GuaranteeStatus> {
         use GuaranteeStatus::{Declared, Rejected, Revoked, Submitted, Suspended, Verified};
@@ -215,6 +205,16 @@ mod tests {
     use crate::trust::model::SchemeKind;
     use GuaranteeStatus::{Declared, Rejected, Revoked, Submitted, Suspended, Verified};
 
+    const STEPS: [Move; 7] = [
+        Move::Submit,
+        Move::Withdraw,
+        Move::Verify,
+        Move::Reject,
+        Move::Suspend,
+        Move::Restore,
+        Move::Revoke,
+    ];
+
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
@@ -254,14 +254,14 @@ mod tests {
             (Move::Revoke, Verified, Revoked),
             (Move::Revoke, Suspended, Revoked),
         ];
-        for step in Move::ALL {
+        for step in STEPS {
             for from in GuaranteeStatus::ALL {
                 let expected =
                     possible.iter().find(|(one, start, _)| *one == step && start == from).map(|line| line.2);
                 assert_eq!(step.target(*from), expected, "{step:?} from {from}");
             }
         }
-        assert!(Move::ALL.iter().all(|step| step.target(Revoked).is_none()), "revoked is for good");
+        assert!(STEPS.iter().all(|step| step.target(Revoked).is_none()), "revoked is for good");
     }
 
     #[test]
