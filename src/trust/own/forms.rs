@@ -131,6 +131,11 @@ pub struct DocumentForm {
 }
 
 impl DocumentForm {
+    /// Nothing chosen yet: nobody but the Chamber reads what nobody decided to show.
+    pub fn blank() -> Self {
+        Self { visibility: Visibility::Chamber.to_string(), ..Self::default() }
+    }
+
     pub async fn read(mut multipart: Multipart) -> Result<Self, AppError> {
         let mut form = Self::default();
         let mut count = 0;

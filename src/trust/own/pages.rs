@@ -218,8 +218,7 @@ pub async fn show(
     Path(id): Path<GuaranteeId>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let form = DocumentForm { visibility: Visibility::Chamber.to_string(), ..DocumentForm::default() };
-    let page = own_page(&app, &ui, &viewer, id, form, FieldErrors::default()).await?;
+    let page = own_page(&app, &ui, &viewer, id, DocumentForm::blank(), FieldErrors::default()).await?;
     ui.page(&page)
 }
 
