@@ -130,6 +130,7 @@ pub fn jobs() -> Registry<AppState> {
         .with::<crate::mail::SendMail>()
         .with::<crate::accounts::jobs::SendResetLink>()
         .with::<crate::catalogue::jobs::ForgetPhoto>()
+        .with::<crate::trust::jobs::ForgetDocument>()
         .with::<IndexSupplier>()
         .with::<IndexOffer>()
         .with::<IndexTender>()

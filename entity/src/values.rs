@@ -68,8 +68,12 @@ typed_id! {
     DuplicatePairId,
     /// A stored file.
     FileId,
+    /// A document that shows a guarantee.
+    EvidenceId,
     /// A guarantee of an organisation.
     GuaranteeId,
+    /// An entry of the history of a guarantee.
+    GuaranteeEventId,
     /// A guarantee scheme (label, agreement, legal status, charter).
     SchemeId,
     /// A job of the queue.

@@ -45,6 +45,7 @@ accounts-create-organisation = Meine Organisation eintragen
 accounts-role-owner = verantwortlich
 accounts-role-editor = Redaktion
 accounts-my-offers = Meine Angebote
+accounts-my-guarantees = Meine Garantien
 accounts-my-needs = Mein Bedarf
 accounts-edit-organisation = Eintrag bearbeiten
 accounts-sessions = Meine Anmeldungen

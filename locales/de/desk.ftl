@@ -15,6 +15,13 @@ desk-buyers-count =
         [one] Ein Antrag wartet auf einen Entscheid.
        *[other] { $n } Anträge warten auf einen Entscheid.
     }
+desk-guarantees = Garantien
+desk-guarantees-count =
+    { $n ->
+        [0] Keine Garantie zu prüfen.
+        [one] Eine Garantie zu prüfen.
+       *[other] { $n } Garantien zu prüfen.
+    }
 desk-jobs = Hintergrundaufgaben
 desk-jobs-lead = Eine Aufgabe, die mehrmals scheitert, bleibt hier liegen. Nichts ist verloren: Starten Sie sie neu, wenn die Ursache behoben ist.
 desk-jobs-dead =

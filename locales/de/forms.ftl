@@ -8,3 +8,5 @@ form-date = Wählen Sie ein gültiges Datum.
 form-url = Schreiben Sie eine vollständige Webadresse, zum Beispiel https://beispiel.ch.
 form-photo-type = Diese Datei ist kein Foto. Wählen Sie ein Bild im Format JPEG, PNG, WebP oder GIF.
 form-photo-size = Dieses Foto ist zu gross. Wählen Sie ein Bild mit weniger als 12 000 Pixeln Seitenlänge.
+form-document-type = Diese Datei ist kein lesbares Dokument. Wählen Sie ein vollständiges PDF, JPEG oder PNG.
+form-document-size = Diese Datei ist zu gross. Wählen Sie ein Dokument von höchstens 10 MB.

@@ -45,6 +45,7 @@ accounts-create-organisation = Register my organisation
 accounts-role-owner = owner
 accounts-role-editor = editor
 accounts-my-offers = My offers
+accounts-my-guarantees = My guarantees
 accounts-my-needs = My needs
 accounts-edit-organisation = Edit the record
 accounts-sessions = My sessions

@@ -15,6 +15,13 @@ desk-buyers-count =
         [one] One request is waiting for a decision.
        *[other] { $n } requests are waiting for a decision.
     }
+desk-guarantees = Guarantees
+desk-guarantees-count =
+    { $n ->
+        [0] No guarantee to check.
+        [one] One guarantee to check.
+       *[other] { $n } guarantees to check.
+    }
 desk-jobs = Background jobs
 desk-jobs-lead = A job that fails several times stops here. Nothing is lost: start it again once the cause is settled.
 desk-jobs-dead =

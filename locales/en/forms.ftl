@@ -8,3 +8,5 @@ form-date = Choose a valid date.
 form-url = Write a complete web address, for example https://example.org.
 form-photo-type = This file is not a photo. Choose a JPEG, PNG, WebP or GIF image.
 form-photo-size = This photo is too large. Choose an image of less than 12,000 pixels a side.
+form-document-type = This file is not a readable document. Choose a complete PDF, JPEG or PNG.
+form-document-size = This file is too large. Choose a document of 10 MB at most.

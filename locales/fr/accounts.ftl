@@ -45,6 +45,7 @@ accounts-create-organisation = Inscrire mon organisation
 accounts-role-owner = responsable
 accounts-role-editor = rédaction
 accounts-my-offers = Mes offres
+accounts-my-guarantees = Mes garanties
 accounts-my-needs = Mes besoins
 accounts-edit-organisation = Modifier la fiche
 accounts-sessions = Mes connexions

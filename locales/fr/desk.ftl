@@ -15,6 +15,13 @@ desk-buyers-count =
         [one] Une demande attend une décision.
        *[other] { $n } demandes attendent une décision.
     }
+desk-guarantees = Garanties
+desk-guarantees-count =
+    { $n ->
+        [0] Aucune garantie à vérifier.
+        [one] Une garantie à vérifier.
+       *[other] { $n } garanties à vérifier.
+    }
 desk-jobs = Tâches en arrière-plan
 desk-jobs-lead = Une tâche qui échoue plusieurs fois s’arrête ici. Rien n’est perdu : relancez-la quand la cause est réglée.
 desk-jobs-dead =

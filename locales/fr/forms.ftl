@@ -8,3 +8,5 @@ form-date = Choisissez une date valable.
 form-url = Écrivez une adresse web complète, par exemple https://exemple.ch.
 form-photo-type = Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP ou GIF.
 form-photo-size = Cette photo est trop grande. Choisissez une image de moins de 12 000 pixels de côté.
+form-document-type = Ce fichier n’est pas un document lisible. Choisissez un PDF, un JPEG ou un PNG complet.
+form-document-size = Ce fichier est trop lourd. Choisissez un document de 10 Mo au plus.

@@ -14,6 +14,7 @@ mod m20261122_000041_trust_site;
 mod m20261122_000050_revision_mark;
 mod m20261122_000052_walks;
 mod m20261122_000055_tender_folded;
+mod m20261122_000060_guarantee_evidence;
 mod m20261122_000061_claims;
 
 /// All migrations, oldest first.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000050_revision_mark::Migration),
             Box::new(m20261122_000052_walks::Migration),
             Box::new(m20261122_000055_tender_folded::Migration),
+            Box::new(m20261122_000060_guarantee_evidence::Migration),
             Box::new(m20261122_000061_claims::Migration),
         ]
     }

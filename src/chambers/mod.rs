@@ -70,6 +70,7 @@ pub async fn settle(
         Ok(chamber) => store::update(db, chamber).await.map(Ok),
         Err(wrong) => Ok(Err(wrong)),
     }
+}
 
 /// Whom to ask at a Chamber.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -143,6 +144,7 @@ async fn warm(app: AppState) {
 
 async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
     let mut hours = tokio::time::interval(std::time::Duration::from_hours(1));
+    let mut followed = None;
     loop {
         tokio::select! {
             _ = stop.changed() => return,
@@ -167,11 +169,30 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
                 tracing::warn!(%error, topic, "tidy.revisions");
             }
         }
-        let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
-        if let Err(error) = trust::queue_changes_by_clock(&app.db, today, now).await {
-            tracing::warn!(%error, "tidy.guarantees");
+        follow_guarantees(&app, &mut followed).await;
+    }
+}
+
+/// What the clock does to guarantees. Their state changes with the day: the search follows when the Chamber's day or
+/// that of the documents (UTC) is new (`followed`), and again after a failure.
+async fn follow_guarantees(app: &App, followed: &mut Option<[NaiveDate; 2]>) {
+    let now = app.clock.now();
+    let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
+    match trust::follow_clock(&app.db, &app.config.base_url, today, now).await {
+        Ok(passed) => {
+            let trust::Passed { reminded, ended, forgotten } = passed;
+            tracing::info!(reminded, ended, forgotten, "tidy.guarantees_followed");
+        }
+        Err(error) => tracing::warn!(%error, "tidy.guarantees"),
+    }
+    let days = Some([today, now.date_naive()]);
+    if *followed != days {
+        match trust::queue_changes_by_clock(&app.db, today, now).await {
+            Ok(_) => *followed = days,
+            Err(error) => tracing::warn!(%error, "tidy.guarantees_indexed"),
         }
     }
+    app.bell.notify_one();
 }
 
 async fn signal() {

@@ -7,8 +7,11 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use entity::values::{GuaranteeId, OrganisationId};
 use sea_orm::ConnectionTrait;
 
+use super::papers;
+use crate::app::App;
 use crate::trust::{
-    self, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind, VerificationMethod,
+    self, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind, StoredDocument, Upload,
+    VerificationMethod, Visibility,
 };
 
 /// A guarantee as the data file writes it: `code:state`, `code:state@offers`, `code:state@name of a site`.
@@ -32,11 +35,39 @@ impl DemoGuarantee {
     }
 }
 
-/// Schemes by code.
-pub type Schemes = HashMap<String, Scheme>;
+/// What guarantees are made of: schemes by code, and the documents that what was submitted shows.
+#[derive(Debug)]
+pub struct Papers {
+    schemes: HashMap<String, Scheme>,
+    documents: Vec<StoredDocument>,
+}
 
-pub async fn schemes(db: &impl ConnectionTrait) -> anyhow::Result<Schemes> {
-    Ok(trust::schemes(db).await?.into_iter().map(|scheme| (scheme.code.clone(), scheme)).collect())
+impl Papers {
+    /// Reads the schemes; `documents` were stored before.
+    pub async fn read(db: &impl ConnectionTrait, documents: Vec<StoredDocument>) -> anyhow::Result<Self> {
+        let schemes = trust::schemes(db).await?.into_iter().map(|scheme| (scheme.code.clone(), scheme));
+        Ok(Self { schemes: schemes.collect(), documents })
+    }
+}
+
+/// Invented documents, stored like every upload: a letter that everybody reads, a scan for the Chamber.
+pub async fn documents(app: &App) -> anyhow::Result<Vec<StoredDocument>> {
+    let letter = papers::letter(&[
+        "Demonstration",
+        "Ce document est inventé. Il ne prouve rien et ne nomme personne.",
+        "Dieses Dokument ist erfunden. Es beweist nichts und nennt niemanden.",
+        "This document is invented. It proves nothing and names nobody.",
+    ]);
+    let uploads = [
+        ("Attestation de démonstration.pdf", letter, Visibility::Public),
+        ("Scan de démonstration.png", papers::scan()?, Visibility::Chamber),
+    ];
+    let mut stored = Vec::new();
+    for (name, bytes, visibility) in uploads {
+        let upload = Upload { name: name.to_owned(), bytes, visibility };
+        stored.push(trust::store_document(app, upload).await?);
+    }
+    Ok(stored)
 }
 
 /// Records a guarantee so that on `today` it is in its state.
@@ -44,11 +75,11 @@ pub async fn insert(
     db: &impl ConnectionTrait,
     organisation_id: OrganisationId,
     guarantee: &DemoGuarantee,
-    schemes: &Schemes,
+    papers: &Papers,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> anyhow::Result<GuaranteeId> {
-    let scheme = schemes.get(&guarantee.scheme).context("no such scheme")?;
+    let scheme = papers.schemes.get(&guarantee.scheme).context("no such scheme")?;
     let state = guarantee.state.as_str();
     let status = match state {
         "verified" | "expiring" | "expired" | "upcoming" => GuaranteeStatus::Verified,
@@ -72,7 +103,13 @@ pub async fn insert(
         verified_by: None,
         reason: reason(status).map(str::to_owned),
     };
-    Ok(trust::insert(db, new, now).await?)
+    let id = trust::insert(db, new, now).await?;
+    if status == GuaranteeStatus::Submitted {
+        for document in &papers.documents {
+            trust::attach_document(db, id, document, None, now).await?;
+        }
+    }
+    Ok(id)
 }
 
 /// First and last day of validity and the day of the check.

@@ -22,7 +22,10 @@ mod drawings;
 mod guarantees;
 mod needs;
 mod offers;
+mod papers;
 mod suppliers;
+
+use guarantees::Papers;
 
 /// Offers of each sector that have a picture.
 const PICTURES_PER_SECTOR: usize = 2;
@@ -104,12 +107,14 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
     chambers::territories::load_compact(&app.db).await.context("load the places")?;
     let suppliers = suppliers::read()?;
     let pictures = pictures(app, &suppliers).await.context("draw the pictures")?;
+    let documents = guarantees::documents(app).await.context("store the documents")?;
     let now = app.clock.now();
     let today = now.date_naive();
     db::write(&app.db, async |txn| {
         // In the same transaction, so that a hall that says it is a demonstration has all of it.
         chambers::rename(txn, app.chamber_id, chamber(), now).await?;
-        everything(app, txn, &suppliers, &pictures, today).await
+        let papers = Papers::read(txn, documents.clone()).await?;
+        everything(app, txn, &suppliers, &papers, &pictures, today).await
     })
     .await?;
     app.refresh_look().await?;
@@ -159,15 +164,15 @@ async fn everything(
     app: &AppState,
     txn: &DatabaseTransaction,
     suppliers: &[suppliers::Supplier],
+    papers: &Papers,
     pictures: &Pictures,
     today: NaiveDate,
 ) -> anyhow::Result<()> {
-    let schemes = guarantees::schemes(txn).await?;
     let mut first = None;
     let mut claimed = None;
     let mut number = 0;
     for supplier in suppliers {
-        let id = organisation(app, txn, supplier, &schemes, pictures, &mut number, today)
+        let id = organisation(app, txn, supplier, papers, pictures, &mut number, today)
             .await
             .with_context(|| format!("load {}", supplier.code))?;
         first = first.or(Some(id));
@@ -187,7 +192,7 @@ async fn organisation(
     app: &AppState,
     txn: &DatabaseTransaction,
     supplier: &suppliers::Supplier,
-    schemes: &guarantees::Schemes,
+    papers: &Papers,
     pictures: &Pictures,
     number: &mut usize,
     today: NaiveDate,
@@ -196,7 +201,7 @@ async fn organisation(
     let id = directory::create(txn, app.chamber_id, supplier.organisation(today), now).await?;
     let mut limited = Vec::new();
     for guarantee in &supplier.guarantees {
-        let recorded = guarantees::insert(txn, id, guarantee, schemes, today, now)
+        let recorded = guarantees::insert(txn, id, guarantee, papers, today, now)
             .await
             .with_context(|| format!("{guarantee:?}"))?;
         if guarantee.scope != GuaranteeScope::Organisation {

@@ -22,7 +22,7 @@ use crate::web::flash::{Flash, redirect};
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::ChamberAgent;
-use crate::{accounts, audit, db, directory};
+use crate::{accounts, audit, db, directory, trust};
 
 const SHOWN_DEAD_JOBS: u64 = 200;
 
@@ -38,6 +38,8 @@ struct DeskPage {
     changes: u64,
     /// Records nobody has confirmed for a year.
     stale: u64,
+    /// Guarantees that wait for their check.
+    guarantees: u64,
     jobs: Counts,
 }
 
@@ -81,8 +83,9 @@ pub async fn desk(
     let changes = directory::change_requests::count_waiting(&app.db, &viewer.staff_of).await?;
     let today = app.clock.today(ui.zone());
     let stale = directory::freshness::count_stale(&app.db, &viewer.staff_of, today).await?;
+    let guarantees = trust::count_waiting(&app.db, &viewer.staff_of).await?;
     let jobs = jobs::counts(&app.db).await?;
-    ui.page(&DeskPage { duplicates, buyers, claims, changes, stale, jobs })
+    ui.page(&DeskPage { duplicates, buyers, claims, changes, stale, guarantees, jobs })
 }
 
 pub async fn jobs(State(app): State<AppState>, _: ChamberAgent, ui: Ui) -> Result<Response, AppError> {

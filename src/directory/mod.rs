@@ -38,7 +38,7 @@ pub use service::{
     Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after,
     supplier_facts,
 };
-pub use store_published::is_published;
+pub use store_published::{is_in_chambers, is_published};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -17,8 +17,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::config::FilesConfig;
 
+mod document;
 mod picture;
 
+pub use document::{DOCUMENT_MAX, DocumentError, DocumentKind, document_name, judge_document};
 pub use picture::{Picture, PictureError, prepare_picture};
 
 /// Where the bytes lie.

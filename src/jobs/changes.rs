@@ -65,6 +65,23 @@ pub async fn changed(db: &impl ConnectionTrait, change: Change, now: DateTime<Ut
     queue::insert(db, kind, payload, Some(format!("{kind}:{id}")), now, now).await
 }
 
+/// The same for many suppliers, by few statements and with one mark.
+pub async fn suppliers_changed(
+    db: &impl ConnectionTrait,
+    suppliers: &[OrganisationId],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    if suppliers.is_empty() {
+        return Ok(());
+    }
+    mark(db, SUPPLIERS, 1).await?;
+    let work = suppliers.iter().map(|id| {
+        let key = format!("{INDEX_SUPPLIER}:{id}");
+        (serde_json::json!({ "id": id.to_string() }), Some(key))
+    });
+    queue::insert_all(db, INDEX_SUPPLIER, work.collect(), now, now).await
+}
+
 /// One filling of every index in place of the changes that wait one by one: what has brought much at once says so.
 pub async fn everything_changed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     queue::withdraw(db, &[INDEX_SUPPLIER, INDEX_OFFER, INDEX_TENDER]).await?;

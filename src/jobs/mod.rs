@@ -97,15 +97,19 @@ pub async fn enqueue_at<J: Job>(
     queue::insert(db, J::KIND, payload, dedupe_key, now, run_at).await
 }
 
-/// Queues many jobs of a kind in few statements. They have no key: none of them is another's twin.
+/// Queues many jobs of one kind in the caller's transaction, by few statements.
 pub async fn enqueue_all<J: Job>(
     db: &impl ConnectionTrait,
     jobs: &[J],
     now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let payloads: Result<Vec<_>, _> = jobs.iter().map(serde_json::to_value).collect();
-    let payloads = payloads.map_err(|error| DbErr::Custom(error.to_string()))?;
-    queue::insert_all(db, J::KIND, payloads, now).await
+    let mut work = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let payload = serde_json::to_value(job).map_err(|error| DbErr::Custom(error.to_string()))?;
+        work.push((payload, job.dedupe_key().map(|key| format!("{}:{key}", J::KIND))));
+    }
+    queue::insert_all(db, J::KIND, work, now, run_at).await
 }
 
 type Run<C> = Arc<

@@ -15,6 +15,8 @@ use super::DeadJob;
 
 /// How long a worker may be silent before its job goes to another.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
+/// Jobs of one statement (databases limit its parameters).
+const AT_ONCE: usize = 1_000;
 
 pub(super) async fn insert(
     db: &impl ConnectionTrait,
@@ -27,20 +29,6 @@ pub(super) async fn insert(
     let row = waiting(kind, payload, dedupe_key, now, run_at);
     let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
     Entity::insert(row).on_conflict(unstarted_twin).exec_without_returning(db).await.map(|_| ())
-}
-
-/// Many jobs of one kind that are due now.
-pub(super) async fn insert_all(
-    db: &impl ConnectionTrait,
-    kind: &str,
-    payloads: Vec<serde_json::Value>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    for batch in payloads.chunks(500) {
-        let rows = batch.iter().map(|payload| waiting(kind, payload.clone(), None, now, now));
-        Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(db).await?;
-    }
-    Ok(())
 }
 
 fn waiting(
@@ -63,6 +51,26 @@ fn waiting(
         created_at: Set(now),
         finished_at: Set(None),
     }
+}
+
+/// Queues many jobs of one kind by few statements; payloads and keys.
+pub(super) async fn insert_all(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    work: Vec<(serde_json::Value, Option<String>)>,
+    now: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let rows: Vec<_> =
+        work.into_iter().map(|(payload, key)| waiting(kind, payload, key, now, run_at)).collect();
+    for batch in rows.chunks(AT_ONCE) {
+        let unstarted_twin = OnConflict::column(Column::DedupeKey).do_nothing().to_owned();
+        Entity::insert_many(batch.iter().cloned())
+            .on_conflict(unstarted_twin)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// A job taken by a worker. What the worker says about it later counts only while the lease is still its own: one that

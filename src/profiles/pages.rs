@@ -16,13 +16,13 @@ use crate::chambers::territories::Gazetteer;
 use crate::directory::{self, Found, Organisation};
 use crate::fold::fold;
 use crate::search;
-use crate::trust::{self, Seal};
+use crate::trust::{self, DocumentLine, Guarantee, Seal};
 use crate::web::error::AppError;
 use crate::web::extract::Path;
 use crate::web::filters;
 use crate::web::format;
 use crate::web::ui::Ui;
-use crate::web::viewer::MaybeViewer;
+use crate::web::viewer::{MaybeViewer, Viewer};
 
 const MOST_SIMILAR: usize = 4;
 
@@ -34,7 +34,10 @@ struct ProfilePage {
     paragraphs: Vec<String>,
     sectors: Vec<SectorLine>,
     has_proposed: bool,
-    seals: Vec<Seal>,
+    /// Each seal with the documents that the viewer may read.
+    seals: Vec<(Seal, Vec<DocumentLine>)>,
+    /// Where staff checks the guarantees.
+    checks_url: Option<String>,
     areas: Vec<String>,
     offers: Vec<OfferCard>,
     similar: Vec<SimilarLine>,
@@ -115,7 +118,7 @@ pub async fn profile(
     let language = ui.language();
     let today = app.clock.today(ui.zone());
     let guarantees = trust::of_organisation(&app.db, organisation.id, today).await?;
-    let seals = trust::seals(&guarantees, language);
+    let seals = sealed(&app, &organisation, &guarantees, viewer.as_ref(), language).await?;
     let offers = catalogue::by_organisation(&app.db, organisation.id, language, today).await?;
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let url = format!("{}{}", ui.base_url(), directory::urls::supplier(&organisation.slug));
@@ -123,6 +126,8 @@ pub async fn profile(
     let whole = guarantees.iter().filter(|guarantee| guarantee.covers_organisation());
     let certified = trust::seals(whole, language);
     let is_owned = accounts::is_owned(&app.db, organisation.id).await?;
+    let checks =
+        viewer.as_ref().is_some_and(|viewer| trust::policy::can_check(viewer, organisation.chamber_id));
     let edits = viewer.is_some_and(|viewer| viewer.acts_for(organisation.id));
     let page = ProfilePage {
         lang: organisation.description.best_language(language).as_str(),
@@ -134,6 +139,7 @@ pub async fn profile(
         sources: sources(&organisation),
         freshness: freshness(organisation.confirmed_on, today),
         registry: registry(&organisation),
+        checks_url: checks.then(|| trust::urls::checks_of(organisation.id)),
         edit_url: edits.then(|| directory::urls::edit(organisation.id)),
         claim_url: (!is_owned && !edits).then(|| directory::urls::claim(&organisation.slug)),
         json_ld: json_ld::organisation(&organisation, &certified, language, &url),
@@ -151,6 +157,28 @@ pub async fn profile(
         organisation,
     };
     ui.page(&page)
+}
+
+/// The seals with the documents that the viewer may read; what is void is not proven by its documents.
+async fn sealed(
+    app: &AppState,
+    organisation: &Organisation,
+    guarantees: &[Guarantee],
+    viewer: Option<&Viewer>,
+    language: Language,
+) -> Result<Vec<(Seal, Vec<DocumentLine>)>, AppError> {
+    let holder = trust::policy::Holder {
+        id: organisation.id,
+        chamber: organisation.chamber_id,
+        is_public: organisation.is_public(),
+    };
+    let shown = guarantees.iter().filter(|guarantee| !guarantee.state.is_void());
+    let ids: Vec<_> = shown.map(|guarantee| guarantee.id).collect();
+    let mut documents = trust::readable_documents(&app.db, viewer, &holder, &ids, language).await?;
+    let sealed = guarantees.iter().map(|guarantee| {
+        (trust::seal(guarantee, language), documents.remove(&guarantee.id).unwrap_or_default())
+    });
+    Ok(sealed.collect())
 }
 
 /// The kind of structure in words, unless the legal form says the same.

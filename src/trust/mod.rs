@@ -1,30 +1,65 @@
 //! Guarantees: what an organisation is, holds or states, on which scheme it rests, who checked it and until when.
-//! What is declared never looks like what is verified, and the clock alone makes a guarantee expire.
+//! What is declared never looks like what is verified, and the clock alone makes a guarantee expire. Members state and
+//! prove the guarantees of their organisation (`own`), somebody else of the Chamber checks them (`checks`), everybody
+//! reads the words that are made from what is recorded (`seal`).
 
 use axum::Router;
 use axum::routing::get;
 
 use crate::app::AppState;
+use crate::web::error::AppError;
 
+mod by_clock;
+mod case;
+mod checks;
+mod documents;
+pub mod jobs;
+mod mails;
 mod model;
+mod moves;
+mod own;
 mod pages;
+pub mod policy;
 mod reference;
 mod seal;
 mod service;
 mod store;
+mod store_cases;
+mod store_clock;
 pub mod urls;
+mod view;
 
+pub use by_clock::{Passed, follow_clock, queue_changes_by_clock};
+pub use case::{DocumentLine, Visibility};
+pub use checks::count_waiting;
+pub use documents::{StoredDocument, Upload, attach_document, readable_documents, store_document};
 pub use model::{
     EXPIRING_DAYS, Error, Guarantee, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind,
     State, VerificationMethod, declared_codes, trust_weight, verified_codes_of,
 };
 pub use seal::{Seal, seal, seals};
-pub use service::{insert, load_schemes, queue_changes_by_clock};
+pub use service::{insert, load_schemes};
 pub use store::{
     all_verified, by_ids, holders_of_verified, move_guarantees, of_organisation, of_organisations, schemes,
     verified_codes, verified_guarantees,
 };
 
 pub fn routes() -> Router<AppState> {
-    Router::new().route(urls::GUARANTEES, get(pages::list))
+    Router::new()
+        .route(urls::GUARANTEES, get(pages::list))
+        .route(urls::DOCUMENT, get(documents::serve))
+        .merge(own::routes())
+        .merge(checks::routes())
+}
+
+impl From<Error> for AppError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::UnknownScheme => Self::BadRequest("error-form-detail"),
+            Error::Database(error) => error.into(),
+            Error::Internal(error) => Self::Internal(error),
+            other => Self::Conflict(other.key().unwrap_or("error-conflict-detail")),
+        }
+    }
 }

@@ -7,6 +7,7 @@ use entity::trust::guarantee;
 use entity::values::{GuaranteeId, LocalText, OrganisationId, PersonId, SchemeId};
 use sea_orm::DbErr;
 
+use crate::files::DocumentError;
 use entity::trust::guarantee::GuaranteeScope as StoredScope;
 pub use entity::trust::guarantee::{GuaranteeStatus, VerificationMethod};
 pub use entity::trust::scheme::SchemeKind;
@@ -27,8 +28,54 @@ pub enum Error {
     NoEnd,
     #[error("the last day is before the first")]
     EndsBeforeStart,
+    /// For a stranger it does not exist.
+    #[error("there is no such guarantee")]
+    NotFound,
+    #[error("its state does not allow it")]
+    NotAllowed,
+    /// Somebody else has changed or decided it since it was shown.
+    #[error("it has changed in the meantime")]
+    Changed,
+    /// Who holds a guarantee, or handed in what shows it, never decides about it.
+    #[error("somebody else must decide")]
+    SamePerson,
+    #[error("there is neither a document nor a number to check")]
+    NothingToShow,
+    #[error("its last day has passed")]
+    Ended,
+    #[error("the next check is before today")]
+    CheckInPast,
+    #[error("too many guarantees")]
+    TooMany,
+    #[error("too many documents")]
+    TooManyDocuments,
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     #[error(transparent)]
     Database(#[from] DbErr),
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+impl Error {
+    /// Key of the sentence that says what is wrong and what to do; nothing for what is nobody's fault or is not there.
+    pub const fn key(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NotCertifiable => "trust-error-not-certifiable",
+            Self::NoEnd => "trust-error-no-end",
+            Self::EndsBeforeStart => "trust-error-ends-before",
+            Self::NotAllowed => "trust-error-not-allowed",
+            Self::Changed => "trust-error-changed",
+            Self::SamePerson => "trust-error-two-people",
+            Self::NothingToShow => "trust-error-nothing-to-show",
+            Self::Ended => "trust-error-ended",
+            Self::CheckInPast => "trust-error-check-in-past",
+            Self::TooMany => "trust-error-too-many",
+            Self::TooManyDocuments => "trust-error-too-many-documents",
+            Self::Document(error) => error.key(),
+            Self::UnknownScheme | Self::NotFound | Self::Database(_) | Self::Internal(_) => return None,
+        })
+    }
 }
 
 /// A label, agreement, legal status or charter: reference data.
@@ -53,6 +100,19 @@ pub struct Scheme {
     pub source_url: Option<String>,
     /// Day on which a person compared the entry with its source; absent: nobody has yet.
     pub checked_on: Option<NaiveDate>,
+}
+
+impl Scheme {
+    /// Whether the Chamber may verify it from a document: what nobody certifies stays a declaration, and what the
+    /// Chamber itself decides (membership, its charter) is not verified by handing something in.
+    pub fn is_verifiable(&self) -> bool {
+        self.is_certifiable && self.kind != SchemeKind::SelfDeclared
+    }
+
+    /// Whether a member may state it: membership is decided by the Chamber, never stated.
+    pub fn may_be_stated(&self) -> bool {
+        self.kind != SchemeKind::ChamberCriterion
+    }
 }
 
 /// What a guarantee covers.

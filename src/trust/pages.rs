@@ -107,7 +107,7 @@ fn scheme_line(scheme: &Scheme, language: Language) -> SchemeLine {
 }
 
 /// Keys of the name of a kind and of what it is.
-const fn kind_keys(kind: SchemeKind) -> (&'static str, &'static str) {
+pub(super) const fn kind_keys(kind: SchemeKind) -> (&'static str, &'static str) {
     match kind {
         SchemeKind::LegalStatus => ("trust-kind-legal-status", "trust-kind-legal-status-text"),
         SchemeKind::StateAgreement => ("trust-kind-state-agreement", "trust-kind-state-agreement-text"),

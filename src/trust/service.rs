@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::trust::{guarantee, scheme};
-use entity::values::GuaranteeId;
+use entity::values::{GuaranteeId, PersonId};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::model::{self, Error, NewGuarantee};
+use super::model::{self, Error, GuaranteeStatus, NewGuarantee};
+use super::moves::Act;
+use super::store_cases::{self, NewEvent};
 use super::{reference, store};
 use crate::db;
 use crate::jobs::changes::{Change, changed};
@@ -54,6 +56,16 @@ pub async fn insert(
     new: NewGuarantee,
     now: DateTime<Utc>,
 ) -> Result<GuaranteeId, Error> {
+    insert_by(db, new, None, now).await
+}
+
+/// The same by a person.
+pub(super) async fn insert_by(
+    db: &impl ConnectionTrait,
+    new: NewGuarantee,
+    person_id: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<GuaranteeId, Error> {
     let schemes = store::schemes(db).await?;
     let scheme = schemes.into_iter().find(|scheme| scheme.code == new.scheme).ok_or(Error::UnknownScheme)?;
     model::check(&new, &scheme)?;
@@ -74,32 +86,27 @@ pub async fn insert(
         verified_on: new.verified_on,
         verified_by: new.verified_by,
         reason: new.reason,
+        submitted_by: None,
+        submitted_at: (new.status == GuaranteeStatus::Submitted).then_some(now),
+        next_check_on: None,
+        note: None,
+        version: 1,
+        reminded: None,
         created_at: now,
         updated_at: now,
     };
     let id = row.id;
+    let event = NewEvent {
+        guarantee_id: id,
+        person_id,
+        from: None,
+        to: row.status.into(),
+        what: Act::Added,
+        reason: row.reason.clone(),
+        evidence_sha256: None,
+    };
     store::insert_guarantee(db, row).await?;
+    store_cases::insert_event(db, event, now).await?;
     changed(db, Change::Supplier(new.organisation_id), now).await?;
     Ok(id)
-}
-
-/// Has the search documents made again of which the clock has changed the guarantees in the last three days (called
-/// hourly; three days, so that a machine that slept over a weekend misses nothing). Returns how many suppliers.
-pub async fn queue_changes_by_clock(
-    db: &DatabaseConnection,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<usize, sea_orm::DbErr> {
-    let since = today.checked_sub_days(Days::new(3)).unwrap_or(today);
-    let suppliers = store::list_changed_by_clock(db, since, today).await?;
-    if suppliers.is_empty() {
-        return Ok(0);
-    }
-    db::write(db, async |txn| {
-        for supplier in &suppliers {
-            changed(txn, Change::Supplier(*supplier), now).await?;
-        }
-        Ok(suppliers.len())
-    })
-    .await
 }

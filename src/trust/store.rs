@@ -97,6 +97,12 @@ pub async fn by_ids(
     Ok(found)
 }
 
+/// Who holds a guarantee.
+pub async fn holder_of(db: &impl ConnectionTrait, id: GuaranteeId) -> Result<Option<OrganisationId>, DbErr> {
+    let row = guarantee::Entity::find_by_id(id).select_only().column(guarantee::Column::OrganisationId);
+    row.into_tuple().one(db).await
+}
+
 /// Codes of the schemes that are verified, valid on `day` and cover the whole organisation.
 pub async fn verified_codes(
     db: &impl ConnectionTrait,
@@ -201,7 +207,9 @@ pub async fn list_changed_by_clock(
         .await
 }
 
-async fn schemes_by_id(db: &impl ConnectionTrait) -> Result<HashMap<SchemeId, Arc<Scheme>>, DbErr> {
+pub(super) async fn schemes_by_id(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<SchemeId, Arc<Scheme>>, DbErr> {
     let rows = list_scheme_rows(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, Arc::new(Scheme::from(row)))).collect())
 }

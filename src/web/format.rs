@@ -64,6 +64,18 @@ pub fn distance(language: Language, km: f64) -> String {
     }
 }
 
+/// The size of a file: `34 ko`, `1,2 Mo` (in English and German `kB`, `MB`); a small one is one kilobyte.
+pub fn file_size(language: Language, bytes: i64) -> String {
+    let [kilo, mega] = if language == Language::Fr { ["ko", "Mo"] } else { ["kB", "MB"] };
+    let thousands = bytes.max(0).div_euclid(1_000) + i64::from(bytes.max(0) % 1_000 > 0);
+    if thousands < 1_000 {
+        return format!("{}\u{a0}{kilo}", thousands.max(1));
+    }
+    let tenths = thousands.div_euclid(100);
+    let mark = if language == Language::En { '.' } else { ',' };
+    format!("{}{mark}{}\u{a0}{mega}", tenths / 10, tenths % 10)
+}
+
 fn group_with(n: u64, negative: bool, separator: char) -> String {
     let digits = n.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
@@ -117,5 +129,13 @@ mod tests {
         assert_eq!(distance(Language::Fr, 0.83), "800\u{a0}m");
         assert_eq!(distance(Language::Fr, 4.21), "4,2\u{a0}km");
         assert_eq!(distance(Language::En, 38.4), "38\u{a0}km");
+    }
+
+    #[test]
+    fn sizes_of_files_are_in_the_unit_people_read() {
+        assert_eq!(file_size(Language::Fr, 0), "1\u{a0}ko");
+        assert_eq!(file_size(Language::Fr, 33_100), "34\u{a0}ko");
+        assert_eq!(file_size(Language::De, 1_234_567), "1,2\u{a0}MB");
+        assert_eq!(file_size(Language::En, 9_990_000), "9.9\u{a0}MB");
     }
 }

@@ -13,6 +13,7 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
     "accounts-language-", // templates: one per language
     "trust-state-",       // trust/seal.rs: one per state
+    "trust-act-",         // trust/view.rs: one per line of the history
     // matches/words.rs: one per code of what matching says.
     "matches-condition-",
     "matches-confirm-",

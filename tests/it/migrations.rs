@@ -65,7 +65,9 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::tenders::tender,
         entity::tenders::tender_facet,
         entity::tenders::tender_identity,
+        entity::trust::evidence,
         entity::trust::guarantee,
+        entity::trust::guarantee_event,
         entity::trust::scheme,
     );
     connection.close().await.unwrap();

@@ -57,6 +57,17 @@ pub struct Model {
     pub verified_by: Option<PersonId>,
     /// Why it was refused, suspended or withdrawn.
     pub reason: Option<String>,
+    pub submitted_by: Option<PersonId>,
+    /// Since when it waits for its check.
+    pub submitted_at: Option<DateTimeUtc>,
+    /// Day on which staff wants to look at it again.
+    pub next_check_on: Option<Date>,
+    /// What staff noted at its check; never public.
+    pub note: Option<String>,
+    /// Counts the changes: who decides or changes an older version is told.
+    pub version: i32,
+    /// Days of the last reminder that was sent (60, 30, 7); 0: its end was noted; absent: none since the dates changed.
+    pub reminded: Option<i32>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

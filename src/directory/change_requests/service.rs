@@ -166,13 +166,22 @@ pub async fn decide(
         };
         let detail =
             json!({ "request": id, "from": present, "to": request.asked, "reason": decision.reason });
+        let chamber = row.chamber_id;
         if decision.is_accepted {
             apply(txn, row, &merged(&present, &request.base, &request.asked), now).await?;
         }
         let reason = Some(decision.reason.clone()).filter(|reason| !reason.is_empty());
         requests::end(txn, id, status, Ending { reason, decided_by: Some(viewer.person_id) }, now).await?;
         let organisation = request.organisation_id;
-        audit::record(txn, viewer, action, &format!("organisation:{organisation}"), detail, now).await?;
+        audit::record(
+            txn,
+            (viewer, Some(chamber)),
+            action,
+            &format!("organisation:{organisation}"),
+            detail,
+            now,
+        )
+        .await?;
         let told = if decision.is_accepted { Told::Accepted } else { Told::Refused(&decision.reason) };
         for person in accounts::recipients(txn, organisation).await? {
             let letter = mails::told(&person, &name, organisation, told, &app.config.base_url);
@@ -221,5 +230,5 @@ pub async fn forget_merged(
         .iter()
         .map(|person| mails::told(person, name, kept, Told::Obsolete, &app.config.base_url))
         .collect();
-    jobs::enqueue_all(txn, &letters, now).await
+    jobs::enqueue_all(txn, &letters, now, now).await
 }

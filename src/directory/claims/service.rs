@@ -239,8 +239,15 @@ pub async fn make_letter(
         };
         claims::update(txn, row.clone()).await?;
         let detail = json!({ "claim": row.id });
-        audit::record(txn, viewer, "directory.claim_letter", &format!("organisation:{id}"), detail, now)
-            .await?;
+        audit::record(
+            txn,
+            (viewer, Some(record.chamber_id)),
+            "directory.claim_letter",
+            &format!("organisation:{id}"),
+            detail,
+            now,
+        )
+        .await?;
         if let Some(person) = person(txn, row.person_id).await? {
             let page = urls::claim(&record.slug);
             jobs::enqueue(txn, &mails::letter_sent(about(app, &record), &person, &page), now).await?;
@@ -272,7 +279,15 @@ pub async fn decide(
         }
         let action = if is_accepted { "directory.claim_accepted" } else { "directory.claim_refused" };
         let detail = json!({ "claim": claim.id, "person": claim.person_id, "reason": reason });
-        audit::record(txn, viewer, action, &format!("organisation:{id}"), detail, now).await?;
+        audit::record(
+            txn,
+            (viewer, Some(record.chamber_id)),
+            action,
+            &format!("organisation:{id}"),
+            detail,
+            now,
+        )
+        .await?;
         if is_accepted {
             let record = free_record(txn, record.id).await?;
             return give(app, txn, &record, claim, Some((viewer, reason))).await;
@@ -333,7 +348,7 @@ async fn overtake(
     let people: Vec<_> = others.iter().map(|claim| claim.person_id).collect();
     let people = accounts::people_by_id(txn, &people).await?;
     let letters: Vec<_> = people.values().map(|to| mails::overtaken(about(app, record), to)).collect();
-    jobs::enqueue_all(txn, &letters, now).await
+    jobs::enqueue_all(txn, &letters, now, now).await
 }
 
 /// After a merge the claims go to the record that goes on, or end when that has an owner. Called when the people have

@@ -72,7 +72,7 @@ async fn remind_some(
         .filter_map(|(id, person, to)| Some(letter(app, due.get(id)?, *person, to, at.now)))
         .unzip();
     rows::insert_keys(txn, keys).await?;
-    jobs::enqueue_all(txn, &letters, at.now).await?;
+    jobs::enqueue_all(txn, &letters, at.now, at.now).await?;
     Ok((Some(last), noted.len()))
 }
 

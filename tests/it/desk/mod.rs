@@ -6,7 +6,7 @@ use halle::mail::{Mail, SendMail};
 
 use crate::support::TestApp;
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "/chambre",
     "/chambre/taches",
     "/chambre/journal",
@@ -15,6 +15,7 @@ const PAGES: [&str; 8] = [
     "/chambre/revendications",
     "/chambre/changements",
     "/chambre/perimes",
+    "/chambre/garanties",
 ];
 
 #[tokio::test]

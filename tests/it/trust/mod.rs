@@ -1,11 +1,80 @@
-//! Guarantees by the clock, in the words people read.
+//! Guarantees: by the clock, in the words people read; kept by their holders, checked by somebody else.
 
 use entity::values::{Jurisdiction, Language, OrganisationId};
 use halle::clock::Clock as _;
 use halle::directory::{self, NewOrganisation};
 use halle::trust::{self, GuaranteeScope, GuaranteeStatus, NewGuarantee, State, VerificationMethod};
 
-use crate::support::TestApp;
+use crate::support::{Browser, Page, TestApp};
+
+mod by_clock;
+mod checks;
+mod documents;
+mod own;
+
+/// A PDF as small as it may be.
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+
+/// A holder with its owner, signed in.
+async fn member(app: &TestApp, email: &str) -> (OrganisationId, Browser) {
+    let id = holder(app).await;
+    app.member(email, id).await;
+    (id, app.signed_in(email).await)
+}
+
+/// States a guarantee through the form; gives its address under the account.
+async fn state(member: &mut Browser, organisation: OrganisationId, fields: &[(&str, &str)]) -> String {
+    let page = member.get(&format!("/compte/organisations/{organisation}/garanties/nouvelle")).await;
+    let done = member.submit(&page, "main form", fields).await;
+    assert_eq!(done.status, 303, "{:?}", done.select(".error"));
+    done.location().unwrap()
+}
+
+/// Hands in a document through the form.
+async fn hand_in(member: &mut Browser, own: &str, visibility: &str, (name, bytes): (&str, &[u8])) -> Page {
+    let page = member.get(own).await;
+    let values = [("visibility", visibility)];
+    member.submit_with_files(&page, "form[enctype]", &values, &[("file", name, bytes)]).await
+}
+
+/// States an ISO 14001 with a document and submits it; gives its address under the account and its identifier.
+async fn submitted(member: &mut Browser, organisation: OrganisationId) -> (String, String) {
+    let fields = [("scheme", "iso-14001"), ("reference", "A-17"), ("valid_to", "2028-05-31")];
+    let own = state(member, organisation, &fields).await;
+    assert_eq!(hand_in(member, &own, "chamber", ("Certificat.pdf", PDF)).await.status, 303);
+    let page = member.get(&own).await;
+    let done = member.submit(&page, "form[action$='/etat']", &[("action", "submit")]).await;
+    assert_eq!(done.status, 303);
+    let id = own.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(status(member, &own).await, "submitted");
+    (own, id)
+}
+
+/// What the seal on the page of a guarantee shows.
+async fn status(browser: &mut Browser, url: &str) -> String {
+    let page = browser.get(url).await;
+    assert_eq!(page.status, 200, "{url}: {}", page.main());
+    let class = page.attributes("main .seal", "class").remove(0);
+    class.trim_start_matches("seal seal-").to_owned()
+}
+
+/// Decides as staff would, on the version that the page shows.
+async fn decide(staff: &mut Browser, id: &str, fields: &[(&str, &str)]) -> Page {
+    let url = format!("/chambre/garanties/{id}");
+    let page = staff.get(&url).await;
+    assert_eq!(page.status, 200, "{}", page.main());
+    let version = page.attributes("input[name=version]", "value").first().cloned().unwrap_or_default();
+    let fields: Vec<_> = fields.iter().copied().chain([("version", version.as_str())]).collect();
+    staff.post(&url, &fields).await
+}
+
+const VERIFY: &[(&str, &str)] = &[("decision", "verify"), ("method", "document"), ("valid_to", "2028-05-31")];
+
+/// Somebody of the staff verifies it.
+async fn verify(staff: &mut Browser, id: &str) {
+    let done = decide(staff, id, VERIFY).await;
+    assert_eq!(done.status, 303, "{}", done.main());
+}
 
 async fn holder(app: &TestApp) -> OrganisationId {
     let new = NewOrganisation {
