@@ -22,6 +22,7 @@ mod locales;
 mod mails;
 mod matches;
 mod migrations;
+mod policy;
 mod search;
 mod serving;
 mod styleguide;

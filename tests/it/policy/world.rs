@@ -1,0 +1,230 @@
+//! One hall in which every kind of object exists and everybody has somebody to be: the demonstration, with people added.
+//!
+//! "Own" is what belongs to the two organisations of the demonstration's accounts, and to the Chamber that runs it.
+
+use std::collections::HashMap;
+
+use entity::values::{ChamberId, OrganisationId};
+use entity::{accounts, catalogue, directory as tables, plumbing, tenders, trust};
+use halle::chambers;
+use halle::clock::Clock as _;
+use halle::demo;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _};
+
+use crate::directory::{named, organisation, other_chamber};
+use crate::support::{Browser, PASSWORD, TestApp};
+
+/// Everybody a rule says something about, in the order of its signs.
+pub const ROLES: [&str; 7] = [
+    "nobody",
+    "a person without an organisation",
+    "a person of the organisation",
+    "its owner",
+    "the owner of another organisation that sells and buys",
+    "staff of the Chamber",
+    "staff of another Chamber",
+];
+
+pub struct World {
+    pub app: TestApp,
+    browsers: Vec<Browser>,
+    supplier: OrganisationId,
+    buyer: OrganisationId,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let app = TestApp::new().await;
+        demo::load(&app.state).await.unwrap();
+        app.run_jobs().await;
+        let supplier = organisation_of(&app, "membre@demo.example").await;
+        let buyer = organisation_of(&app, "acheteuse@demo.example").await;
+        app.person("nobodys@example.org").await;
+        for (email, is_owner) in [("member@example.org", false), ("owner@example.org", true)] {
+            let person = app.person(email).await;
+            for id in [supplier, buyer] {
+                halle::accounts::affiliate(&app.state.db, id, person, is_owner, app.clock.now())
+                    .await
+                    .unwrap();
+            }
+        }
+        let others = halle::directory::NewOrganisation { is_buyer: true, ..named("Autre Maison") };
+        let others = organisation(&app, others).await;
+        app.member("other@example.org", others).await;
+        let elsewhere = other_chamber(&app).await;
+        let browsers = vec![
+            app.browser(),
+            app.signed_in("nobodys@example.org").await,
+            app.signed_in("member@example.org").await,
+            app.signed_in("owner@example.org").await,
+            app.signed_in("other@example.org").await,
+            app.staff("staff@example.org").await,
+            staff_of(&app, elsewhere).await,
+        ];
+        Self { app, browsers, supplier, buyer }
+    }
+
+    /// The browser of a role, with the cookies of its beginning.
+    pub fn browser(&self, role: usize) -> Browser {
+        self.browsers[role].twin()
+    }
+
+    /// What a parameter of an address stands for.
+    pub async fn fixture(&self, name: &str) -> String {
+        let db = &self.app.state.db;
+        match name {
+            "supplier" => self.supplier.to_string(),
+            "buyer" => self.buyer.to_string(),
+            "supplier-slug" => self.organisation(self.supplier).await.slug,
+            "unclaimed-slug" => "le-panier-de-l-arve".to_owned(),
+            "member" => {
+                let person = accounts::person::Entity::find()
+                    .filter(accounts::person::Column::Email.eq("member@example.org"))
+                    .one(db)
+                    .await;
+                person.unwrap().unwrap().id.to_string()
+            }
+            "offer" | "offer-slug" => {
+                let offer = catalogue::offer::Entity::find()
+                    .filter(catalogue::offer::Column::OrganisationId.eq(self.supplier))
+                    .filter(catalogue::offer::Column::Status.eq(catalogue::offer::OfferStatus::Published))
+                    .order_by_asc(catalogue::offer::Column::Slug)
+                    .one(db)
+                    .await;
+                let offer = offer.unwrap().unwrap();
+                if name == "offer" { offer.id.to_string() } else { offer.slug }
+            }
+            "photo" => {
+                let photo = catalogue::offer_photo::Entity::find().one(db).await.unwrap().unwrap();
+                photo.id.to_string()
+            }
+            "need" | "lot" => self.need(name).await,
+            "tender" => {
+                let tender = tenders::tender::Entity::find()
+                    .filter(tenders::tender::Column::Status.eq(tenders::tender::TenderStatus::Published))
+                    .one(db)
+                    .await;
+                tender.unwrap().unwrap().id.to_string()
+            }
+            "guarantee" => self.guarantee().await.id.to_string(),
+            "document" => {
+                let id = self.guarantee().await.id;
+                let found = trust::evidence::Entity::find()
+                    .filter(trust::evidence::Column::GuaranteeId.eq(id))
+                    .one(db)
+                    .await;
+                found.unwrap().unwrap().id.to_string()
+            }
+            "claimed" => {
+                let claim = tables::organisation_claim::Entity::find().one(db).await.unwrap().unwrap();
+                claim.organisation_id.to_string()
+            }
+            "change" => {
+                let change = tables::change_request::Entity::find()
+                    .filter(tables::change_request::Column::WaitingFor.is_not_null())
+                    .one(db)
+                    .await;
+                change.unwrap().unwrap().id.to_string()
+            }
+            "duplicate" => {
+                let pair = tables::duplicate_pair::Entity::find()
+                    .filter(
+                        tables::duplicate_pair::Column::Status
+                            .eq(tables::duplicate_pair::DuplicateStatus::Open),
+                    )
+                    .one(db)
+                    .await;
+                pair.unwrap().unwrap().id.to_string()
+            }
+            "job" => self.job().await,
+            other => panic!("what is {other}?"),
+        }
+    }
+
+    async fn organisation(&self, id: OrganisationId) -> tables::organisation::Model {
+        tables::organisation::Entity::find_by_id(id).one(&self.app.state.db).await.unwrap().unwrap()
+    }
+
+    /// A guarantee of the supplier that waits for its check, with a document.
+    async fn guarantee(&self) -> trust::guarantee::Model {
+        let found = trust::guarantee::Entity::find()
+            .filter(trust::guarantee::Column::OrganisationId.eq(self.supplier))
+            .filter(trust::guarantee::Column::Status.eq(trust::guarantee::GuaranteeStatus::Submitted))
+            .one(&self.app.state.db)
+            .await;
+        found.unwrap().expect("the demonstration's member waits for a check")
+    }
+
+    /// A need of the buyer that is still a draft, and its first lot.
+    async fn need(&self, name: &str) -> String {
+        let db = &self.app.state.db;
+        let need = tenders::tender::Entity::find()
+            .filter(tenders::tender::Column::BuyerId.eq(self.buyer))
+            .filter(tenders::tender::Column::Status.eq(tenders::tender::TenderStatus::Draft))
+            .one(db)
+            .await;
+        let need = need.unwrap().expect("the demonstration's buyer writes a need");
+        if name == "need" {
+            return need.id.to_string();
+        }
+        let lot =
+            tenders::lot::Entity::find().filter(tenders::lot::Column::TenderId.eq(need.id)).one(db).await;
+        lot.unwrap().unwrap().id.to_string()
+    }
+
+    /// A dead job of the outbox.
+    async fn job(&self) -> String {
+        use plumbing::job::{ActiveModel, Column, Entity, JobStatus};
+        use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
+        let db = &self.app.state.db;
+        let job = Entity::find().order_by_asc(Column::Id).one(db).await.unwrap().unwrap();
+        let dead = ActiveModel { status: Set(JobStatus::Dead), ..job.into_active_model() };
+        dead.update(db).await.unwrap().id.to_string()
+    }
+
+    /// Rows of the tables that a refused request must not add to or take from.
+    pub async fn size(&self) -> HashMap<&'static str, u64> {
+        let db = &self.app.state.db;
+        HashMap::from([
+            ("organisation", tables::organisation::Entity::find().count(db).await.unwrap()),
+            ("claim", tables::organisation_claim::Entity::find().count(db).await.unwrap()),
+            ("change", tables::change_request::Entity::find().count(db).await.unwrap()),
+            ("affiliation", accounts::affiliation::Entity::find().count(db).await.unwrap()),
+            ("offer", catalogue::offer::Entity::find().count(db).await.unwrap()),
+            ("photo", catalogue::offer_photo::Entity::find().count(db).await.unwrap()),
+            ("guarantee", trust::guarantee::Entity::find().count(db).await.unwrap()),
+            ("evidence", trust::evidence::Entity::find().count(db).await.unwrap()),
+            ("event", trust::guarantee_event::Entity::find().count(db).await.unwrap()),
+            ("tender", tenders::tender::Entity::find().count(db).await.unwrap()),
+            ("lot", tenders::lot::Entity::find().count(db).await.unwrap()),
+            ("job", plumbing::job::Entity::find().count(db).await.unwrap()),
+            ("audit", plumbing::audit_entry::Entity::find().count(db).await.unwrap()),
+        ])
+    }
+}
+
+async fn organisation_of(app: &TestApp, email: &str) -> OrganisationId {
+    let person = accounts::person::Entity::find()
+        .filter(accounts::person::Column::Email.eq(email))
+        .one(&app.state.db)
+        .await
+        .unwrap()
+        .unwrap();
+    accounts::affiliation::Entity::find()
+        .filter(accounts::affiliation::Column::PersonId.eq(person.id))
+        .one(&app.state.db)
+        .await
+        .unwrap()
+        .unwrap()
+        .organisation_id
+}
+
+async fn staff_of(app: &TestApp, chamber: ChamberId) -> Browser {
+    assert!(chambers::contact(&app.state.db, chamber).await.unwrap().is_some());
+    let link =
+        halle::accounts::create_staff_link(&app.state, chamber, "elsewhere@example.org").await.unwrap();
+    let mut browser = app.browser();
+    let page = browser.get(link.trim_start_matches("http://halle.test")).await;
+    assert_eq!(browser.submit(&page, "main form", &[("password", PASSWORD)]).await.status, 303);
+    browser
+}
