@@ -2,17 +2,20 @@
 //!
 //! "Own" is what belongs to the two organisations of the demonstration's accounts, and to the Chamber that runs it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use entity::values::{ChamberId, OrganisationId};
+use entity::values::{ChamberId, DuplicatePairId, OrganisationId};
 use entity::{accounts, catalogue, directory as tables, plumbing, tenders, trust};
 use halle::chambers;
 use halle::clock::Clock as _;
 use halle::demo;
+use halle::tenders::import::import_file;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _};
 
 use crate::directory::{named, organisation, other_chamber};
 use crate::support::{Browser, PASSWORD, TestApp};
+
+const NOTICE: &[u8] = include_bytes!("../../../notices/tests/fixtures/eforms/contract_notice.xml");
 
 /// Everybody a rule says something about, in the order of its signs.
 pub const ROLES: [&str; 7] = [
@@ -39,10 +42,15 @@ impl World {
         app.run_jobs().await;
         let supplier = organisation_of(&app, "membre@demo.example").await;
         let buyer = organisation_of(&app, "acheteuse@demo.example").await;
+        let waits = waiting_document(&app).await.guarantee_id;
+        let waits = trust::guarantee::Entity::find_by_id(waits).one(&app.state.db).await.unwrap().unwrap();
+        let own = HashSet::from([supplier, buyer, waits.organisation_id]);
         app.person("nobodys@example.org").await;
-        for (email, is_owner) in [("member@example.org", false), ("owner@example.org", true)] {
+        for (email, is_owner) in
+            [("member@example.org", false), ("spare@example.org", false), ("owner@example.org", true)]
+        {
             let person = app.person(email).await;
-            for id in [supplier, buyer] {
+            for id in own.iter().copied() {
                 halle::accounts::affiliate(&app.state.db, id, person, is_owner, app.clock.now())
                     .await
                     .unwrap();
@@ -77,13 +85,7 @@ impl World {
             "buyer" => self.buyer.to_string(),
             "supplier-slug" => self.organisation(self.supplier).await.slug,
             "unclaimed-slug" => "le-panier-de-l-arve".to_owned(),
-            "member" => {
-                let person = accounts::person::Entity::find()
-                    .filter(accounts::person::Column::Email.eq("member@example.org"))
-                    .one(db)
-                    .await;
-                person.unwrap().unwrap().id.to_string()
-            }
+            "member" | "spare" => self.person(&format!("{name}@example.org")).await,
             "offer" | "offer-slug" => {
                 let offer = catalogue::offer::Entity::find()
                     .filter(catalogue::offer::Column::OrganisationId.eq(self.supplier))
@@ -106,19 +108,11 @@ impl World {
                     .await;
                 tender.unwrap().unwrap().id.to_string()
             }
-            "guarantee" => self.guarantee().await.id.to_string(),
-            "document" => {
-                let id = self.guarantee().await.id;
-                let found = trust::evidence::Entity::find()
-                    .filter(trust::evidence::Column::GuaranteeId.eq(id))
-                    .one(db)
-                    .await;
-                found.unwrap().unwrap().id.to_string()
-            }
-            "claimed" => {
-                let claim = tables::organisation_claim::Entity::find().one(db).await.unwrap().unwrap();
-                claim.organisation_id.to_string()
-            }
+            "guarantee" => self.document().await.guarantee_id.to_string(),
+            "document" => self.document().await.id.to_string(),
+            "claimed" => self.claim().await.organisation_id.to_string(),
+            "claim" => self.claim().await.id.to_string(),
+            "notice" => self.notice().await,
             "change" => {
                 let change = tables::change_request::Entity::find()
                     .filter(tables::change_request::Column::WaitingFor.is_not_null())
@@ -126,50 +120,81 @@ impl World {
                     .await;
                 change.unwrap().unwrap().id.to_string()
             }
-            "duplicate" => {
-                let pair = tables::duplicate_pair::Entity::find()
-                    .filter(
-                        tables::duplicate_pair::Column::Status
-                            .eq(tables::duplicate_pair::DuplicateStatus::Open),
-                    )
-                    .one(db)
-                    .await;
-                pair.unwrap().unwrap().id.to_string()
-            }
+            "duplicate" => self.duplicate().await,
             "job" => self.job().await,
             other => panic!("what is {other}?"),
         }
+    }
+
+    async fn person(&self, email: &str) -> String {
+        let people = accounts::person::Entity::find().filter(accounts::person::Column::Email.eq(email));
+        people.one(&self.app.state.db).await.unwrap().unwrap().id.to_string()
+    }
+
+    /// A claim that is to be proven by letter.
+    async fn claim(&self) -> tables::organisation_claim::Model {
+        use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
+        use tables::organisation_claim::{ActiveModel, ClaimWay, Entity};
+        let db = &self.app.state.db;
+        let claim = Entity::find().one(db).await.unwrap().unwrap();
+        let claim = ActiveModel { way: Set(ClaimWay::Letter), ..claim.into_active_model() };
+        claim.update(db).await.unwrap()
+    }
+
+    /// An imported notice with the payload it came from.
+    async fn notice(&self) -> String {
+        let imported = import_file(&self.app.state, "notice.xml", NOTICE.to_vec()).await.unwrap().unwrap();
+        imported[0].tender.unwrap().to_string()
     }
 
     async fn organisation(&self, id: OrganisationId) -> tables::organisation::Model {
         tables::organisation::Entity::find_by_id(id).one(&self.app.state.db).await.unwrap().unwrap()
     }
 
-    /// A guarantee of the supplier that waits for its check, with a document.
-    async fn guarantee(&self) -> trust::guarantee::Model {
-        let found = trust::guarantee::Entity::find()
-            .filter(trust::guarantee::Column::OrganisationId.eq(self.supplier))
-            .filter(trust::guarantee::Column::Status.eq(trust::guarantee::GuaranteeStatus::Submitted))
-            .one(&self.app.state.db)
-            .await;
-        found.unwrap().expect("the demonstration's member waits for a check")
+    /// A document for the Chamber only, of a guarantee that waits for its check.
+    async fn document(&self) -> trust::evidence::Model {
+        waiting_document(&self.app).await
     }
 
-    /// A need of the buyer that is still a draft, and its first lot.
+    /// A need of the buyer that is still being written, and its first lot.
     async fn need(&self, name: &str) -> String {
         let db = &self.app.state.db;
-        let need = tenders::tender::Entity::find()
-            .filter(tenders::tender::Column::BuyerId.eq(self.buyer))
-            .filter(tenders::tender::Column::Status.eq(tenders::tender::TenderStatus::Draft))
-            .one(db)
-            .await;
-        let need = need.unwrap().expect("the demonstration's buyer writes a need");
+        let need = make_a_draft(&self.app, self.buyer).await;
         if name == "need" {
             return need.id.to_string();
         }
         let lot =
             tenders::lot::Entity::find().filter(tenders::lot::Column::TenderId.eq(need.id)).one(db).await;
         lot.unwrap().unwrap().id.to_string()
+    }
+
+    /// A pair of the Chamber's records that may be one organisation.
+    async fn duplicate(&self) -> String {
+        use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _};
+        use tables::duplicate_pair::{DuplicateReason, DuplicateStatus, Model};
+        let db = &self.app.state.db;
+        if let Some(pair) = tables::duplicate_pair::Entity::find().one(db).await.unwrap() {
+            return pair.id.to_string();
+        }
+        let records = tables::organisation::Entity::find()
+            .filter(tables::organisation::Column::ChamberId.eq(self.app.state.chamber_id))
+            .order_by_desc(tables::organisation::Column::Slug);
+        let mut ids: Vec<_> = records.all(db).await.unwrap().into_iter().map(|row| row.id).collect();
+        ids.truncate(2);
+        ids.sort();
+        let (first_id, second_id) = (ids[0], ids[1]);
+        let pair = Model {
+            id: DuplicatePairId::new(),
+            first_id,
+            second_id,
+            reason: DuplicateReason::SimilarName,
+            similarity: 80,
+            status: DuplicateStatus::Open,
+            decided_by: None,
+            decided_at: None,
+            created_at: self.app.clock.now(),
+        };
+        pair.into_active_model().insert(db).await.unwrap().id.to_string()
     }
 
     /// A dead job of the outbox.
@@ -217,6 +242,30 @@ async fn organisation_of(app: &TestApp, email: &str) -> OrganisationId {
         .unwrap()
         .unwrap()
         .organisation_id
+}
+
+/// One of the buyer's needs is still being written.
+async fn make_a_draft(app: &TestApp, buyer: OrganisationId) -> tenders::tender::Model {
+    use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
+    use tenders::tender::{ActiveModel, Column, Entity, TenderStatus};
+    let mine = Entity::find().filter(Column::BuyerId.eq(buyer)).order_by_asc(Column::Id);
+    let need = mine.one(&app.state.db).await.unwrap().unwrap();
+    let draft = ActiveModel { status: Set(TenderStatus::Draft), ..need.into_active_model() };
+    draft.update(&app.state.db).await.unwrap()
+}
+
+async fn waiting_document(app: &TestApp) -> trust::evidence::Model {
+    let waiting: Vec<_> = trust::guarantee::Entity::find()
+        .filter(trust::guarantee::Column::Status.eq(trust::guarantee::GuaranteeStatus::Submitted))
+        .all(&app.state.db)
+        .await
+        .unwrap();
+    let found = trust::evidence::Entity::find()
+        .filter(trust::evidence::Column::Visibility.eq(trust::evidence::Visibility::Chamber))
+        .filter(trust::evidence::Column::GuaranteeId.is_in(waiting.iter().map(|row| row.id)))
+        .one(&app.state.db)
+        .await;
+    found.unwrap().expect("a guarantee of the demonstration waits for its check, with a document")
 }
 
 async fn staff_of(app: &TestApp, chamber: ChamberId) -> Browser {
