@@ -53,14 +53,15 @@ pub async fn decide(
 ) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
-        let pair = pairs::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
-        if pair.status != DuplicateStatus::Open {
-            return Err(Error::AlreadyDecided);
-        }
+        // A pair that is gone went with a merge of one of its records.
+        let pair = pairs::find_locked(txn, id).await?.ok_or(Error::AlreadyDecided)?;
         let first = store::find(txn, pair.first_id).await?.ok_or(Error::NotFound)?;
         let second = store::find(txn, pair.second_id).await?.ok_or(Error::NotFound)?;
         if !policy::can_merge(viewer, [first.chamber_id, second.chamber_id]) {
             return Err(Error::NotFound);
+        }
+        if pair.status != DuplicateStatus::Open {
+            return Err(Error::AlreadyDecided);
         }
         let (status, action, detail) = match decision {
             Decision::Distinct => {
