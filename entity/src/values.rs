@@ -56,16 +56,44 @@ macro_rules! typed_id {
 }
 
 typed_id! {
+    /// A while in which staff acts for an organisation.
+    ActingId,
+    /// A text that staff uses again in its answers.
+    AnswerTextId,
+    /// An import of a file.
+    ImportRunId,
+    /// A check of a need before it is published.
+    NeedCheckId,
+    /// An application for membership of a Chamber.
+    ApplicationId,
+    /// An order agreed by the acceptance of a quote.
+    AgreedOrderId,
     /// An entry of the audit log.
     AuditEntryId,
+    /// A campaign of a Chamber.
+    CampaignId,
+    /// Something chosen for a campaign.
+    CampaignItemId,
+    /// A statement of when an organisation or an offer is free.
+    CapacityStatementId,
     /// A Chamber of ESS.
     ChamberId,
+    /// The settings of a Chamber as they were after a change.
+    ChamberVersionId,
     /// A change of a record's identity that waits for the Chamber, or did.
     ChangeRequestId,
+    /// A version of a Chamber's charter.
+    CharterId,
+    /// A version of a Chamber's criteria.
+    CriteriaSetId,
+    /// One criterion of a version.
+    CriterionId,
     /// A claim of a record by somebody of its organisation.
     ClaimId,
     /// Two records that may be the same organisation.
     DuplicatePairId,
+    /// A supplier or offer that somebody starred.
+    FavouriteId,
     /// A stored file.
     FileId,
     /// A document that shows a guarantee.
@@ -74,22 +102,60 @@ typed_id! {
     GuaranteeId,
     /// An entry of the history of a guarantee.
     GuaranteeEventId,
+    /// A challenge of a guarantee by somebody.
+    ChallengeId,
     /// A guarantee scheme (label, agreement, legal status, charter).
     SchemeId,
+    /// What a guarantee scheme said from a day on.
+    SchemeVersionId,
     /// A job of the queue.
     JobId,
+    /// The standing of an organisation in a Chamber.
+    MembershipId,
+    /// An entry of the history of a membership.
+    MembershipEventId,
+    /// What a member accepted with a plan has to do.
+    PlanItemId,
+    /// One Chamber's recognition of another's decisions on a notion.
+    RecognitionId,
+    /// What one person found in an application for membership.
+    ReviewId,
     /// A lot of a tender.
     LotId,
     /// An offer (product or service) of the catalogue.
     OfferId,
+    /// Changes of many offers at once.
+    OfferBatchId,
     /// A photo of an offer.
     OfferPhotoId,
+    /// A photo of an organisation.
+    OrganisationPhotoId,
     /// An organisation of the directory: supplier, buyer or both.
     OrganisationId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A person with an account.
     PersonId,
+    /// Work that an organisation names as a reference.
+    ReferenceId,
+    /// A version of the quote of a supplier.
+    QuoteId,
+    /// A file of a request for quotes or of a message about it.
+    QuoteFileId,
+    /// A message between a buyer and a supplier.
+    QuoteMessageId,
+    /// A request for quotes.
+    QuoteRequestId,
+    /// A request for quotes as one supplier sees it.
+    QuoteThreadId,
     /// A row that says that something has changed.
     RevisionMarkId,
+    /// A list of suppliers and offers.
+    ShortlistId,
+    /// A line of such a list.
+    ShortlistEntryId,
+    /// A note on such a line.
+    ShortlistNoteId,
     /// A tender: a need posted here or a notice published elsewhere.
     TenderId,
     /// One received version of a notice.

@@ -16,6 +16,16 @@ mod m20261122_000052_walks;
 mod m20261122_000055_tender_folded;
 mod m20261122_000060_guarantee_evidence;
 mod m20261122_000061_claims;
+mod m20261122_000062_guarantee_challenge;
+mod m20261122_000063_membership;
+mod m20261122_000064_quotes;
+mod m20261122_000065_shortlists;
+mod m20261122_000066_sign_in;
+mod m20261122_000067_capacity;
+mod m20261122_000068_chamber_settings;
+mod m20261122_000069_references;
+mod m20261122_000070_campaigns;
+mod m20261122_000072_desk;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -37,6 +47,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000055_tender_folded::Migration),
             Box::new(m20261122_000060_guarantee_evidence::Migration),
             Box::new(m20261122_000061_claims::Migration),
+            Box::new(m20261122_000062_guarantee_challenge::Migration),
+            Box::new(m20261122_000063_membership::Migration),
+            Box::new(m20261122_000064_quotes::Migration),
+            Box::new(m20261122_000065_shortlists::Migration),
+            Box::new(m20261122_000066_sign_in::Migration),
+            Box::new(m20261122_000067_capacity::Migration),
+            Box::new(m20261122_000068_chamber_settings::Migration),
+            Box::new(m20261122_000069_references::Migration),
+            Box::new(m20261122_000070_campaigns::Migration),
+            Box::new(m20261122_000072_desk::Migration),
         ]
     }
 }

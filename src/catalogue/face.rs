@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::values::{Currency, Language, LocalText, Money, OfferId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::capacity;
 use super::model::{Area, Capacity, Content, LeadBand, Offer, OfferKind, OfferStatus, PriceBand};
 use super::store;
 use super::view::{OfferCard, Surroundings};
@@ -79,9 +80,11 @@ async fn public_data(
     ids.sort_unstable();
     let public = directory::list(db, &ids).await?;
     let suppliers: HashMap<_, _> = public.into_iter().map(|supplier| (supplier.id, supplier)).collect();
+    let outlooks = capacity::of_offers(db, &offers).await?;
     let data = offers.into_iter().filter_map(|offer| {
         let supplier = suppliers.get(&offer.organisation_id)?;
-        Some(one(&offer, supplier.clone(), &around))
+        let capacity = outlooks.get(&offer.id).and_then(|outlook| outlook.capacity(today));
+        Some(SearchData { capacity, ..one(&offer, supplier.clone(), &around) })
     });
     Ok(data.collect())
 }
@@ -131,9 +134,19 @@ pub async fn by_organisation(
 }
 
 /// What the published offers of an organisation say, for its own search document.
-pub async fn contents_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<Content>, DbErr> {
+pub async fn contents_of(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+    today: NaiveDate,
+) -> Result<Vec<Content>, DbErr> {
     let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, OFFERS_MAX).await?;
-    Ok(offers.into_iter().map(|offer| offer.content).collect())
+    let outlooks = capacity::of_offers(db, &offers).await?;
+    let contents = offers.into_iter().map(|offer| {
+        let mut content = offer.content;
+        content.terms.capacity = outlooks.get(&offer.id).and_then(|outlook| outlook.capacity(today));
+        content
+    });
+    Ok(contents.collect())
 }
 
 /// Who has an offer, whatever its state: the supplier's own document names what is published.

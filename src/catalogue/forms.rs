@@ -6,7 +6,7 @@ use entity::values::{Currency, GuaranteeId, Jurisdiction, Language, OfferPhotoId
 use super::amount;
 use super::model::{
     ALT_MAX, Area, AreaKind, Capacity, Content, DESCRIPTION_MAX, DeliveryMode, Offer, OfferKind, PHOTOS_MAX,
-    Price, PriceBasis, PriceUnit, TERRITORIES_MAX, TITLE_MAX, Terms,
+    Price, PriceBasis, PriceUnit, REFERENCE_MAX, TERRITORIES_MAX, TITLE_MAX, Terms,
 };
 use super::service::{NewPhoto, PhotoChanges};
 use crate::chambers::territories::{self, Gazetteer};
@@ -31,6 +31,7 @@ pub enum Action {
 pub struct OfferForm {
     pub organisation: String,
     pub version: String,
+    pub reference: String,
     pub kind: String,
     pub titles: Texts,
     pub descriptions: Texts,
@@ -122,6 +123,7 @@ impl OfferForm {
             }
         };
         Self {
+            reference: content.reference.clone().unwrap_or_default(),
             kind: content.kind.to_string(),
             titles: Texts::from(&content.title),
             descriptions: Texts::from(&content.description),
@@ -147,6 +149,11 @@ impl OfferForm {
             guarantees: content.guarantees.iter().map(ToString::to_string).collect(),
             ..Self::default()
         }
+    }
+
+    /// Takes a field over as a list brings it.
+    pub fn put(&mut self, name: &str, value: &str) {
+        self.set(name, value.replace("\r\n", "\n"));
     }
 
     /// Reads a multipart form. Sizes and numbers of fields are limited before anything is kept.
@@ -195,6 +202,7 @@ impl OfferForm {
         let field = match name {
             "organisation" => &mut self.organisation,
             "version" => &mut self.version,
+            "reference" => &mut self.reference,
             "kind" => &mut self.kind,
             "title_fr" => &mut self.titles.fr,
             "title_de" => &mut self.titles.de,
@@ -268,6 +276,7 @@ impl OfferForm {
     /// Fields whose stored words differ from what was typed: key of the label and the stored words.
     pub fn differences(&self, stored: &Self) -> Vec<(&'static str, String)> {
         let pairs = [
+            ("catalogue-field-reference", &self.reference, &stored.reference),
             ("catalogue-field-title-fr", &self.titles.fr, &stored.titles.fr),
             ("catalogue-field-title-de", &self.titles.de, &stored.titles.de),
             ("catalogue-field-title-en", &self.titles.en, &stored.titles.en),
@@ -307,6 +316,7 @@ impl OfferForm {
     pub fn content(&self, places: &Gazetteer) -> Result<Content, FieldErrors> {
         let mut reader = Reader::default();
         let content = Content {
+            reference: reader.line("reference", &self.reference, REFERENCE_MAX),
             kind: reader.choice("kind", &self.kind).unwrap_or(OfferKind::Service),
             title: reader.texts("title", &self.titles, TITLE_MAX, false),
             description: reader.texts("description", &self.descriptions, DESCRIPTION_MAX, true),
@@ -407,6 +417,17 @@ impl Reader {
             self.errors.add(field, "form-invalid");
         }
         value
+    }
+
+    /// A short text on one line.
+    fn line(&mut self, field: &str, text: &str, longest: usize) -> Option<String> {
+        let text = text.trim();
+        if text.chars().count() > longest {
+            self.errors.add(field, "form-too-long");
+        } else if text.chars().any(char::is_control) {
+            self.errors.add(field, "form-invalid");
+        }
+        Some(text.to_owned()).filter(|text| !text.is_empty())
     }
 
     fn list<T: std::str::FromStr>(&mut self, field: &str, texts: &[String]) -> Vec<T> {
@@ -512,6 +533,7 @@ mod tests {
     fn a_form_written_from_content_reads_back_as_the_same_content() {
         let mut content = Content::blank(Currency::Eur);
         content.kind = OfferKind::Product;
+        content.reference = Some("B-12".to_owned());
         content.title.set(Language::Fr, "Banc en hêtre");
         content.title.set(Language::De, "Bank aus Buche");
         content.description.set(Language::Fr, "Une ligne.\nUne autre.");

@@ -26,6 +26,18 @@ impl ForgetPhoto {
     }
 }
 
+impl ForgetPhoto {
+    /// The same, when the photo may be asked back until `until`.
+    pub async fn after(
+        db: &impl ConnectionTrait,
+        file_id: FileId,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
+        jobs::enqueue_at(db, &Self { file_id }, now, until + GRACE).await
+    }
+}
+
 impl Job for ForgetPhoto {
     type Context = AppState;
     const KIND: &'static str = "catalogue.forget_photo";

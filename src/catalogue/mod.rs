@@ -9,17 +9,25 @@ use crate::app::AppState;
 mod actions;
 mod amount;
 mod api;
+mod batches;
+mod bulk;
+pub mod capacity;
+mod compared;
 mod export;
 mod face;
 mod forms;
+mod import;
 pub mod jobs;
 mod json_ld;
 mod listing;
 mod model;
 mod own_pages;
 mod pages;
+mod personal;
 mod photos;
+pub mod pick;
 mod policy;
+mod right;
 mod service;
 mod shelf;
 mod store;
@@ -27,6 +35,8 @@ pub mod tax;
 pub mod urls;
 mod view;
 
+pub use batches::{jobs::WorkBatch, tidy};
+pub use compared::{OfferFacts, facts_by_id, facts_of, find_public, lead_range};
 pub use face::{
     SearchData, by_organisation, contents_of, ids_of_organisation, search_data, search_data_after,
     supplier_of,
@@ -35,10 +45,11 @@ pub use model::{
     Area, Capacity, CapacityPeriod, Content, DeliveryMode, Error, LeadBand, Offer, OfferKind, OfferStatus,
     Price, PriceBand, PriceBasis, PriceUnit, Terms,
 };
+pub use personal::PERSONAL;
 pub use service::{NewPhoto, StoredPhoto, attach, create, store_pictures};
 pub use shelf::KeptShelf;
 pub use store::{count_published, move_offers};
-pub use view::{OfferCard, key, lead_band_words, price_band_words};
+pub use view::{OfferCard, PriceWords, key, lead_band_words, price_band_words};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -53,6 +64,16 @@ pub fn routes() -> Router<AppState> {
         .route(urls::MOVE, post(actions::set_state))
         .route(urls::DUPLICATE, post(actions::duplicate))
         .route(urls::DELETE, get(own_pages::confirm_delete).post(actions::delete))
+        .route(urls::IMPORT, get(import::pages::show).post(import::actions::upload))
+        .route(urls::TEMPLATE_CSV, get(import::export::template_csv))
+        .route(urls::TEMPLATE_XLSX, get(import::export::template_xlsx))
+        .route(urls::OWN_CSV, get(import::export::csv))
+        .route(urls::OWN_XLSX, get(import::export::xlsx))
+        .route(urls::BULK, post(bulk::actions::plan))
+        .route(urls::BATCH, get(batches::pages::show).post(batches::actions::act))
+        .route(urls::BATCH_COLUMNS, get(import::pages::columns).post(import::actions::map))
+        .route(urls::OFFER_CAPACITY, get(capacity::pages::offer).post(capacity::actions::save_offer))
+        .route(urls::OWN_CAPACITY, get(capacity::pages::own).post(capacity::actions::save_own))
         .route(urls::API_LIST, get(api::list))
         .route(urls::API_OFFER, get(api::offer))
 }

@@ -4,6 +4,7 @@ use entity::values::{
     Currency, FileId, GuaranteeId, LocalText, Money, OfferId, OfferPhotoId, OrganisationId, PersonId,
 };
 use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
 
 use chrono::{DateTime, Utc};
 pub use entity::catalogue::offer::{
@@ -14,6 +15,7 @@ use super::tax::{self, TaxRate};
 
 /// Longest texts, in signs.
 pub const TITLE_MAX: usize = 140;
+pub const REFERENCE_MAX: usize = 60;
 pub const DESCRIPTION_MAX: usize = 6_000;
 pub const ALT_MAX: usize = 200;
 /// Most photos of an offer and most territories it may name.
@@ -55,7 +57,7 @@ pub enum Error {
 pub type Problem = (&'static str, &'static str);
 
 /// Price of an offer; absent amount: to be asked for, or not yet written in a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Price {
     pub is_on_quote: bool,
     pub minor: Option<i64>,
@@ -92,7 +94,7 @@ impl Price {
 }
 
 /// Where an offer is supplied.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Area {
     /// Wherever the organisation works.
     AsOrganisation,
@@ -103,14 +105,14 @@ pub enum Area {
 }
 
 /// How much can be supplied in a period, in the unit of the price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capacity {
     pub quantity: i32,
     pub period: CapacityPeriod,
 }
 
 /// Supply terms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     pub min_quantity: Option<i32>,
     pub area: Area,
@@ -125,8 +127,10 @@ pub struct Terms {
 }
 
 /// Everything of an offer that its organisation writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
+    /// The supplier's own number, by which its lists name the offer.
+    pub reference: Option<String>,
     pub kind: OfferKind,
     pub title: LocalText,
     pub description: LocalText,
@@ -144,6 +148,7 @@ impl Content {
     /// A service without anything, in a currency: the empty form.
     pub fn blank(currency: Currency) -> Self {
         Self {
+            reference: None,
             kind: OfferKind::Service,
             title: LocalText::default(),
             description: LocalText::default(),
@@ -231,7 +236,7 @@ impl Content {
 }
 
 /// A photo of an offer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     pub id: OfferPhotoId,
     pub file_id: FileId,

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use entity::values::{Currency, Jurisdiction, OfferId, OrganisationId};
 use serde::Deserialize;
 
+use super::bulk::BulkForm;
 use super::forms::{OfferForm, territory_code};
 use super::listing::page_number;
 use super::model::{
@@ -42,7 +43,18 @@ pub struct OwnListPage {
     pub page: Page<OwnOffer>,
     /// Shown with each offer when the person acts for several organisations.
     pub has_several: bool,
+    /// The step over ticked offers, as typed.
+    pub form: BulkForm,
+    pub errors: FieldErrors,
+    pub choices: BulkChoices,
     pub trail: Vec<(String, String)>,
+}
+
+/// The lists of the step over ticked offers.
+#[derive(Debug, Clone)]
+pub struct BulkChoices {
+    pub areas: &'static [AreaKind],
+    pub periods: &'static [CapacityPeriod],
 }
 
 /// An offer in the member's list.
@@ -50,6 +62,8 @@ pub struct OwnListPage {
 pub struct OwnOffer {
     pub id: OfferId,
     pub title: String,
+    /// The supplier's own number of it.
+    pub reference: String,
     pub url: String,
     pub organisation: String,
     pub kind: String,
@@ -117,8 +131,31 @@ pub async fn list(
     Member(viewer): Member,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let language = ui.language();
     let state = QueryState::new(urls::MINE, &context.query);
+    ui.page(&list_page(&app, &ui, &viewer, state, (BulkForm::default(), FieldErrors::default())).await?)
+}
+
+/// The list with the step that was typed and what is wrong with it.
+pub async fn list_again(
+    app: &AppState,
+    ui: &Ui,
+    viewer: &Viewer,
+    form: BulkForm,
+    errors: FieldErrors,
+) -> Result<OwnListPage, AppError> {
+    let pairs = [("statut", &form.statut), ("organisation", &form.organisation), ("page", &form.page)];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    list_page(app, ui, viewer, QueryState::new(urls::MINE, &query), (form, errors)).await
+}
+
+async fn list_page(
+    app: &AppState,
+    ui: &Ui,
+    viewer: &Viewer,
+    state: QueryState,
+    (form, errors): (BulkForm, FieldErrors),
+) -> Result<OwnListPage, AppError> {
+    let language = ui.language();
     let status = state.get("statut").and_then(|status| status.parse().ok()).unwrap_or(OfferStatus::Published);
     let only: Option<OrganisationId> = state.get("organisation").and_then(|id| id.parse().ok());
     let all = viewer.affiliations.iter().map(|affiliation| affiliation.organisation_id);
@@ -131,14 +168,17 @@ pub async fn list(
     let offers = store::page_of_organisations(&app.db, &organisations, status, number, OWN_PAGE).await?;
     let tabs = [OfferStatus::Published, OfferStatus::Draft, OfferStatus::Archived]
         .map(|tab| (state.with("statut", tab), view::status_words(tab, language), count(tab), tab == status));
-    let page = Page::new(offers, number, OWN_PAGE, total).map(|offer| own_offer(&offer, &viewer, &ui));
-    ui.page(&OwnListPage {
+    let page = Page::new(offers, number, OWN_PAGE, total).map(|offer| own_offer(&offer, viewer, ui));
+    Ok(OwnListPage {
         status,
         tabs: tabs.to_vec(),
         state,
         page,
         has_several: viewer.affiliations.len() > 1,
-        trail: trail(&ui, None),
+        form,
+        errors,
+        choices: BulkChoices { areas: AreaKind::ALL, periods: CapacityPeriod::ALL },
+        trail: trail(ui, None),
     })
 }
 
@@ -148,6 +188,7 @@ fn own_offer(offer: &Offer, viewer: &Viewer, ui: &Ui) -> OwnOffer {
     OwnOffer {
         id: offer.id,
         title: view::title_of(offer, language),
+        reference: offer.content.reference.clone().unwrap_or_default(),
         url: urls::offer(&offer.slug),
         organisation: organisation.map(|one| one.organisation_name.clone()).unwrap_or_default(),
         kind: ui.t(&view::key("catalogue-kind", offer.content.kind.as_str())),

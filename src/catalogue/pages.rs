@@ -8,6 +8,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use entity::values::{Language, OrganisationId};
 
+use super::capacity::{self, CapacityView};
 use super::listing::{Filter, PAGE_SIZE, Sort, page_number};
 use super::model::{LeadBand, Offer, OfferKind, PriceBand};
 use super::shelf::Counts;
@@ -23,7 +24,7 @@ use crate::web::error::AppError;
 use crate::web::extract::Path;
 use crate::web::filters;
 use crate::web::query::QueryState;
-use crate::web::ui::Ui;
+use crate::web::ui::{HallChoice, Ui};
 use crate::web::viewer::MaybeViewer;
 
 /// Similar offers shown under an offer.
@@ -44,6 +45,7 @@ pub struct CataloguePage {
     pub facets: Facets,
     pub sorts: Vec<(String, &'static str, bool)>,
     pub trail: Vec<(String, String)>,
+    pub hall: Option<HallChoice>,
 }
 
 /// The filters with their counts.
@@ -60,6 +62,8 @@ pub struct Facets {
 #[derive(Debug, Template)]
 #[template(path = "catalogue/offer.html")]
 pub struct OfferPage {
+    pub id: entity::values::OfferId,
+    pub url: String,
     pub title: String,
     pub lang: &'static str,
     pub description: Vec<String>,
@@ -71,6 +75,8 @@ pub struct OfferPage {
     pub photos: Vec<PhotoView>,
     pub seals: Vec<Seal>,
     pub supplier: SupplierView,
+    /// When it is free, if anybody has said.
+    pub free: Option<CapacityView>,
     pub similar: Vec<OfferCard>,
     pub updated_on: NaiveDate,
     /// Shown to its organisation and to staff while it is not public.
@@ -86,7 +92,7 @@ pub async fn list(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let state = QueryState::new(urls::LIST, &context.query);
-    let filter = Filter::read(&state);
+    let filter = Filter::read_in(&ui, &state);
     let language = ui.language();
     let today = app.clock.today(ui.zone());
     let shelf = app.shelf.get(&app, today).await?;
@@ -110,6 +116,7 @@ pub async fn list(
     ui.page(&CataloguePage {
         chips: chips(&state, &filter, language, &ui),
         has_filters: !filter.is_empty(),
+        hall: ui.hall_choice(&state),
         state,
         page,
         facets,
@@ -250,7 +257,12 @@ pub async fn offer(
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let title = view::title_of(&offer, language);
     let description = offer.content.description.best(language);
+    let outlooks = capacity::of_offers(&app.db, std::slice::from_ref(&offer)).await?;
+    let unit = Some(offer.content.price.unit);
+    let free = outlooks.get(&offer.id).and_then(|outlook| CapacityView::of(outlook, unit, today, language));
     ui.page(&OfferPage {
+        id: offer.id,
+        url: urls::offer(&offer.slug),
         lang: offer.content.title.best_language(language).as_str(),
         description: paragraphs(description),
         description_lang: offer.content.description.best_language(language).as_str(),
@@ -265,6 +277,7 @@ pub async fn offer(
         photos: offer.photos.iter().map(view::photo).collect(),
         seals: seals(around.in_scope(&offer).filter(|guarantee| view::is_shown(guarantee.state)), language),
         supplier: around.supplier(offer.organisation_id),
+        free,
         similar: similar(&app, &offer, today, language).await?,
         updated_on: offer.updated_at.with_timezone(&ui.zone()).date_naive(),
         is_preview: !is_public,

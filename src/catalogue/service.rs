@@ -7,7 +7,8 @@ use entity::values::{GuaranteeId, LocalText, OfferId, OfferPhotoId, Organisation
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::jobs::ForgetPhoto;
-use super::model::{ALT_MAX, Content, Error, Move, Offer, OfferStatus, PHOTOS_MAX, Photo};
+use super::model::{ALT_MAX, Content, Error, Move, Offer, OfferStatus, PHOTOS_MAX, Photo, Problem};
+use super::right::check_right;
 use super::{policy, store};
 use crate::app::App;
 use crate::directory::{self, sectors};
@@ -86,7 +87,9 @@ pub async fn create_own(
     let photos = prepare(app, &save.photos.added).await?;
     db::write(&app.db, async |txn| {
         check(txn, organisation, &save.content, save.publish, now.date_naive()).await?;
+        refuse_twin(txn, organisation, &save.content, None).await?;
         let status = if save.publish { OfferStatus::Published } else { OfferStatus::Draft };
+        check_right(txn, organisation, (None, status), now.date_naive()).await?;
         let mut offer = new_offer(organisation, save.content.clone(), status, Some(viewer.person_id), now);
         store::insert(txn, &offer).await?;
         add_photos(txn, &mut offer, &photos, Some(viewer.person_id), now).await?;
@@ -108,8 +111,11 @@ pub async fn save(app: &App, viewer: &Viewer, id: OfferId, save: Save) -> Result
         }
         let publish = save.publish || offer.is_published();
         check(txn, offer.organisation_id, &save.content, publish, now.date_naive()).await?;
+        refuse_twin(txn, offer.organisation_id, &save.content, Some(id)).await?;
         if save.publish {
             let target = Move::Publish.target(offer.status, offer.archived_from).ok_or(Error::NotAllowed)?;
+            let step = (Some(offer.status), target);
+            check_right(txn, offer.organisation_id, step, now.date_naive()).await?;
             set_status(&mut offer, target, now);
         }
         offer.content = save.content.clone();
@@ -131,6 +137,8 @@ pub async fn set_state(app: &App, viewer: &Viewer, id: OfferId, step: Move) -> R
     db::write(&app.db, async |txn| {
         let mut offer = own_locked(txn, viewer, id).await?;
         let target = step.target(offer.status, offer.archived_from).ok_or(Error::NotAllowed)?;
+        let change = (Some(offer.status), target);
+        check_right(txn, offer.organisation_id, change, now.date_naive()).await?;
         if target == OfferStatus::Published {
             check(txn, offer.organisation_id, &offer.content, true, now.date_naive()).await?;
         }
@@ -150,13 +158,10 @@ pub async fn duplicate(app: &App, viewer: &Viewer, id: OfferId) -> Result<Offer,
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let original = own_locked(txn, viewer, id).await?;
-        let mut copy = new_offer(
-            original.organisation_id,
-            original.content,
-            OfferStatus::Draft,
-            Some(viewer.person_id),
-            now,
-        );
+        // A reference names one offer.
+        let content = Content { reference: None, ..original.content };
+        let mut copy =
+            new_offer(original.organisation_id, content, OfferStatus::Draft, Some(viewer.person_id), now);
         store::insert(txn, &copy).await?;
         for (position, photo) in (0..).zip(original.photos) {
             let photo = Photo { id: OfferPhotoId::new(), ..photo };
@@ -216,7 +221,7 @@ pub async fn attach(
     add_photos(txn, offer, photos, None, now).await
 }
 
-fn new_offer(
+pub(super) fn new_offer(
     organisation_id: OrganisationId,
     content: Content,
     status: OfferStatus,
@@ -248,7 +253,7 @@ fn slug(title: &LocalText, id: OfferId) -> String {
     format!("{words}-{}", &id[id.len() - 8..])
 }
 
-fn set_status(offer: &mut Offer, target: OfferStatus, now: DateTime<Utc>) {
+pub(super) fn set_status(offer: &mut Offer, target: OfferStatus, now: DateTime<Utc>) {
     offer.archived_from =
         (target == OfferStatus::Archived).then(|| offer.archived_from.unwrap_or(offer.status));
     if target == OfferStatus::Published && offer.published_at.is_none() {
@@ -258,20 +263,14 @@ fn set_status(offer: &mut Offer, target: OfferStatus, now: DateTime<Utc>) {
 }
 
 /// All rules together: the content, what publishing needs, and that guarantees are the organisation's own.
-async fn check(
+pub(super) async fn check(
     db: &impl ConnectionTrait,
     organisation: OrganisationId,
     content: &Content,
     is_public: bool,
     today: NaiveDate,
 ) -> Result<(), Error> {
-    let mut problems = content.problems();
-    if is_public {
-        problems.extend(content.missing());
-    }
-    if content.sector_code.as_deref().is_some_and(|code| !is_branch(code)) {
-        problems.push(("sector", "form-invalid"));
-    }
+    let mut problems = problems_of(content, is_public);
     if !content.guarantees.is_empty() {
         let own: HashSet<GuaranteeId> = trust::of_organisation(db, organisation, today)
             .await?
@@ -284,6 +283,32 @@ async fn check(
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Wrong(problems)) }
+}
+
+/// The rules that need nothing but the content.
+pub(super) fn problems_of(content: &Content, is_public: bool) -> Vec<Problem> {
+    let mut problems = content.problems();
+    if is_public {
+        problems.extend(content.missing());
+    }
+    if content.sector_code.as_deref().is_some_and(|code| !is_branch(code)) {
+        problems.push(("sector", "form-invalid"));
+    }
+    problems
+}
+
+/// A reference names one offer of an organisation.
+pub(super) async fn refuse_twin(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    content: &Content,
+    id: Option<OfferId>,
+) -> Result<(), Error> {
+    let Some(reference) = content.reference.as_deref() else { return Ok(()) };
+    match store::find_by_reference(db, organisation, reference, id).await? {
+        Some(_) => Err(Error::Wrong(vec![("reference", "catalogue-error-reference-twin")])),
+        None => Ok(()),
+    }
 }
 
 /// Whether an offer may name it: a sector of the second level, by its code.

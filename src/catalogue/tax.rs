@@ -58,7 +58,7 @@ impl TaxRate {
     }
 }
 
-fn divide_half_up(dividend: i64, divisor: i64) -> i64 {
+pub(super) fn divide_half_up(dividend: i64, divisor: i64) -> i64 {
     (dividend + divisor / 2).div_euclid(divisor)
 }
 

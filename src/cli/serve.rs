@@ -13,7 +13,7 @@ use super::Outcome;
 use crate::app::{self, App, AppState};
 use crate::config::Config;
 use crate::jobs::{Lane, Worker};
-use crate::{accounts, db, directory, health, jobs, router, trust};
+use crate::{accounts, casework, catalogue, db, desk, directory, health, jobs, membership, router, trust};
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Serve {
@@ -158,8 +158,23 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         if let Err(error) = accounts::forget_expired(&app.db, now).await {
             tracing::warn!(%error, "tidy.accounts");
         }
+        if let Err(error) = accounts::personal::close_due(&app).await {
+            tracing::warn!(%error, "tidy.closed_accounts");
+        }
         if let Err(error) = directory::tidy(&app).await {
             tracing::warn!(%error, "tidy.directory");
+        }
+        if let Err(error) = catalogue::tidy(&app).await {
+            tracing::warn!(%error, "tidy.catalogue");
+        }
+        if let Err(error) = crate::shortlists::tidy(&app).await {
+            tracing::warn!(%error, "tidy.shortlists");
+        }
+        if let Err(error) = casework::tidy(&app).await {
+            tracing::warn!(%error, "tidy.casework");
+        }
+        if let Err(error) = desk::imports::tidy(&app).await {
+            tracing::warn!(%error, "tidy.imports");
         }
         if let Err(error) = jobs::tidy(&app.db, now).await {
             tracing::warn!(%error, "tidy.jobs");
@@ -169,8 +184,37 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
                 tracing::warn!(%error, topic, "tidy.revisions");
             }
         }
+        follow_quotes(&app).await;
+        follow_members(&app).await;
         follow_guarantees(&app, &mut followed).await;
     }
+}
+
+/// What the clock does to requests for quotes.
+async fn follow_quotes(app: &App) {
+    let now = app.clock.now();
+    let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
+    match crate::quotes::follow_clock(&app.db, &app.config.base_url, today, now).await {
+        Ok(passed) => {
+            let crate::quotes::Passed { reminded, removed, forgotten } = passed;
+            tracing::info!(reminded, removed, forgotten, "tidy.quotes_followed");
+        }
+        Err(error) => tracing::warn!(%error, "tidy.quotes"),
+    }
+}
+
+/// What the clock does to members, their plans, drafts of applications and old files; new Chambers are furnished.
+async fn follow_members(app: &App) {
+    let now = app.clock.now();
+    let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
+    if let Err(error) = membership::furnish(&app.db, today, now).await {
+        tracing::warn!(%error, "tidy.criteria");
+    }
+    match membership::follow_clock(&app.db, &app.config.base_url, today, now).await {
+        Ok(passed) => tracing::info!(?passed, "tidy.members_followed"),
+        Err(error) => tracing::warn!(%error, "tidy.members"),
+    }
+    app.bell.notify_one();
 }
 
 /// What the clock does to guarantees. Their state changes with the day: the search follows when the Chamber's day or

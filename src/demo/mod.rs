@@ -18,11 +18,17 @@ use crate::jobs::changes::everything_changed;
 use crate::trust::GuaranteeScope;
 use crate::{accounts, db, tenders};
 
+mod calendar;
+mod desk;
 mod drawings;
 mod guarantees;
+mod halls;
+mod membership;
 mod needs;
 mod offers;
 mod papers;
+mod quotes;
+mod shortlists;
 mod suppliers;
 
 use guarantees::Papers;
@@ -56,6 +62,30 @@ pub const ACCOUNTS: &[Account] = &[
         email: "chambre@demo.example",
         name: "Chloé Chambre",
         role: "staff of the Chamber",
+        is_staff: true,
+    },
+    Account {
+        email: shortlists::COLLEAGUE,
+        name: "Carl Commune",
+        role: "colleague of the public buyer",
+        is_staff: false,
+    },
+    Account {
+        email: membership::APPLICANT,
+        name: "Noé Candidat",
+        role: "owner of suppliers that apply for membership",
+        is_staff: false,
+    },
+    Account {
+        email: desk::COLLEAGUE,
+        name: "Camille Contrôle",
+        role: "a second person of the Chamber's staff",
+        is_staff: true,
+    },
+    Account {
+        email: halls::STAFF,
+        name: "Violette Vaud",
+        role: "staff of the second Chamber (vaud.localhost)",
         is_staff: true,
     },
 ];
@@ -108,13 +138,20 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
     let suppliers = suppliers::read()?;
     let pictures = pictures(app, &suppliers).await.context("draw the pictures")?;
     let documents = guarantees::documents(app).await.context("store the documents")?;
+    let poster = halls::poster(app).await.context("draw the poster")?;
+    let photos = shortlists::draw(app).await.context("draw the photos")?;
     let now = app.clock.now();
     let today = now.date_naive();
     db::write(&app.db, async |txn| {
         // In the same transaction, so that a hall that says it is a demonstration has all of it.
         chambers::rename(txn, app.chamber_id, chamber(), now).await?;
         let papers = Papers::read(txn, documents.clone()).await?;
-        everything(app, txn, &suppliers, &papers, &pictures, today).await
+        let kept = everything(app, txn, &suppliers, &papers, &pictures, today).await?;
+        shortlists::load(app, txn, kept.0, &kept.1, &photos).await?;
+        halls::load(app, txn, &poster, today).await?;
+        membership::between_chambers(app, txn, today).await?;
+        everything_changed(txn, app.clock.now()).await?;
+        anyhow::Ok(())
     })
     .await?;
     app.refresh_look().await?;
@@ -160,6 +197,7 @@ async fn pictures(app: &AppState, suppliers: &[suppliers::Supplier]) -> anyhow::
     Ok(pictures)
 }
 
+/// Everything of the first Chamber; the first three suppliers and the buyers.
 async fn everything(
     app: &AppState,
     txn: &DatabaseTransaction,
@@ -167,24 +205,31 @@ async fn everything(
     papers: &Papers,
     pictures: &Pictures,
     today: NaiveDate,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<([OrganisationId; 3], [OrganisationId; 2])> {
     let mut first = None;
     let mut claimed = None;
+    let mut asked = Vec::new();
     let mut number = 0;
     for supplier in suppliers {
         let id = organisation(app, txn, supplier, papers, pictures, &mut number, today)
             .await
             .with_context(|| format!("load {}", supplier.code))?;
         first = first.or(Some(id));
+        asked.push(id);
         claimed = claimed.or((supplier.code == CLAIMED).then_some(id));
     }
     let buyers = buyers(app, txn, today).await?;
     let first = first.context("the demonstration has suppliers")?;
     people(app, txn, first, &buyers).await?;
+    calendar::load(app, txn, first, today).await?;
     waiting(app, txn, first, claimed.context("the demonstration has the claimed supplier")?).await?;
     needs::load(app, txn, &buyers, today).await?;
-    everything_changed(txn, app.clock.now()).await?;
-    Ok(())
+    let records: Vec<_> = suppliers.iter().zip(asked.iter().copied()).collect();
+    let asked = *asked.first_chunk().context("the demonstration has three suppliers")?;
+    quotes::load(app, txn, buyers[0], asked, today).await?;
+    desk::load(app, txn, first, &buyers).await?;
+    membership::load(app, txn, &records, today).await?;
+    Ok((asked, buyers))
 }
 
 /// One supplier with its guarantees and offers; `number` counts the offers of the hall.
@@ -200,7 +245,8 @@ async fn organisation(
     let now = app.clock.now();
     let id = directory::create(txn, app.chamber_id, supplier.organisation(today), now).await?;
     let mut limited = Vec::new();
-    for guarantee in &supplier.guarantees {
+    let stated = supplier.guarantees.iter().filter(|guarantee| !membership::is_membership(guarantee));
+    for guarantee in stated {
         let recorded = guarantees::insert(txn, id, guarantee, papers, today, now)
             .await
             .with_context(|| format!("{guarantee:?}"))?;
@@ -266,6 +312,11 @@ async fn people(
                     accounts::affiliate(txn, *buyer, person, true, now).await?;
                 }
             }
+            // He owns the suppliers that apply for membership.
+            Some("candidat") => {}
+            Some("collegue") => accounts::affiliate(txn, buyers[0], person, false, now).await?,
+            // She works for the second Chamber, which comes later.
+            Some("vaud") => {}
             _ => accounts::make_staff(txn, app.chamber_id, person, now).await?,
         }
     }

@@ -80,6 +80,7 @@ impl DemoOffer {
         let currency = if jurisdiction == Jurisdiction::Fr { Currency::Eur } else { Currency::Chf };
         let is_product = self.kind == OfferKind::Product;
         let mut content = Content::blank(currency);
+        content.reference = Some(format!("{}-{:03}", &self.sector[..3], number + 1));
         content.kind = self.kind;
         content.title = self.title.clone();
         content.description = self.description.clone();

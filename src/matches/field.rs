@@ -11,11 +11,12 @@ use sea_orm::DatabaseConnection;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use super::inputs::{self, Supplier};
-use crate::directory;
 use crate::jobs::changes;
+use crate::membership::{self, Right};
 use crate::tenders::taxonomy_codes;
 use crate::trust;
 use crate::web::error::AppError;
+use crate::{catalogue, directory};
 
 /// A question waits at most so long for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -128,13 +129,18 @@ impl Fields {
 }
 
 async fn read(db: &DatabaseConnection, today: NaiveDate) -> Result<Field, AppError> {
-    let facts = directory::supplier_facts(db).await?;
+    let mut facts = directory::supplier_facts(db).await?;
+    // Who is proposed for tenders is a right; usually everybody has it.
+    let holders = membership::holders(db, Right::ReceiveTenders, today).await?;
+    facts.retain(|facts| holders.has(facts.chamber_id, facts.id));
     let ids: Vec<_> = facts.iter().map(|facts| facts.id).collect();
     let mut guarantees = trust::of_organisations(db, &ids, today).await?;
+    let mut begins = catalogue::capacity::beginnings(db, today).await?;
     let made = tokio::task::spawn_blocking(move || {
         let suppliers = facts.into_iter().map(|facts| {
             let own = guarantees.remove(&facts.id).unwrap_or_default();
-            inputs::supplier(facts, &own)
+            let begins = begins.remove(&facts.id);
+            inputs::supplier(facts, &own, begins)
         });
         let mut suppliers: Vec<_> = suppliers.collect();
         suppliers.shrink_to_fit();

@@ -43,7 +43,11 @@ pub fn taxonomy() -> &'static Taxonomy {
 }
 
 /// A supplier as matching sees it.
-pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
+pub fn supplier(
+    facts: SupplierFacts,
+    guarantees: &[Guarantee],
+    available_from: Option<NaiveDate>,
+) -> Supplier {
     let is_workshop = |kind: &String| WORKSHOPS.contains(&kind.to_uppercase().as_str());
     let stated = facts.kind.filter(is_workshop).map(|kind| StatedStatus { code: "res-ws".to_owned(), kind });
     let statuses = guarantees
@@ -64,7 +68,7 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee]) -> Supplier {
         guarantees: guarantees.iter().map(|guarantee| held(guarantee, &guarantee.scheme.code)).collect(),
         statuses: statuses.collect(),
         stated_statuses: stated.into_iter().collect(),
-        available_from: None,
+        available_from: available_from.map(day_number),
         notice_days: None,
         capacity: None,
         turnover: facts.turnover_minor,
@@ -85,7 +89,8 @@ fn held(guarantee: &Guarantee, code: &str) -> HeldGuarantee {
     let standing = match guarantee.state {
         // What is over or has not begun was verified; its dates say the rest, for the day on which it is needed.
         State::Verified | State::Expiring | State::Upcoming | State::Expired => Standing::Verified,
-        State::Declared | State::Submitted => Standing::Declared,
+        // What is being renewed has to be shown again.
+        State::Declared | State::Submitted | State::Renewing => Standing::Declared,
         State::Rejected => Standing::Refused(Refusal::Rejected),
         State::Suspended => Standing::Refused(Refusal::Suspended),
         State::Revoked => Standing::Refused(Refusal::Revoked),
@@ -100,7 +105,7 @@ fn held(guarantee: &Guarantee, code: &str) -> HeldGuarantee {
         standing,
         covers,
         starts: guarantee.valid_from.map(day_number),
-        expires: guarantee.valid_to.map(day_number),
+        expires: guarantee.valid_to.filter(|_| guarantee.state != State::Renewing).map(day_number),
     }
 }
 

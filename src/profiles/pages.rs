@@ -16,7 +16,7 @@ use crate::chambers::territories::Gazetteer;
 use crate::directory::{self, Found, Organisation};
 use crate::fold::fold;
 use crate::search;
-use crate::trust::{self, DocumentLine, Guarantee, Seal};
+use crate::trust::{self, DocumentLine, Guarantee, Outcome, Seal};
 use crate::web::error::AppError;
 use crate::web::extract::Path;
 use crate::web::filters;
@@ -34,12 +34,18 @@ struct ProfilePage {
     paragraphs: Vec<String>,
     sectors: Vec<SectorLine>,
     has_proposed: bool,
-    /// Each seal with the documents that the viewer may read.
-    seals: Vec<(Seal, Vec<DocumentLine>)>,
+    url: String,
+    /// The first one is the cover.
+    photos: Vec<directory::photos::Photo>,
+    references: Vec<directory::references::Shown>,
+    /// Each seal with the documents that the viewer may read, and what challenges of it led to.
+    seals: Vec<Sealed>,
     /// Where staff checks the guarantees.
     checks_url: Option<String>,
     areas: Vec<String>,
     offers: Vec<OfferCard>,
+    /// When it is free, if it has said.
+    free: Option<catalogue::capacity::CapacityView>,
     similar: Vec<SimilarLine>,
     sources: Vec<Source>,
     freshness: Freshness,
@@ -56,6 +62,9 @@ struct ProfilePage {
     /// All offers, with their filters.
     offers_url: String,
 }
+
+/// A guarantee with what shows it and what was found about it.
+type Sealed = (Seal, Vec<DocumentLine>, Vec<Outcome>);
 
 #[derive(Debug)]
 struct SectorLine {
@@ -120,8 +129,13 @@ pub async fn profile(
     let guarantees = trust::of_organisation(&app.db, organisation.id, today).await?;
     let seals = sealed(&app, &organisation, &guarantees, viewer.as_ref(), language).await?;
     let offers = catalogue::by_organisation(&app.db, organisation.id, language, today).await?;
+    let outlook = catalogue::capacity::of_organisation(&app.db, organisation.id).await?;
+    let free = catalogue::capacity::CapacityView::of(&outlook, None, today, language);
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let url = format!("{}{}", ui.base_url(), directory::urls::supplier(&organisation.slug));
+    let photos = directory::photos::of_organisation(&app.db, organisation.id).await?;
+    let mut references =
+        directory::references::of_organisations(&app.db, &[organisation.id], language).await?;
     let legal_form = organisation.legal_family().map(|family| ui.t(directory::keys::form(family)));
     let whole = guarantees.iter().filter(|guarantee| guarantee.covers_organisation());
     let certified = trust::seals(whole, language);
@@ -152,21 +166,26 @@ pub async fn profile(
         kind: kind(&app, &organisation, legal_form.as_deref(), language),
         offers_url: catalogue::urls::of_supplier(organisation.id),
         legal_form,
+        url: directory::urls::supplier(&organisation.slug),
+        photos,
+        references: references.remove(&organisation.id).unwrap_or_default(),
         seals,
         offers,
+        free,
         organisation,
     };
     ui.page(&page)
 }
 
-/// The seals with the documents that the viewer may read; what is void is not proven by its documents.
+/// The seals with the documents that the viewer may read; what is void is not proven by its documents, and what was
+/// refused is between the organisation and the Chamber.
 async fn sealed(
     app: &AppState,
     organisation: &Organisation,
     guarantees: &[Guarantee],
     viewer: Option<&Viewer>,
     language: Language,
-) -> Result<Vec<(Seal, Vec<DocumentLine>)>, AppError> {
+) -> Result<Vec<Sealed>, AppError> {
     let holder = trust::policy::Holder {
         id: organisation.id,
         chamber: organisation.chamber_id,
@@ -175,8 +194,15 @@ async fn sealed(
     let shown = guarantees.iter().filter(|guarantee| !guarantee.state.is_void());
     let ids: Vec<_> = shown.map(|guarantee| guarantee.id).collect();
     let mut documents = trust::readable_documents(&app.db, viewer, &holder, &ids, language).await?;
-    let sealed = guarantees.iter().map(|guarantee| {
-        (trust::seal(guarantee, language), documents.remove(&guarantee.id).unwrap_or_default())
+    let all: Vec<_> = guarantees.iter().map(|guarantee| guarantee.id).collect();
+    let mut outcomes = trust::outcomes(&app.db, &all).await?;
+    let public = guarantees.iter().filter(|guarantee| guarantee.state != trust::State::Rejected);
+    let sealed = public.map(|guarantee| {
+        (
+            trust::seal(guarantee, language),
+            documents.remove(&guarantee.id).unwrap_or_default(),
+            outcomes.remove(&guarantee.id).unwrap_or_default(),
+        )
     });
     Ok(sealed.collect())
 }

@@ -19,6 +19,9 @@ const first = (selector) => async (page) => {
   return new URL(href, page.url()).href;
 };
 
+/** The same with something after the address. */
+const within = (find, beyond) => async (page) => (await find(page)) + beyond;
+
 const PAGES = [
   ["front page", "/"],
   ["suppliers", "/fournisseurs"],
@@ -32,9 +35,17 @@ const PAGES = [
   ["search without result", "/recherche?q=xylophone+quantique"],
   ["who can answer", "/marches", first("main a[href^='/marches/']:not([href*='.'])"), "/reponses"],
   ["guarantees", "/garanties"],
+  ["a comparison", "/comparaison?fournisseur=la-tablee-du-rotillon&fournisseur=le-panier-de-l-arve&place=Lausanne"],
+  ["nothing to compare", "/comparaison"],
+  ["become a member", "/adhesion"],
+  ["a guarantee with its outcome", "/fournisseurs/l-encrier-imprimerie", first(".seals > li:has-text('FSC') > a[href^='/garanties/']")],
+  ["challenge a guarantee", "/fournisseurs/l-encrier-imprimerie", first(".seals > li:has-text('FSC') > a[href^='/garanties/']"), "/contester"],
   ["sign in", "/compte/connexion"],
   ["forgotten password", "/compte/mot-de-passe-oublie"],
   ["register", "/compte/inscription"],
+  ["campaigns", "/campagnes"],
+  ["a campaign", "/campagnes", first(".campaign a")],
+  ["legal notice", "/mentions-legales"],
   ["accessibility", "/accessibilite"],
   ["the API, described", "/api/v1/docs"],
   ["missing page", "/nulle-part"],
@@ -42,17 +53,68 @@ const PAGES = [
 
 const SIGNED_IN = [
   ["account", "/compte", "membre@demo.example"],
+  ["sign-in and security", "/compte/securite", "membre@demo.example"],
+  ["second factor", "/compte/securite/code", "membre@demo.example"],
+  ["passkey", "/compte/securite/cles/nouvelle", "membre@demo.example"],
+  ["another address", "/compte/securite/adresse", "membre@demo.example"],
+  ["another password", "/compte/securite/mot-de-passe", "membre@demo.example"],
+  ["fresh proof", "/compte/preuve", "membre@demo.example"],
+  ["own data", "/compte/donnees", "membre@demo.example"],
+  ["close the account", "/compte/donnees/fermer", "membre@demo.example"],
+  ["take the closing back", "/compte/donnees/garder?cle=x", "membre@demo.example"],
+  ["a new address confirmed", "/compte/adresse?cle=x", "membre@demo.example"],
+  ["sign-in of staff", "/chambre/connexion", "chambre@demo.example"],
   ["own offers", "/compte/offres", "membre@demo.example"],
   ["new offer", "/compte/offres/nouvelle", "membre@demo.example"],
+  ["import of a list", "/compte/offres/import", "membre@demo.example"],
+  ["months of an offer", "/compte/offres", "membre@demo.example", first("main a[href$='/capacite']")],
+  ["months of an organisation", "/compte", "membre@demo.example", async (page) => `${await first("main a[href^='/compte/organisations/']:not([href*='/nouvelle'])")(page)}/capacite`],
   ["new organisation", "/compte/organisations/nouvelle", "membre@demo.example"],
   ["own record, with a change that waits", "/compte", "membre@demo.example", first("main a[href^='/compte/organisations/']:not([href*='/nouvelle'])")],
   ["people", "/compte", "membre@demo.example", first("main a[href$='/personnes']")],
   ["claim a record", "/fournisseurs/le-panier-de-l-arve/revendiquer", "membre@demo.example"],
+  ["own membership", "/compte", "membre@demo.example", first("main a[href$='/adhesion']")],
+  ["an application", "/compte", "candidat@demo.example", first("main a[href$='/adhesion']")],
+  ["memberships", "/chambre/adhesions", "chambre@demo.example"],
+  ["members with a plan", "/chambre/adhesions?etat=plans", "chambre@demo.example"],
+  ["appeals", "/chambre/adhesions?etat=recours", "chambre@demo.example"],
+  ["an application to review", "/chambre/adhesions", "chambre@demo.example", first("tbody a")],
+  ["an appeal to decide", "/chambre/adhesions?etat=recours", "chambre@demo.example", first("tbody a")],
+  ["a member with a plan", "/chambre/adhesions?etat=plans", "chambre@demo.example", first("tbody a")],
+  ["criteria", "/chambre/criteres", "chambre@demo.example"],
+  ["a version of the criteria", "/chambre/criteres", "chambre@demo.example", first("tbody a")],
+  ["charters", "/chambre/charte", "chambre@demo.example"],
+  ["a charter", "/chambre/charte", "chambre@demo.example", first("tbody a")],
+  ["rights", "/chambre/droits", "chambre@demo.example"],
+  ["recognition", "/chambre/reconnaissances", "chambre@demo.example"],
   ["own guarantees", "/compte", "membre@demo.example", first("main a[href$='/garanties']")],
   ["a guarantee to check", "/chambre/garanties", "chambre@demo.example", first("tbody a")],
   ["guarantees to check", "/chambre/garanties", "chambre@demo.example"],
+  ["challenges", "/chambre/contestations", "chambre@demo.example"],
+  ["a challenge", "/chambre/contestations", "chambre@demo.example", first("tbody a")],
+  ["labels", "/chambre/labels", "chambre@demo.example"],
+  ["a label", "/chambre/labels", "chambre@demo.example", first("tbody th a")],
+  ["a new label", "/chambre/labels/nouveau", "chambre@demo.example"],
+  ["weights", "/chambre/labels/poids", "chambre@demo.example"],
   ["needs", "/compte/besoins", "acheteuse@demo.example"],
+  ["favourites", "/compte/favoris", "acheteuse@demo.example"],
+  ["lists", "/compte/listes", "acheteuse@demo.example"],
+  ["a list", "/compte/listes", "collegue@demo.example", first("main .card h2 a")],
+  ["add to a list", "/compte/listes/ajouter?fournisseur=le-panier-de-l-arve", "acheteuse@demo.example"],
+  ["references", "/compte", "membre@demo.example", first("main a[href$='/references']")],
+  ["new reference", "/compte", "membre@demo.example", first("main a[href$='/references']"), "/nouvelle"],
+  ["own photos", "/compte", "membre@demo.example", first("main a[href$='/photos']")],
   ["new need", "/compte/besoins/nouveau", "acheteuse@demo.example"],
+  ["requests for quotes", "/compte/devis", "acheteuse@demo.example"],
+  ["requests received", "/compte/devis?cote=recues", "membre@demo.example"],
+  ["a new request for quotes", "/devis/nouveau?fournisseur=le-panier-de-l-arve&fournisseur=la-tablee-du-rotillon", "acheteuse@demo.example"],
+  ["a request for quotes", "/compte/devis", "acheteuse@demo.example", first("main li.card a")],
+  ["answers compared", "/compte/devis", "acheteuse@demo.example", within(first("main li.card a"), "/comparaison")],
+  ["the file of a request", "/compte/devis", "acheteuse@demo.example", within(first("main li.card a"), "/dossier")],
+  ["an exchange about a quote", "/compte/devis?cote=recues", "membre@demo.example", first("main li.card a")],
+  ["the form of a quote", "/compte/devis?cote=recues", "membre@demo.example", within(first("main li.card a"), "/offre")],
+  ["agreed orders", "/compte/commandes", "acheteuse@demo.example"],
+  ["an agreed order", "/compte/commandes", "membre@demo.example", first("main li.card a")],
   ["desk", "/chambre", "chambre@demo.example"],
   ["duplicates", "/chambre/doublons", "chambre@demo.example"],
   ["buyers", "/chambre/acheteurs?etat=acheteurs", "chambre@demo.example"],
@@ -61,8 +123,26 @@ const SIGNED_IN = [
   ["changes", "/chambre/changements", "chambre@demo.example"],
   ["a change", "/chambre/changements", "chambre@demo.example", first("main td a")],
   ["stale records", "/chambre/perimes", "chambre@demo.example"],
+  ["campaigns of the Chamber", "/chambre/campagnes", "chambre@demo.example"],
+  ["a new campaign", "/chambre/campagnes/nouvelle", "chambre@demo.example"],
+  ["a campaign being written", "/chambre/campagnes", "chambre@demo.example", first("main li.card h2 a")],
+  ["a campaign, looked at first", "/chambre/campagnes", "chambre@demo.example", first("main a[href$='/apercu']")],
+  ["settings of the Chamber", "/chambre/reglages", "chambre@demo.example"],
+  ["team of the Chamber", "/chambre/equipe", "chambre@demo.example"],
   ["jobs", "/chambre/taches", "chambre@demo.example"],
   ["log", "/chambre/journal", "chambre@demo.example"],
+  ["needs to publish", "/chambre/besoins", "chambre@demo.example"],
+  ["a need to publish", "/chambre/besoins", "chambre@demo.example", first("tbody a")],
+  ["buyers who ask", "/chambre/acheteurs", "chambre@demo.example"],
+  ["two records side by side", "/chambre/doublons", "chambre@demo.example", first("tbody a")],
+  ["imports", "/chambre/imports", "chambre@demo.example"],
+  ["an import", "/chambre/imports", "chambre@demo.example", first("tbody a")],
+  ["texts for answers", "/chambre/modeles", "chambre@demo.example"],
+  ["a text for answers", "/chambre/modeles", "chambre@demo.example", first("main h3 a")],
+  ["rules of the queues", "/chambre/files", "chambre@demo.example"],
+  ["keyboard", "/chambre/clavier", "chambre@demo.example"],
+  ["act for an organisation", "/chambre/agir?q=a", "chambre@demo.example"],
+  ["what staff did for an organisation", "/compte", "membre@demo.example", first("main a[href$='/personnes']"), "/../interventions"],
 ];
 
 // German words are the longest: the pages where they meet narrow columns, on a telephone.
@@ -95,11 +175,11 @@ for (const [width, viewport] of Object.entries(widths)) {
     }
   });
   describe(`${width}, signed in`, () => {
-    for (const [name, path, email, find] of SIGNED_IN) {
+    for (const [name, path, email, find, beyond] of SIGNED_IN) {
       test(name, async () => {
         const storageState = await session(browser, hall, email);
         const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce", storageState });
-        await inspect(context, hall.address + path, find);
+        await inspect(context, hall.address + path, find, beyond);
         await context.close();
       });
     }

@@ -87,6 +87,8 @@ pub struct Model {
     pub organisation_id: OrganisationId,
     #[sea_orm(unique)]
     pub slug: String,
+    /// The supplier's own number of it.
+    pub reference: Option<String>,
     pub kind: OfferKind,
     #[sea_orm(column_type = "JsonBinary")]
     pub title: LocalText,

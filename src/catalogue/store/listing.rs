@@ -100,6 +100,10 @@ fn condition(scope: &Scope<'_>, counted: Counted) -> Condition {
     let mut all = Condition::all()
         .add(Column::Status.eq(OfferStatus::Published))
         .add(directory::is_published((offer::Entity, Column::OrganisationId)));
+    if let Some(chamber) = filter.chamber {
+        let key = (offer::Entity, Column::OrganisationId);
+        all = all.add(directory::is_in_chambers(key, &[chamber]));
+    }
     if let Some(organisation) = filter.organisation {
         all = all.add(Column::OrganisationId.eq(organisation));
     }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use entity::catalogue::{offer, offer_area, offer_guarantee, offer_photo};
 use entity::values::{FileId, OfferId, OfferPhotoId, OrganisationId};
+pub mod batches;
+pub mod capacity;
 pub mod listing;
 
 use sea_orm::sea_query::Expr;
@@ -38,8 +40,8 @@ pub async fn move_offers(
         .col_expr(offer::Column::OrganisationId, Expr::value(to))
         .filter(offer::Column::OrganisationId.eq(from))
         .exec(txn)
-        .await
-        .map(|_| ())
+        .await?;
+    batches::move_batches(txn, from, to).await
 }
 
 pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Offer>, DbErr> {
@@ -116,6 +118,34 @@ pub async fn count_of_organisations(
         .all(db)
         .await?;
     Ok(counts.into_iter().collect())
+}
+
+/// All offers of an organisation, whatever their state, in the order in which they were made.
+pub async fn list_all_of_organisation(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+) -> Result<Vec<Offer>, DbErr> {
+    let rows = offer::Entity::find().filter(offer::Column::OrganisationId.eq(id));
+    let rows = rows.order_by_asc(offer::Column::CreatedAt).order_by_asc(offer::Column::Id).all(db).await?;
+    with_parts(db, rows).await
+}
+
+/// Another offer of an organisation that has this reference.
+pub async fn find_by_reference(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    reference: &str,
+    but: Option<OfferId>,
+) -> Result<Option<OfferId>, DbErr> {
+    let mut query = offer::Entity::find()
+        .select_only()
+        .column(offer::Column::Id)
+        .filter(offer::Column::OrganisationId.eq(organisation))
+        .filter(offer::Column::Reference.eq(reference));
+    if let Some(but) = but {
+        query = query.filter(offer::Column::Id.ne(but));
+    }
+    query.into_tuple().one(db).await
 }
 
 /// Identifiers of the offers of an organisation, of any status.
@@ -305,6 +335,7 @@ fn offer(row: offer::Model, territories: Vec<String>) -> Offer {
         organisation_id: row.organisation_id,
         slug: row.slug,
         content: Content {
+            reference: row.reference,
             kind: row.kind,
             title: row.title,
             description: row.description,
@@ -343,7 +374,8 @@ fn offer(row: offer::Model, territories: Vec<String>) -> Offer {
 
 fn row(offer: &Offer) -> offer::Model {
     use crate::catalogue::model::AreaKind;
-    let Content { kind, title, description, sector_code, price, terms, stock, .. } = offer.content.clone();
+    let Content { reference, kind, title, description, sector_code, price, terms, stock, .. } =
+        offer.content.clone();
     let (area_kind, radius_km) = match terms.area {
         Area::AsOrganisation => (AreaKind::Organisation, None),
         Area::Radius(km) => (AreaKind::Radius, Some(km)),
@@ -353,6 +385,7 @@ fn row(offer: &Offer) -> offer::Model {
         id: offer.id,
         organisation_id: offer.organisation_id,
         slug: offer.slug.clone(),
+        reference,
         kind,
         title,
         description,

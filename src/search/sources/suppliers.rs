@@ -45,7 +45,9 @@ pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
     let id: OrganisationId = id.parse()?;
     let found = directory::list(&app.db, &[id]).await?;
     let mut offered = Offered::default();
-    for Content { title, price, terms, .. } in catalogue::contents_of(&app.db, id).await? {
+    for Content { title, price, terms, .. } in
+        catalogue::contents_of(&app.db, id, app.clock.now().date_naive()).await?
+    {
         let bands = (price.band(), terms.lead_max_days.map(LeadBand::of));
         offered.add(title, bands, terms.capacity, price.currency);
     }
@@ -121,6 +123,7 @@ fn supplier(organisation: Organisation, guarantees: &[Guarantee], offered: &Offe
     };
     SupplierDoc {
         id: organisation.id.to_string(),
+        chamber: organisation.chamber_id.to_string(),
         slug: organisation.slug.clone(),
         external_refs: organisation.external_ids(),
         descriptions: all_languages(&organisation.description).collect(),

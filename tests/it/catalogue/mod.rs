@@ -6,9 +6,12 @@ use halle::directory::{self, NewOrganisation};
 
 use crate::support::TestApp;
 
+mod bulk;
+mod capacity;
 mod editing;
 mod fields;
 mod listing;
+mod lists;
 mod photos;
 mod rights;
 

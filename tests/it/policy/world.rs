@@ -100,6 +100,7 @@ impl World {
                 let photo = catalogue::offer_photo::Entity::find().one(db).await.unwrap().unwrap();
                 photo.id.to_string()
             }
+            "offer-batch" => super::lists::batch(&self.app, self.supplier).await,
             "need" | "lot" => self.need(name).await,
             "tender" => {
                 let tender = tenders::tender::Entity::find()
@@ -110,6 +111,9 @@ impl World {
             }
             "guarantee" => self.document().await.guarantee_id.to_string(),
             "document" => self.document().await.id.to_string(),
+            "challenge" => self.challenge().await.id.to_string(),
+            "challenged" => self.challenge().await.guarantee_id.to_string(),
+            "scheme" => trust::scheme::Entity::find().one(db).await.unwrap().unwrap().id.to_string(),
             "claimed" => self.claim().await.organisation_id.to_string(),
             "claim" => self.claim().await.id.to_string(),
             "notice" => self.notice().await,
@@ -121,9 +125,30 @@ impl World {
                 change.unwrap().unwrap().id.to_string()
             }
             "duplicate" => self.duplicate().await,
+            "handed-in" | "answer" | "import" | "held" => self.desk(name).await,
             "job" => self.job().await,
+            "colleague" => self.person("chambre@demo.example").await,
+            "campaign" => self.poster().await.0,
+            "poster" => self.poster().await.1,
+            "shortlist" | "shortlist-entry" | "shortlist-note" | "reference" | "organisation-photo" => {
+                super::shortlists::fixture(&self.app, name, self.buyer, self.supplier).await
+            }
+            name if name.starts_with("quote-") => {
+                super::quotes::fixture(&self.app, name, self.buyer, self.supplier).await
+            }
+            name if name.starts_with("mb-") => {
+                super::membership::fixture(&self.app, name, self.supplier).await
+            }
             other => panic!("what is {other}?"),
         }
+    }
+
+    /// The campaign that runs, and its picture.
+    async fn poster(&self) -> (String, String) {
+        use entity::campaigns::campaign::{Column, Entity};
+        let found = Entity::find().filter(Column::PictureFileId.is_not_null());
+        let campaign = found.one(&self.app.state.db).await.unwrap().unwrap();
+        (campaign.id.to_string(), campaign.picture_file_id.unwrap().to_string())
     }
 
     async fn person(&self, email: &str) -> String {
@@ -154,6 +179,41 @@ impl World {
     /// A document for the Chamber only, of a guarantee that waits for its check.
     async fn document(&self) -> trust::evidence::Model {
         waiting_document(&self.app).await
+    }
+
+    /// A challenge of that guarantee, which waits for an answer.
+    async fn challenge(&self) -> trust::challenge::Model {
+        use sea_orm::{ActiveModelTrait as _, IntoActiveModel as _, Set};
+        use trust::challenge::{ActiveModel, ChallengeState, Entity, Ground, Model};
+        let db = &self.app.state.db;
+        let guarantee_id = self.document().await.guarantee_id;
+        let of_it = Entity::find().filter(trust::challenge::Column::GuaranteeId.eq(guarantee_id));
+        if let Some(row) = of_it.one(db).await.unwrap() {
+            let open = ActiveModel { state: Set(ChallengeState::Open), ..row.into_active_model() };
+            return open.update(db).await.unwrap();
+        }
+        let now = self.app.clock.now();
+        let row = Model {
+            id: entity::values::ChallengeId::new(),
+            guarantee_id,
+            reporter_id: None,
+            reporter_email: None,
+            language: entity::values::Language::Fr,
+            ground: Ground::Other,
+            message: "Le registre dit autre chose.".to_owned(),
+            state: ChallengeState::Open,
+            answer_until: now.date_naive(),
+            answer: None,
+            answered_by: None,
+            answered_at: None,
+            effect: None,
+            outcome: None,
+            decided_by: None,
+            decided_at: None,
+            version: 1,
+            created_at: now,
+        };
+        row.into_active_model().insert(db).await.unwrap()
     }
 
     /// A need of the buyer that is still being written, and its first lot.
@@ -197,6 +257,27 @@ impl World {
         pair.into_active_model().insert(db).await.unwrap().id.to_string()
     }
 
+    /// What the desk of the demonstration has in hand.
+    async fn desk(&self, name: &str) -> String {
+        use entity::casework::{answer_text, case_hold};
+        let db = &self.app.state.db;
+        match name {
+            "handed-in" => {
+                tenders::need_check::Entity::find().one(db).await.unwrap().unwrap().tender_id.to_string()
+            }
+            "answer" => answer_text::Entity::find().one(db).await.unwrap().unwrap().id.to_string(),
+            "import" => {
+                use entity::desk::import_run::{Column, Entity};
+                let reported = Entity::find().filter(Column::Report.is_not_null());
+                reported.one(db).await.unwrap().unwrap().id.to_string()
+            }
+            _ => {
+                let held = case_hold::Entity::find().filter(case_hold::Column::TakenAt.is_not_null());
+                held.one(db).await.unwrap().unwrap().case_key
+            }
+        }
+    }
+
     /// A dead job of the outbox.
     async fn job(&self) -> String {
         use plumbing::job::{ActiveModel, Column, Entity, JobStatus};
@@ -219,6 +300,8 @@ impl World {
             ("photo", catalogue::offer_photo::Entity::find().count(db).await.unwrap()),
             ("guarantee", trust::guarantee::Entity::find().count(db).await.unwrap()),
             ("evidence", trust::evidence::Entity::find().count(db).await.unwrap()),
+            ("challenge", trust::challenge::Entity::find().count(db).await.unwrap()),
+            ("scheme", trust::scheme::Entity::find().count(db).await.unwrap()),
             ("event", trust::guarantee_event::Entity::find().count(db).await.unwrap()),
             ("tender", tenders::tender::Entity::find().count(db).await.unwrap()),
             ("lot", tenders::lot::Entity::find().count(db).await.unwrap()),
