@@ -11,6 +11,8 @@ use crate::chambers::territories::Gazetteer;
 use crate::web::form::FieldErrors;
 
 const MOST_SECTORS: usize = 12;
+const MOST_TAGS: usize = 30;
+const LONGEST_TAG: usize = 60;
 
 /// The record as typed. Lists are repeated names.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
@@ -18,10 +20,15 @@ const MOST_SECTORS: usize = 12;
 pub struct OrganisationForm {
     #[validate(length(min = 1, max = 200, message = "form-name-length"), custom(function = "printable"))]
     pub name: String,
+    /// What people call it, when that is another name.
+    #[validate(length(max = 200, message = "form-too-long"), custom(function = "one_line"))]
+    pub brand: String,
     pub jurisdiction: String,
     pub form: String,
     #[validate(length(max = 40, message = "form-too-long"), custom(function = "one_line"))]
     pub number: String,
+    /// The number is right although it fails the check of the register we know.
+    pub number_anyway: Option<String>,
     #[validate(length(max = 200, message = "form-too-long"), custom(function = "one_line"))]
     pub street: String,
     #[validate(length(max = 12, message = "form-too-long"), custom(function = "one_line"))]
@@ -46,6 +53,10 @@ pub struct OrganisationForm {
     pub phone: String,
     pub languages: Vec<String>,
     pub staff: String,
+    pub turnover: String,
+    /// Words by which it is found, separated by commas.
+    #[validate(length(max = 1_000, message = "form-too-long"))]
+    pub tags: String,
     pub supplies: Option<String>,
     pub buys: Option<String>,
     /// The change that waited for the Chamber when the form was shown.
@@ -79,6 +90,7 @@ fn mail_address(text: &str) -> Result<(), ValidationError> {
 #[derive(Debug, Clone)]
 pub struct OwnRecord {
     pub name: String,
+    pub brand: Option<String>,
     pub jurisdiction: Jurisdiction,
     pub form: Option<LegalFamily>,
     pub number: Option<String>,
@@ -94,6 +106,8 @@ pub struct OwnRecord {
     pub phone: Option<String>,
     pub languages: Vec<String>,
     pub staff_count: Option<i32>,
+    pub turnover_minor: Option<i64>,
+    pub tags: Vec<String>,
     pub is_supplier: bool,
     /// Wants to post needs; staff says yes or no.
     pub asks_to_buy: bool,
@@ -112,7 +126,7 @@ impl OrganisationForm {
             errors.add("form", "form-invalid");
         }
         let number = optional(&self.number);
-        if let (Ok(jurisdiction), Some(number)) = (&jurisdiction, &number)
+        if let (Ok(jurisdiction), Some(number), None) = (&jurisdiction, &number, &self.number_anyway)
             && super::service::number(*jurisdiction, Some(number)).check
                 == entity::directory::organisation::RegistryCheck::Invalid
         {
@@ -137,9 +151,19 @@ impl OrganisationForm {
             errors.add("staff", "form-number");
             None
         });
+        let turnover = whole(&self.turnover.replace([' ', '\'', '’', '\u{a0}', '\u{202f}'], ""), i32::MAX)
+            .unwrap_or_else(|()| {
+                errors.add("turnover", "form-number");
+                None
+            });
+        let tags = self.tags();
+        if tags.len() > MOST_TAGS || tags.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
+            errors.add("tags", "directory-tags-many");
+        }
         match jurisdiction {
             Ok(jurisdiction) if errors.is_empty() => Ok(OwnRecord {
                 name: self.name.trim().to_owned(),
+                brand: optional(&self.brand).filter(|brand| brand != self.name.trim()),
                 jurisdiction,
                 form,
                 number,
@@ -155,11 +179,31 @@ impl OrganisationForm {
                 phone: optional(&self.phone),
                 languages: known(&self.languages, |code| LANGUAGES.contains(&code)),
                 staff_count,
+                turnover_minor: turnover.map(|amount| i64::from(amount) * 100),
+                tags,
                 is_supplier: self.supplies.is_some(),
                 asks_to_buy: self.buys.is_some(),
             }),
             _ => Err(errors),
         }
+    }
+
+    /// The words as written, each once.
+    fn tags(&self) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        let words = self.tags.split([',', ';', '\n']);
+        for word in words.map(|word| word.split_whitespace().collect::<Vec<_>>().join(" ")) {
+            let word: String = word.chars().filter(|sign| !sign.is_control()).collect();
+            if !word.is_empty() && !tags.contains(&word) {
+                tags.push(word);
+            }
+        }
+        tags
+    }
+
+    /// Whether the number is kept although it fails its check, or is asked about.
+    pub fn doubts_number(&self, errors: &FieldErrors) -> bool {
+        self.number_anyway.is_some() || errors.get("number") == Some("directory-number-wrong")
     }
 
     fn description(&self) -> LocalText {
@@ -204,9 +248,12 @@ impl From<&Organisation> for OrganisationForm {
         let flag = |is_set: bool| is_set.then(|| "1".to_owned());
         Self {
             name: record.name.clone(),
+            brand: text(&record.brand),
             jurisdiction: record.jurisdiction.to_string(),
             form: record.legal_family().map(|form| form.as_str().to_owned()).unwrap_or_default(),
             number: text(&record.registry_id),
+            // What an import or a member has brought in with its mark is not asked about at every save.
+            number_anyway: flag(record.has_doubtful_number()),
             street: text(&record.street),
             postcode: text(&record.postcode),
             city: text(&record.city),
@@ -221,6 +268,8 @@ impl From<&Organisation> for OrganisationForm {
             phone: text(&record.phone),
             languages: record.languages.clone(),
             staff: record.staff_count.map(|count| count.to_string()).unwrap_or_default(),
+            turnover: record.turnover_minor.map(|minor| (minor / 100).to_string()).unwrap_or_default(),
+            tags: record.tags.join(", "),
             supplies: flag(record.is_supplier),
             buys: flag(record.is_buyer || record.flags.iter().any(|mark| mark == ASKS_TO_BUY)),
             request: String::new(),
@@ -275,6 +324,24 @@ mod tests {
         }
         let number = OrganisationForm { number: "CHE-109.322.552".to_owned(), ..form() };
         assert_eq!(number.understand().unwrap_err().get("number"), Some("directory-number-wrong"));
+        let known = OrganisationForm { number_anyway: Some("1".to_owned()), ..number };
+        assert!(known.understand().is_ok(), "who says so knows it better than a rule");
+    }
+
+    #[test]
+    fn words_amounts_and_brands_are_read_as_people_write_them() {
+        let typed = OrganisationForm {
+            brand: " Le Levain ".to_owned(),
+            tags: "pain,  pain bio ; pain\nlevain".to_owned(),
+            turnover: "1’250 000".to_owned(),
+            ..form()
+        };
+        let record = typed.understand().unwrap();
+        assert_eq!(record.brand, None, "the same as the name is none");
+        assert_eq!(record.tags, ["pain", "pain bio", "levain"]);
+        assert_eq!(record.turnover_minor, Some(125_000_000));
+        let many = OrganisationForm { tags: (0..31).map(|n| format!("{n},")).collect(), ..form() };
+        assert!(many.understand().unwrap_err().has("tags"));
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! What is missing in a record, and what each missing item would change for the organisation.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseConnection, DbErr};
 
 use super::model::Organisation;
+use crate::app::App;
 
 /// Tenders that are open now: all, those of an organisation's sectors, and of these those that name a place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,6 +26,52 @@ pub type OpenTendersSource =
         Vec<String>,
         DateTime<Utc>,
     ) -> Pin<Box<dyn Future<Output = Result<OpenTenders, DbErr>> + Send + 'a>>;
+
+/// So long a count is good enough for a hint.
+const COUNTED_FOR: TimeDelta = TimeDelta::minutes(10);
+/// Sets of sectors whose counts are kept.
+const KEPT_MAX: usize = 1_000;
+
+/// Counts in memory, by set of sectors, with the instant of counting.
+#[derive(Debug, Default)]
+pub struct KeptOpenTenders(Mutex<HashMap<Vec<String>, (DateTime<Utc>, OpenTenders)>>);
+
+impl KeptOpenTenders {
+    fn find(&self, sectors: &[String], now: DateTime<Utc>) -> Option<OpenTenders> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (at, open) = kept.get(sectors)?;
+        (*at <= now && now - *at < COUNTED_FOR).then_some(*open)
+    }
+
+    fn keep(&self, sectors: Vec<String>, now: DateTime<Utc>, open: OpenTenders) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT_MAX {
+            kept.clear();
+        }
+        kept.insert(sectors, (now, open));
+    }
+}
+
+/// What is missing in a record. Tenders are counted only when a sentence says their number, and at most every ten
+/// minutes for the same sectors.
+pub async fn of(app: &App, record: &Organisation) -> Result<Guide, DbErr> {
+    if !Guide::counts(record) {
+        return Ok(Guide::of(record, OpenTenders::default()));
+    }
+    let stated = record.sectors.iter().filter(|sector| !sector.is_proposed());
+    let mut sectors: Vec<_> = stated.map(|sector| sector.code.clone()).collect();
+    sectors.sort();
+    let now = app.clock.now();
+    let open = match app.kept_open_tenders.find(&sectors, now) {
+        Some(open) => open,
+        None => {
+            let open = (app.open_tenders)(&app.db, sectors.clone(), now).await?;
+            app.kept_open_tenders.keep(sectors, now, open);
+            open
+        }
+    };
+    Ok(Guide::of(record, open))
+}
 
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +94,13 @@ pub struct Guide {
 impl Guide {
     pub fn filled(&self) -> usize {
         self.total - self.missing.len()
+    }
+
+    /// Whether a sentence about the record says a number of tenders.
+    fn counts(record: &Organisation) -> bool {
+        let has_sectors = record.sectors.iter().any(|sector| !sector.is_proposed());
+        let has_area = record.radius_km.is_some() || !record.areas.is_empty();
+        record.is_supplier && !(has_sectors && has_area)
     }
 
     /// What is missing, the most useful first. What concerns suppliers only is asked of suppliers only.

@@ -134,6 +134,11 @@ impl Organisation {
         self.website.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
     }
 
+    /// It has a number that passes no check we know.
+    pub fn has_doubtful_number(&self) -> bool {
+        self.registry_id.is_some() && self.registry_check != RegistryCheck::Valid
+    }
+
     pub fn has_approximate_position(&self) -> bool {
         flags::has(&self.flags, flags::APPROXIMATE)
     }
@@ -157,6 +162,7 @@ pub struct Card {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SupplierFacts {
     pub id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub slug: String,
     pub name: String,
     pub sectors: Vec<SectorOf>,
@@ -177,6 +183,7 @@ pub struct SupplierFacts {
 #[derive(Debug, Clone, Default)]
 pub struct NewOrganisation {
     pub name: String,
+    pub brand: Option<String>,
     /// Wanted address; made from the name when absent.
     pub slug: Option<String>,
     pub jurisdiction: Option<Jurisdiction>,

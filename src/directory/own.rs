@@ -11,7 +11,7 @@ use super::change_requests::{self, Asked, Waiting};
 use super::duplicates::FindDuplicates;
 use super::flags::{Placed, derived_flags};
 use super::forms::{ASKS_TO_BUY, OrganisationForm, OwnRecord, place_of};
-use super::guide::Guide;
+use super::guide::{self, Guide};
 use super::model::{Error, NewOrganisation, Organisation};
 use super::{policy, service, store, urls};
 use crate::accounts;
@@ -55,10 +55,7 @@ impl EditPage {
         ui: &Ui,
     ) -> Result<Self, AppError> {
         let waiting = waiting(app, record.id, ui).await?;
-        let sectors = record.sectors.iter().filter(|sector| !sector.is_proposed());
-        let sectors = sectors.map(|sector| sector.code.clone()).collect();
-        let open = (app.open_tenders)(&app.db, sectors, app.clock.now()).await?;
-        let guide = Guide::of(&record, open);
+        let guide = guide::of(app, &record).await?;
         let (form, errors) = typed.unwrap_or_else(|| {
             let form = OrganisationForm::from(&record);
             let form = match &waiting {
@@ -109,11 +106,23 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     match form.understand() {
         Ok(record) => {
-            let id = create_own(&app, &viewer, record, ui.zone()).await?;
-            Ok(redirect(&urls::edit(id), &Flash::success("directory-created")))
+            let id = create_own(&app, &viewer, record, &ui).await?;
+            // What is uncertain warns and does not block: staff finds the two in its queue as well.
+            let said = match has_number_of_another(&app, id).await? {
+                true => Flash::warning("directory-created-number-known"),
+                false => Flash::success("directory-created"),
+            };
+            Ok(redirect(&urls::edit(id), &said))
         }
         Err(errors) => ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &EditPage::empty(form, errors)),
     }
+}
+
+/// Whether another published record bears the number of this one.
+async fn has_number_of_another(app: &App, id: OrganisationId) -> Result<bool, AppError> {
+    let number = service::find(&app.db, id).await?.and_then(|record| record.registry_id);
+    let Some(number) = number else { return Ok(false) };
+    Ok(!change_requests::list_of_number(&app.db, &number, id).await?.is_empty())
 }
 
 pub async fn edit(
@@ -181,7 +190,7 @@ async fn create_own(
     app: &App,
     viewer: &Viewer,
     record: OwnRecord,
-    zone: chrono_tz::Tz,
+    ui: &Ui,
 ) -> Result<OrganisationId, AppError> {
     let now = app.clock.now();
     let places = app.places.get(&app.db, now).await?;
@@ -192,6 +201,7 @@ async fn create_own(
         territory_code: place.map(|place| place.code.clone()),
         position: place.and_then(|place| place.position),
         name: record.name,
+        brand: record.brand,
         slug: None,
         jurisdiction: Some(record.jurisdiction),
         is_buyer: false,
@@ -200,7 +210,7 @@ async fn create_own(
         kind: None,
         registry_id: record.number,
         description: record.description,
-        tags: Vec::new(),
+        tags: record.tags,
         street: record.street,
         postcode: record.postcode,
         city: record.city,
@@ -209,15 +219,15 @@ async fn create_own(
         phone: record.phone,
         languages: record.languages,
         staff_count: record.staff_count,
-        turnover_minor: None,
+        turnover_minor: record.turnover_minor,
         radius_km: record.radius_km,
         sectors: record.sectors,
         areas: record.areas,
-        confirmed_on: Some(app.clock.today(zone)),
+        confirmed_on: Some(app.clock.today(ui.zone())),
         is_demo: false,
     };
     let id = db::write(&app.db, async |txn| -> Result<_, sea_orm::DbErr> {
-        let id = service::create(txn, app.chamber_id, new.clone(), now).await?;
+        let id = service::create(txn, app.chamber_of(ui), new.clone(), now).await?;
         accounts::affiliate(txn, id, viewer.person_id, true, now).await?;
         // Whoever adds what is there already, or the number of somebody else, comes before the staff.
         jobs::enqueue(txn, &FindDuplicates {}, now).await?;
@@ -323,6 +333,8 @@ fn changed(
         phone: record.phone,
         languages: store::texts(record.languages),
         staff_count: record.staff_count,
+        turnover_minor: record.turnover_minor,
+        tags: store::texts(record.tags),
         radius_km: record.radius_km,
         flags: store::texts(flags),
         confirmed_on: Some(today),

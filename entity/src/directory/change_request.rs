@@ -24,6 +24,9 @@ crate::text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct Identity {
     pub name: String,
+    /// What people call it, when that is another name.
+    #[serde(default)]
+    pub brand: Option<String>,
     pub jurisdiction: Jurisdiction,
     /// Family of legal forms.
     pub form: Option<String>,

@@ -4,9 +4,9 @@ use entity::directory::change_request::Identity;
 use entity::directory::organisation;
 
 use crate::accounts::session::hash;
+use crate::directory::flags::{Placed, derived_flags};
 use crate::directory::forms::OwnRecord;
 use crate::directory::forms_of_law::LegalFamily;
-use crate::directory::flags::{Placed, derived_flags};
 use crate::directory::service::{is_doubtful, number};
 use crate::directory::store::texts;
 
@@ -14,6 +14,7 @@ use crate::directory::store::texts;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Name,
+    Brand,
     Jurisdiction,
     Form,
     Number,
@@ -21,11 +22,13 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Self; 5] = [Self::Name, Self::Jurisdiction, Self::Form, Self::Number, Self::Supplies];
+    pub const ALL: [Self; 6] =
+        [Self::Name, Self::Brand, Self::Jurisdiction, Self::Form, Self::Number, Self::Supplies];
 
     pub fn differs(self, one: &Identity, other: &Identity) -> bool {
         match self {
             Self::Name => one.name != other.name,
+            Self::Brand => one.brand != other.brand,
             Self::Jurisdiction => one.jurisdiction != other.jurisdiction,
             Self::Form => one.form != other.form,
             Self::Number => one.number != other.number,
@@ -39,6 +42,7 @@ pub fn identity(row: &organisation::Model) -> Identity {
     let family = LegalFamily::of(row.legal_form_scheme.as_deref(), row.legal_form.as_deref());
     Identity {
         name: row.name.clone(),
+        brand: row.brand.clone(),
         jurisdiction: row.jurisdiction,
         form: family.map(|family| family.as_str().to_owned()),
         number: number(row.jurisdiction, row.registry_id.as_deref()).id,
@@ -50,6 +54,7 @@ pub fn identity(row: &organisation::Model) -> Identity {
 pub fn wanted(record: &OwnRecord) -> Identity {
     Identity {
         name: record.name.clone(),
+        brand: record.brand.clone(),
         jurisdiction: record.jurisdiction,
         form: record.form.map(|family| family.as_str().to_owned()),
         number: number(record.jurisdiction, record.number.as_deref()).id,
@@ -68,6 +73,7 @@ pub fn with_identity(old: organisation::Model, new: &Identity) -> organisation::
     organisation::Model {
         flags: texts(flags),
         name: new.name.clone(),
+        brand: new.brand.clone(),
         jurisdiction: new.jurisdiction,
         is_supplier: new.is_supplier,
         legal_form_scheme: if same_form {
@@ -90,6 +96,7 @@ pub fn merged(present: &Identity, base: &Identity, asked: &Identity) -> Identity
     let from = |field: Field| if asks(field) { asked } else { present };
     Identity {
         name: from(Field::Name).name.clone(),
+        brand: from(Field::Brand).brand.clone(),
         jurisdiction: from(Field::Jurisdiction).jurisdiction,
         form: from(Field::Form).form.clone(),
         number: from(Field::Number).number.clone(),
@@ -111,6 +118,7 @@ mod tests {
     fn named(name: &str, number: Option<&str>) -> Identity {
         Identity {
             name: name.to_owned(),
+            brand: None,
             jurisdiction: Jurisdiction::Ch,
             form: Some("association".to_owned()),
             number: number.map(str::to_owned),

@@ -46,6 +46,7 @@ impl Waiting {
         OrganisationForm {
             request: self.id.to_string(),
             name: if differs(Field::Name) { asked.name.clone() } else { form.name },
+            brand: if differs(Field::Brand) { text(&asked.brand) } else { form.brand },
             jurisdiction: if differs(Field::Jurisdiction) {
                 asked.jurisdiction.to_string()
             } else {
@@ -79,6 +80,7 @@ pub fn compare(present: &Identity, request: &Model, language: Language) -> Vec<C
 pub const fn label(field: Field) -> &'static str {
     match field {
         Field::Name => "directory-field-name",
+        Field::Brand => "directory-field-brand",
         Field::Jurisdiction => "directory-field-jurisdiction",
         Field::Form => "directory-field-form",
         Field::Number => "directory-field-number",
@@ -89,6 +91,7 @@ pub const fn label(field: Field) -> &'static str {
 fn words(field: Field, identity: &Identity, language: Language) -> String {
     match field {
         Field::Name => identity.name.clone(),
+        Field::Brand => identity.brand.clone().unwrap_or_default(),
         Field::Jurisdiction => locales::text(language, keys::jurisdiction(identity.jurisdiction)),
         Field::Form => {
             let family = identity.form.as_deref().and_then(LegalFamily::parse);

@@ -19,12 +19,12 @@ mod rows;
 mod store;
 
 pub use mapping::{Mapping, SourceInfo};
-pub use reader::LARGEST_FILE;
+pub use reader::{LARGEST_FILE, Table};
 pub use report::{MergedRow, Problem, Report};
+pub use rows::Row as TableRow;
 pub(super) use store::filled;
 
 use mapping::Columns;
-use reader::Table;
 use record::{Record, RecordReader};
 use rows::Row;
 

@@ -16,7 +16,8 @@ use sea_orm::{
 
 use super::mapping::SourceInfo;
 use super::record::Record;
-use super::report::{MergedRow, Report};
+use super::report::{MergedRow, Problem, Report};
+use crate::accounts;
 use crate::directory::flags::{self, Placed, derived_flags};
 use crate::directory::numbers::Register;
 use crate::fold::slug;
@@ -39,6 +40,8 @@ pub struct Writer {
     refs: HashMap<(String, String), KnownRef>,
     numbers: HashMap<(String, String), OrganisationId>,
     slugs: HashSet<String>,
+    /// Records that somebody acts for: their identity and texts are theirs.
+    peopled: HashSet<OrganisationId>,
     new_organisations: Vec<organisation::ActiveModel>,
     new_sectors: Vec<organisation_sector::ActiveModel>,
     new_refs: Vec<external_ref::ActiveModel>,
@@ -69,7 +72,15 @@ impl Writer {
             .into_tuple()
             .all(txn)
             .await?;
+        let known: Vec<OrganisationId> = organisation::Entity::find()
+            .select_only()
+            .column(organisation::Column::Id)
+            .filter(accounts::has_people((organisation::Entity, organisation::Column::Id)))
+            .into_tuple()
+            .all(txn)
+            .await?;
         Ok(Self {
+            peopled: known.into_iter().collect(),
             chamber_id,
             now,
             refs: refs.collect(),
@@ -94,7 +105,7 @@ impl Writer {
                 report.unchanged += 1;
                 return Ok(());
             }
-            self.update(txn, record, &known).await?;
+            self.update(txn, record, &known, report).await?;
             report.updated += 1;
             return Ok(());
         }
@@ -103,7 +114,7 @@ impl Writer {
             self.flush(txn).await?;
             let known = KnownRef { organisation, hash: String::new(), is_primary: false };
             self.add_ref(record, organisation, false);
-            let into = self.change(txn, record, &known).await?.unwrap_or_default();
+            let into = self.change(txn, record, &known, report).await?.unwrap_or_default();
             report.merged += 1;
             let (row, id) = (record.line, record.external_id.clone());
             report.merged_rows.push(MergedRow { row, id, into });
@@ -160,8 +171,9 @@ impl Writer {
         txn: &impl ConnectionTrait,
         record: &Record,
         known: &KnownRef,
+        report: &mut Report,
     ) -> Result<(), DbErr> {
-        self.change(txn, record, known).await?;
+        self.change(txn, record, known, report).await?;
         let change = external_ref::ActiveModel {
             source: Set(record.source.clone()),
             external_id: Set(record.external_id.clone()),
@@ -173,19 +185,31 @@ impl Writer {
     }
 
     /// The source that wrote a record writes it again; other sources, and records that the organisation has confirmed
-    /// itself, only get blanks filled. Returns the record's address.
+    /// itself, only get blanks filled. Who it is and what it says of itself are not even filled when the record has
+    /// people: what the row says otherwise is in the report. Returns the record's address.
     async fn change(
         &self,
         txn: &impl ConnectionTrait,
         record: &Record,
         known: &KnownRef,
+        report: &mut Report,
     ) -> Result<Option<String>, DbErr> {
         let Some(old) = organisation::Entity::find_by_id(known.organisation).one(txn).await? else {
             return Ok(None);
         };
-        let is_ours = known.is_primary && old.confirmed_on.is_none();
+        let is_peopled = self.peopled.contains(&old.id);
+        let is_ours = known.is_primary && old.confirmed_on.is_none() && !is_peopled;
         let fresh = row(record, old.id, old.chamber_id, old.slug.clone(), self.now);
-        let changed = if is_ours { rewritten(&old, fresh) } else { filled(old.clone(), fresh) };
+        if is_peopled {
+            for remark in differences(&old, &fresh, record.line) {
+                report.add_remark(remark);
+            }
+        }
+        let changed = match (is_ours, is_peopled) {
+            (true, _) => rewritten(&old, fresh),
+            (false, false) => filled(old.clone(), fresh),
+            (false, true) => kept(&old, fresh),
+        };
         if changed != old {
             let changed = organisation::Model { updated_at: self.now, ..changed };
             changed.into_active_model().reset_all().update(txn).await?;
@@ -367,6 +391,64 @@ pub fn filled(old: organisation::Model, fresh: organisation::Model) -> organisat
         flags: TextList(flags),
         ..old
     }
+}
+
+/// The old row with its blanks filled, but for its identity and its texts: those are its people's.
+fn kept(old: &organisation::Model, fresh: organisation::Model) -> organisation::Model {
+    let fresh = organisation::Model {
+        brand: None,
+        legal_form_scheme: None,
+        legal_form: None,
+        kind: None,
+        registry_scheme: None,
+        registry_id: None,
+        description: LocalText::default(),
+        tags: TextList::default(),
+        ..fresh
+    };
+    let has_form = old.legal_form.is_some();
+    let filled = filled(old.clone(), fresh);
+    organisation::Model {
+        legal_form_scheme: if has_form {
+            filled.legal_form_scheme.clone()
+        } else {
+            old.legal_form_scheme.clone()
+        },
+        registry_scheme: old.registry_scheme.clone(),
+        registry_check: old.registry_check,
+        ..filled
+    }
+}
+
+/// What a row says otherwise of who an organisation is and of its texts, for the report.
+fn differences(old: &organisation::Model, fresh: &organisation::Model, line: u64) -> Vec<Problem> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let description = |row: &organisation::Model| {
+        [&row.description.fr, &row.description.de, &row.description.en].map(text).join(" ").trim().to_owned()
+    };
+    let pairs = [
+        ("name", old.name.clone(), fresh.name.clone()),
+        ("brand", text(&old.brand), text(&fresh.brand)),
+        ("jurisdiction", old.jurisdiction.to_string(), fresh.jurisdiction.to_string()),
+        ("legal_form", text(&old.legal_form), text(&fresh.legal_form)),
+        ("registry_id", text(&old.registry_id), text(&fresh.registry_id)),
+        ("description", description(old), description(fresh)),
+    ];
+    let other = pairs.into_iter().filter(|(_, ours, theirs)| !theirs.is_empty() && ours != theirs);
+    let short = |text: &str| text.chars().take(80).collect::<String>();
+    other
+        .map(|(field, ours, theirs)| Problem {
+            row: line,
+            column: Some(field.to_owned()),
+            code: "kept_by_its_people",
+            message: format!(
+                "{field}: {:?} is kept by the people of {:?}, the row says {:?}",
+                short(&ours),
+                old.slug,
+                short(&theirs)
+            ),
+        })
+        .collect()
 }
 
 /// A number or a position that is taken over brings its marks.

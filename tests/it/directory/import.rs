@@ -326,3 +326,26 @@ async fn zeros_that_a_spreadsheet_dropped_are_given_back_and_told() {
     assert_eq!((wrong.postcode.as_deref(), wrong.registry_id.as_deref()), (Some("123"), Some("55801961")));
     assert_eq!(public(&app, "suisse").await.postcode.as_deref(), Some("1400"));
 }
+
+#[tokio::test]
+async fn a_record_that_has_people_keeps_its_identity_and_its_texts_and_the_difference_is_reported() {
+    let app = TestApp::new().await;
+    let first =
+        "id,name,jurisdiction,description,phone\n1,Le Levain,CH,Du pain,\n2,La Meule,CH,Du fromage,\n";
+    import(&app, first).await;
+    let kept = public(&app, "le-levain").await;
+    app.member("aline@example.org", kept.id).await;
+    let again = "id,name,jurisdiction,description,phone,brand\n1,Levain SA,CH,Autre chose,021 555 01 01,Boulange\n2,La Meule vive,CH,Du fromage,,\n";
+    let report = import(&app, again).await;
+    assert!(report.is_complete());
+    let told: Vec<_> =
+        report.problems.iter().filter(|problem| problem.code == "kept_by_its_people").collect();
+    let columns: Vec<_> = told.iter().filter_map(|problem| problem.column.as_deref()).collect();
+    assert_eq!(columns, ["name", "brand", "description"], "{:?}", report.problems);
+    assert!(told[0].message.contains("Levain SA") && told[0].message.contains("le-levain"));
+    let kept = public(&app, "le-levain").await;
+    assert_eq!((kept.name.as_str(), kept.brand.as_deref()), ("Le Levain", None));
+    assert_eq!(kept.description.fr.as_deref(), Some("Du pain"));
+    assert_eq!(kept.phone.as_deref(), Some("021 555 01 01"), "blanks of other kinds are filled");
+    assert_eq!(public(&app, "la-meule").await.name, "La Meule vive", "nobody keeps that one");
+}

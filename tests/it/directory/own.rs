@@ -114,9 +114,10 @@ async fn whoever_takes_the_number_of_another_comes_before_the_staff() {
     app.person("aline@example.org").await;
     let mut aline = app.signed_in("aline@example.org").await;
     let typed = [("name", "Autre Nom"), ("jurisdiction", "FR"), ("number", "732 829 320 00074")];
-    assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
+    let done = aline.post("/compte/organisations/nouvelle", &typed).await;
+    assert!(aline.follow(&done).await.says("une autre fiche porte déjà ce numéro"), "not in silence");
     app.run_jobs().await;
-    let open = directory::duplicates::count_open(&app.state.db, &[app.state.chamber_id]).await.unwrap();
+    let open = directory::duplicates::waiting(&app.state.db, &[app.state.chamber_id]).await.unwrap().count;
     assert_eq!(open, 1);
 }
 
@@ -165,11 +166,18 @@ async fn marks_go_with_the_number_and_the_address_they_were_about() {
         assert_eq!(done.status, 303, "{}", done.main());
         public(&app, "le-rail").await
     };
-    assert_eq!(save("CHE-109.322.551", "").await.flags, ["bad_position"], "the number is right now");
+    let waits = save("CHE-109.322.551", "").await;
+    assert_eq!(waits.flags, ["bad_position", "registry_id_checksum"], "another number waits for the Chamber");
     let moved = save("CHE-109.322.551", "Nyon").await;
-    assert_eq!((moved.flags, moved.position.is_some()), (vec!["approximate_position".to_owned()], true));
-    assert_eq!(save("", "Nyon").await.flags, ["approximate_position"], "it has not moved");
-    let gone = save("", "Nulle-Part").await;
+    assert!(moved.position.is_some(), "the address does not wait");
+    assert_eq!(moved.flags, ["registry_id_checksum", "approximate_position"]);
+    let mut staff = app.staff("chambre@example.org").await;
+    let url =
+        staff.get("/chambre/changements").await.attributes("main a[href^='/chambre/changements/']", "href");
+    let page = staff.get(&url[0]).await;
+    assert_eq!(staff.submit(&page, "main form", &[("decision", "accept")]).await.status, 303);
+    assert_eq!(public(&app, "le-rail").await.flags, ["approximate_position"], "the number is right now");
+    let gone = save("CHE-109.322.551", "Nulle-Part").await;
     assert!(gone.flags.is_empty() && gone.position.is_none(), "{gone:?}");
 }
 
