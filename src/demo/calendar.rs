@@ -5,8 +5,8 @@ use entity::values::OrganisationId;
 use sea_orm::DatabaseTransaction;
 
 use crate::app::App;
-use crate::catalogue::capacity::{self, MonthEntry, Statement, Subject, months_from};
 use crate::catalogue;
+use crate::catalogue::capacity::{self, MonthEntry, Statement, Subject, months_from};
 
 /// Months from this one with what is free: closed in summer, full before the holidays.
 const HOUSE: &[(usize, i32)] = &[(0, 20), (1, 0), (2, 60), (3, 80), (4, 100), (5, 100), (8, 0), (9, 50)];
