@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::plumbing::audit_entry;
-use entity::values::{AuditEntryId, ChamberId, PersonId};
+use entity::values::{AuditEntryId, ChamberId, OrganisationId, PersonId};
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr};
 
 use crate::web::viewer::Viewer;
@@ -17,8 +17,14 @@ pub async fn record(
     detail: serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let chamber = chamber.or_else(|| viewer.staff_of.first().copied());
-    insert(txn, (chamber, Some(viewer.person_id)), action, subject, detail, now).await
+    let acting = viewer.acting.as_ref();
+    let own = || acting.map(|acting| acting.chamber_id).or(viewer.staff_of.first().copied());
+    let by = By {
+        chamber: chamber.or_else(own),
+        person: Some(viewer.person_id),
+        on_behalf_of: acting.map(|acting| acting.organisation_id),
+    };
+    insert(txn, by, action, subject, detail, now).await
 }
 
 /// Records what the machine's administrator did by a command: no person signed in for it.
@@ -29,12 +35,34 @@ pub async fn record_by_machine(
     subject: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    insert(txn, (Some(chamber), None), action, subject, serde_json::json!({}), now).await
+    let by = By { chamber: Some(chamber), person: None, on_behalf_of: None };
+    insert(txn, by, action, subject, serde_json::json!({}), now).await
+}
+
+/// Records what somebody did earlier, for an organisation or for the Chamber (demonstration).
+pub async fn record_past(
+    txn: &impl ConnectionTrait,
+    (person, chamber, on_behalf_of): (PersonId, ChamberId, Option<OrganisationId>),
+    action: &str,
+    subject: &str,
+    detail: serde_json::Value,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let by = By { chamber: Some(chamber), person: Some(person), on_behalf_of };
+    insert(txn, by, action, subject, detail, at).await
+}
+
+/// Who acted.
+struct By {
+    chamber: Option<ChamberId>,
+    person: Option<PersonId>,
+    /// The organisation for which somebody of the Chamber acted.
+    on_behalf_of: Option<OrganisationId>,
 }
 
 async fn insert(
     txn: &impl ConnectionTrait,
-    (chamber_id, person_id): (Option<ChamberId>, Option<PersonId>),
+    by: By,
     action: &str,
     subject: &str,
     detail: serde_json::Value,
@@ -42,12 +70,13 @@ async fn insert(
 ) -> Result<(), DbErr> {
     let row = audit_entry::Model {
         id: AuditEntryId::new(),
-        chamber_id,
-        person_id,
+        chamber_id: by.chamber,
+        person_id: by.person,
         action: action.to_owned(),
         subject: subject.to_owned(),
         detail,
         at,
+        on_behalf_of: by.on_behalf_of,
     };
     audit_entry::ActiveModel::from(row).insert(txn).await.map(|_| ())
 }

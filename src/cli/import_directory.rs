@@ -10,6 +10,7 @@ use super::Outcome;
 use super::measure::Measure;
 use crate::app::{self, App, AppState};
 use crate::config::Config;
+use crate::desk::imports::{self, ImportKind, Ran};
 use crate::directory::import::{self, Mapping, Options, Report, Target};
 use crate::jobs;
 use crate::jobs::changes::REBUILD_INDEX;
@@ -53,8 +54,16 @@ impl ImportDirectory {
         let progress = |share: f64| bar.set_position((share * 1000.0) as u64);
         let target =
             Target { db: &app.db, chamber_id: app.chamber_id, places: &places, now: app.clock.now() };
+        let began = std::time::Instant::now();
+        let read = imports::begun(&self.file, &bytes);
         let report = import::run(target, bytes, &options, &progress).await;
         bar.finish_and_clear();
+        let ran = match &report {
+            Ok(report) => Ran::from(report),
+            Err(error) => Ran::failed(&error.to_string()),
+        };
+        let how = (options.dry_run, options.source.as_deref());
+        imports::record(&app, ImportKind::Directory, read, how, (ran, began.elapsed())).await?;
         let report = report.with_context(|| format!("import {}", self.file.display()))?;
         measure.step("rows");
         if let Some(path) = &self.report {

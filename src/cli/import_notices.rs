@@ -14,6 +14,7 @@ use serde_json::json;
 use super::Outcome;
 use crate::app::App;
 use crate::config::Config;
+use crate::desk::imports::{self, ImportKind, Ran};
 use crate::tenders::import::{Imported, Stored, import_file};
 
 /// Import notices: eForms, TED R2.0.9, OCDS, simap, BOAMP, SEAO, DECP.
@@ -74,7 +75,14 @@ impl ImportNotices {
             }
         };
         let short = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match import_file(app, &short, bytes).await.with_context(|| format!("store the notices of {name}"))? {
+        let (began, read) = (std::time::Instant::now(), imports::begun(file, &bytes));
+        let done =
+            import_file(app, &short, bytes).await.with_context(|| format!("store the notices of {name}"))?;
+        // A file that holds nothing new is not worth a line in the list of imports.
+        if let Some(ran) = ran(&done) {
+            imports::record(app, ImportKind::Notices, read, (false, None), (ran, began.elapsed())).await?;
+        }
+        match done {
             Err(refusal) => {
                 tally.failed_files += 1;
                 Ok(vec![self.refusal(&name, refusal.code(), &refusal.to_string())])
@@ -113,6 +121,27 @@ impl ImportNotices {
         }
         line.to_string()
     }
+}
+
+/// What became of a file, unless all of it was known.
+fn ran(done: &Result<Vec<Imported>, ReadError>) -> Option<Ran> {
+    let imported = match done {
+        Ok(imported) => imported,
+        Err(refusal) => return Some(Ran::failed(&refusal.to_string())),
+    };
+    let mut tally = Tally::default();
+    for one in imported {
+        tally.count(one.stored);
+    }
+    let Tally { created, unchanged, versions, refused, failed_files: _ } = tally;
+    (created + versions + refused > 0).then(|| Ran {
+        rows: imported.len() as u64,
+        created,
+        updated: versions,
+        unchanged,
+        refused,
+        ..Ran::default()
+    })
 }
 
 impl Tally {

@@ -1,10 +1,12 @@
 //! Three needs with lots, posted by the invented buyers.
 
-use chrono::{Days, NaiveDate, NaiveTime};
-use entity::values::{Currency, Language, OrganisationId};
+use anyhow::Context as _;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use entity::values::{Currency, Language, OrganisationId, TenderId};
 use notices::{Deadline, Deadlines, GroupRules, Place};
 use sea_orm::DatabaseTransaction;
 
+use crate::accounts;
 use crate::app::AppState;
 use crate::tenders::{self, Buyer, Dates, Describe, NewLot, RequiredGuarantee, Requirements};
 
@@ -33,7 +35,28 @@ pub async fn load(
     for need in [party(), upkeep(), neighbourhood()] {
         post(app, txn, buyers, need, today).await?;
     }
+    // Handed in by somebody who has just begun to buy; the Chamber has not looked at it yet.
+    let buyer = accounts::find_person_by_email(txn, "acheteuse@demo.example").await?;
+    let buyer = buyer.context("the demonstration has a buyer")?;
+    let id = post(app, txn, buyers, snacks(), today).await?;
+    tenders::needs::hand_in(txn, id, buyer, app.clock.now() - TimeDelta::days(3)).await?;
     Ok(())
+}
+
+fn snacks() -> Need {
+    Need {
+        buyer: NeedBuyer::Hospital,
+        title: "Collations du centre de jour",
+        description: "Des collations pour trente personnes, cinq jours par semaine, avec un choix sans gluten.",
+        lots: vec![lot(
+            "Collations livrées",
+            "Fruits, pain et boissons chaudes, livrés le matin, sans emballage perdu.",
+            "S01.1",
+            "55520000",
+            31_000,
+        )],
+        days: 41,
+    }
 }
 
 fn party() -> Need {
@@ -168,7 +191,7 @@ async fn post(
     buyers: &[OrganisationId; 2],
     need: Need,
     today: NaiveDate,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<TenderId> {
     let (organisation, name, city) = match need.buyer {
         NeedBuyer::Commune => (buyers[0], "Commune de Valmont-sur-Rive", "Lausanne"),
         NeedBuyer::Hospital => (buyers[1], "Réseau hospitalier des Trois-Rives", "Morges"),
@@ -192,7 +215,6 @@ async fn post(
         group_rules: GroupRules::default(),
     };
     let buyer = Buyer { name: name.to_owned(), country: "CH".to_owned(), city: Some(city.to_owned()) };
-    tenders::create_need(txn, app.chamber_id, buyer, describe, need.lots, dates, true, app.clock.now())
-        .await?;
-    Ok(())
+    let now = app.clock.now();
+    Ok(tenders::create_need(txn, app.chamber_id, buyer, describe, need.lots, dates, true, now).await?)
 }

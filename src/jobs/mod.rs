@@ -6,17 +6,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::plumbing::job;
-use entity::values::JobId;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub mod changes;
+pub mod dead;
 mod queue;
 mod worker;
 
-pub use queue::{Counts, counts, is_waiting, list_dead, next_due, recover_expired, retry, tidy};
+pub use queue::{Counts, counts, is_waiting, next_due, recover_expired, retry, tidy};
 pub use worker::{Lane, Worker, run_due, run_due_of};
 
 /// A kind of work: its payload and what is done with it.
@@ -161,30 +160,13 @@ impl<C: Clone + Send + Sync + 'static> Registry<C> {
         self.kinds.iter().filter(|kind| kind.is_prompt).map(|kind| kind.name).collect()
     }
 
+    /// Whether the payload of a kind is for nobody's eyes; of an unknown kind it is.
+    pub fn is_confidential(&self, name: &str) -> bool {
+        self.find(name).is_none_or(|kind| kind.is_confidential)
+    }
+
     fn find(&self, name: &str) -> Option<&Kind<C>> {
         self.kinds.iter().find(|kind| kind.name == name)
-    }
-}
-
-/// A job that has run out of attempts, for the staff's list.
-#[derive(Debug, Clone)]
-pub struct DeadJob {
-    pub id: JobId,
-    pub kind: String,
-    pub attempts: i32,
-    pub last_error: String,
-    pub finished_at: Option<DateTime<Utc>>,
-}
-
-impl From<job::Model> for DeadJob {
-    fn from(row: job::Model) -> Self {
-        Self {
-            id: row.id,
-            kind: row.kind,
-            attempts: row.attempts,
-            last_error: row.last_error.unwrap_or_default(),
-            finished_at: row.finished_at,
-        }
     }
 }
 

@@ -11,8 +11,6 @@ use sea_orm::{
 };
 use serde::Serialize;
 
-use super::DeadJob;
-
 /// How long a worker may be silent before its job goes to another.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
 /// Jobs of one statement (databases limit its parameters).
@@ -315,17 +313,6 @@ pub async fn retry(db: &impl ConnectionTrait, id: JobId, now: DateTime<Utc>) -> 
         .exec(db)
         .await?;
     Ok(result.rows_affected == 1)
-}
-
-/// Dead jobs, newest first.
-pub async fn list_dead(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<DeadJob>, DbErr> {
-    let rows = Entity::find()
-        .filter(Column::Status.eq(JobStatus::Dead))
-        .order_by_desc(Column::FinishedAt)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(DeadJob::from).collect())
 }
 
 /// When the next waiting job is due.

@@ -6,7 +6,7 @@ use entity::tenders::{lot, tender};
 use entity::values::TenderId;
 use serde_json::{Value, json};
 
-use super::filter::{Filter, FilterQuery};
+use super::filter::FilterQuery;
 use super::model::{deadline_of, read};
 use super::{pages, store, store_list, urls, views};
 use crate::app::AppState;
@@ -14,6 +14,7 @@ use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::limits::Bucket;
+use crate::web::ui::Ui;
 
 const LIMIT_MAX: u64 = 100;
 
@@ -22,9 +23,10 @@ pub async fn list(
     State(app): State<AppState>,
     Context(context): Context,
     Query(query): Query<FilterQuery>,
+    ui: Ui,
 ) -> Result<Json<Value>, AppError> {
     app.limits.check_peer(Bucket::Api, context.peer)?;
-    let filter = Filter::from(&query);
+    let filter = query.filter_in(&ui);
     let limit = query.limit.parse().unwrap_or(20).clamp(1, LIMIT_MAX);
     let offset: u64 = query.offset.parse().unwrap_or(0).min(1_000_000);
     let page = store_list::slice(&app.db, &filter, offset, limit, app.clock.now()).await?;

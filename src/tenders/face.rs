@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
-use entity::values::{LocalText, LotId, TenderId};
+use entity::values::{ChamberId, LocalText, LotId, TenderId};
 use notices::{Deadline, Place};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::model::{Requirements, TenderKind, deadline_of, read};
+use super::model::{AnnouncementKind, Requirements, TenderKind, deadline_of, read};
 use super::{places, sectors, store};
 
 /// What everybody may read of a tender, for the search room.
 #[derive(Debug, Clone)]
 pub struct SearchData {
     pub id: TenderId,
+    /// The Chamber in whose hall a need was posted; absent for a notice published elsewhere.
+    pub posted_in: Option<ChamberId>,
     pub title: String,
     pub other_titles: Vec<String>,
     pub lots: Vec<String>,
@@ -78,6 +80,7 @@ fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
     sectors.dedup();
     SearchData {
         id: row.id,
+        posted_in: (row.announcement == AnnouncementKind::Need).then_some(row.chamber_id),
         title: row.title.clone(),
         other_titles,
         lots: lots.iter().filter(|lot| !lot.is_whole).map(|lot| lot.title.clone()).collect(),

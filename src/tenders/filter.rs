@@ -1,9 +1,11 @@
 //! The state of the list in its address.
 
+use entity::values::ChamberId;
 use serde::Deserialize;
 
 use super::model::Facet;
 use crate::fold::fold;
+use crate::web::ui::Ui;
 
 /// Values of one filter that are taken from an address.
 const VALUES_MAX: usize = 30;
@@ -51,6 +53,8 @@ pub enum Sort {
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Only needs that were posted in this Chamber's hall; notices published elsewhere are everybody's.
+    pub chamber: Option<ChamberId>,
     pub text: String,
     pub sectors: Vec<String>,
     pub places: Vec<String>,
@@ -73,6 +77,7 @@ pub struct FilterQuery {
     kind: Vec<String>,
     window: String,
     sort: String,
+    hall: String,
     pub page: String,
     pub limit: String,
     pub offset: String,
@@ -85,6 +90,7 @@ impl From<&FilterQuery> for Filter {
             known.take(VALUES_MAX).map(str::to_owned).collect()
         };
         Self {
+            chamber: None,
             text: query.q.trim().chars().take(200).collect(),
             sectors: values(&query.sector),
             places: values(&query.place),
@@ -98,6 +104,11 @@ impl From<&FilterQuery> for Filter {
 }
 
 impl FilterQuery {
+    /// What is asked for in the hall of a request.
+    pub fn filter_in(&self, ui: &Ui) -> Filter {
+        Filter { chamber: ui.only_of(Some(&self.hall)), ..Filter::from(self) }
+    }
+
     pub fn page(&self) -> u64 {
         self.page.parse().unwrap_or(1).clamp(1, 10_000)
     }

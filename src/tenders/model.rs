@@ -32,6 +32,12 @@ pub enum Error {
     Incomplete,
     #[error("the need has the most lots it can have")]
     TooManyLots,
+    /// The Chamber has said yes or no, or the buyer has taken it back.
+    #[error("the need no longer waits for the Chamber")]
+    AlreadyDecided,
+    /// Who wrote or handed it in does not clear it.
+    #[error("somebody else of the Chamber decides about one's own need")]
+    OwnCase,
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error(transparent)]

@@ -25,7 +25,7 @@ use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
 use crate::web::query::QueryState;
-use crate::web::ui::Ui;
+use crate::web::ui::{HallChoice, Ui};
 use crate::web::viewer::{ChamberAgent, MaybeViewer, Viewer};
 
 const PAGE_SIZE: u64 = 20;
@@ -50,6 +50,7 @@ pub struct ListPage {
     feed_url: String,
     calendar_url: String,
     all_url: String,
+    hall: Option<HallChoice>,
 }
 
 pub async fn list(
@@ -58,7 +59,7 @@ pub async fn list(
     Query(query): Query<FilterQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let filter = Filter::from(&query);
+    let filter = query.filter_in(&ui);
     let state = QueryState::new(urls::LIST, &context.query);
     let (language, now) = (ui.language(), app.clock.now());
     let rows = store_list::page(&app.db, &filter, query.page(), PAGE_SIZE, now).await?;
@@ -81,7 +82,8 @@ pub async fn list(
             sort("deadline", "tenders-sort-deadline", filter.sort == Sort::Deadline),
             sort("newest", "tenders-sort-newest", filter.sort == Sort::Newest),
         ],
-        is_default: filter == Filter::default(),
+        is_default: filter == Filter { chamber: filter.chamber, ..Filter::default() },
+        hall: ui.hall_choice(&state),
         csv_url: state.at(urls::EXPORT_CSV),
         xlsx_url: state.at(urls::EXPORT_XLSX),
         feed_url: state.at(urls::FEED),
@@ -95,9 +97,10 @@ pub async fn list(
 }
 
 /// The open tenders that must be answered first.
-pub async fn next_deadlines(app: &AppState, language: Language, limit: u64) -> Result<Vec<Card>, AppError> {
-    let rows = store_list::page(&app.db, &Filter::default(), 1, limit, app.clock.now()).await?;
-    Ok(cards(app, language, rows).await?.items)
+pub async fn next_deadlines(app: &AppState, ui: &Ui, limit: u64) -> Result<Vec<Card>, AppError> {
+    let filter = Filter { chamber: ui.only_of(None), ..Filter::default() };
+    let rows = store_list::page(&app.db, &filter, 1, limit, app.clock.now()).await?;
+    Ok(cards(app, ui.language(), rows).await?.items)
 }
 
 async fn cards(
@@ -457,7 +460,7 @@ pub async fn calendar(
     Query(query): Query<FilterQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let rows = store_list::first(&app.db, &Filter::from(&query), FEED_MAX, app.clock.now()).await?;
+    let rows = store_list::first(&app.db, &query.filter_in(&ui), FEED_MAX, app.clock.now()).await?;
     calendar_of(&app, &ui, &ui.t("tenders-calendar-name"), &rows).await
 }
 
@@ -504,7 +507,7 @@ pub async fn feed(
     Query(query): Query<FilterQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let filter = Filter { sort: Sort::Newest, ..Filter::from(&query) };
+    let filter = Filter { sort: Sort::Newest, ..query.filter_in(&ui) };
     let now = app.clock.now();
     let rows = store_list::first(&app.db, &filter, FEED_MAX, now).await?;
     let rows = store_list::forwarded(&app.db, rows, now).await?;
@@ -520,7 +523,7 @@ pub async fn export_csv(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let now = app.clock.now();
-    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, now).await?;
+    let rows = store_list::first(&app.db, &query.filter_in(&ui), EXPORT_MAX, now).await?;
     let rows = outputs::exported(&app.db, store_list::forwarded(&app.db, rows, now).await?).await?;
     let bytes = outputs::csv(ui.language(), ui.base_url(), &rows)?;
     Ok(attachment("text/csv; charset=utf-8", "attachment; filename=\"marches.csv\"", bytes))
@@ -532,7 +535,7 @@ pub async fn export_xlsx(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let now = app.clock.now();
-    let rows = store_list::first(&app.db, &Filter::from(&query), EXPORT_MAX, now).await?;
+    let rows = store_list::first(&app.db, &query.filter_in(&ui), EXPORT_MAX, now).await?;
     let rows = outputs::exported(&app.db, store_list::forwarded(&app.db, rows, now).await?).await?;
     let (language, base_url) = (ui.language(), ui.base_url().to_owned());
     let built = tokio::task::spawn_blocking(move || outputs::xlsx(language, &base_url, &rows));

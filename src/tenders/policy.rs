@@ -21,6 +21,11 @@ pub fn can_edit(viewer: &Viewer, tender: &tender::Model) -> bool {
     tender.kind == TenderKind::Need && tender.buyer_id.is_some_and(|buyer| can_buy_for(viewer, buyer))
 }
 
+/// Needs are cleared by the staff of the Chamber in whose hall they appear.
+pub fn can_check(viewer: &Viewer, tender: &tender::Model) -> bool {
+    tender.kind == TenderKind::Need && viewer.is_staff_of(tender.chamber_id)
+}
+
 /// Whether a person posts needs for an organisation.
 pub fn can_buy_for(viewer: &Viewer, organisation: OrganisationId) -> bool {
     viewer

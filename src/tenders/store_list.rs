@@ -223,6 +223,12 @@ fn next_day(now: DateTime<Utc>) -> Expr {
 /// What a tender must satisfy; `except` leaves one filter out, to count its values.
 fn condition(filter: &Filter, except: Option<Facet>, now: DateTime<Utc>) -> Condition {
     let mut all = Condition::all().add(tender::Column::Status.is_in(PUBLIC));
+    if let Some(chamber) = filter.chamber {
+        let is_theirs = Condition::any()
+            .add(tender::Column::Announcement.ne(AnnouncementKind::Need))
+            .add(tender::Column::ChamberId.eq(chamber));
+        all = all.add(is_theirs);
+    }
     for (facet, codes) in filter.chosen() {
         if Some(facet) != except && !codes.is_empty() {
             all = all.add(tender::Column::Id.in_subquery(having(facet, codes)));

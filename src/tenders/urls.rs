@@ -24,6 +24,13 @@ pub const NEED_DATES: &str = "/compte/besoins/{id}/dates";
 pub const NEED_PUBLISH: &str = "/compte/besoins/{id}/publier";
 pub const NEED_WITHDRAW: &str = "/compte/besoins/{id}/retirer";
 
+pub const NEED_CHECKS: &str = "/chambre/besoins";
+pub const NEED_CHECK: &str = "/chambre/besoins/{id}";
+
+pub fn need_check(id: TenderId) -> String {
+    format!("/chambre/besoins/{id}")
+}
+
 pub fn tender(id: TenderId) -> String {
     format!("/marches/{id}")
 }

@@ -72,7 +72,7 @@ for (const [width, decision] of Object.entries(DECISIONS)) {
       await sound();
       await page.getByRole("button", { name: decision.button }).click();
       await page.locator(".flash").waitFor();
-      assert.equal(await words(page.locator(".flash")), decision.said);
+      assert.ok((await words(page.locator(".flash"))).startsWith(decision.said));
       await sound();
     });
 
@@ -99,14 +99,39 @@ for (const [width, decision] of Object.entries(DECISIONS)) {
       assert.equal(await words(page.locator("h1")), "Les Bocaux du Jorat");
     });
 
-    step("shows that no job is stuck, and what the staff did", async () => {
+    step("goes through a queue by keyboard, takes a case and gives it back, and starts an answer from a text", async () => {
+      const { page, sound } = here;
+      await page.goto(`${hall.address}/chambre/besoins`);
+      await page.locator("h1").waitFor();
+      await page.keyboard.press("j");
+      assert.match(await page.evaluate(() => document.activeElement.textContent), /Relire/u);
+      await page.keyboard.press("o");
+      await page.waitForURL(/\/chambre\/besoins\/[0-9a-f-]{36}$/u);
+      await page.getByRole("button", { name: "Je m’en occupe" }).click();
+      await page.getByRole("button", { name: "Rendre ce dossier" }).click();
+      await page.getByRole("button", { name: "Je m’en occupe" }).waitFor();
+      await page.locator("textarea[name=reason]").fill("Bonjour jok.");
+      await page.locator("select[name=modele]").selectOption({ label: "Quantités à préciser" });
+      await page.getByRole("button", { name: "Insérer" }).click();
+      assert.match(await page.locator("textarea[name=reason]").inputValue(), /^Bonjour jok\.\n\nPrécisez les quantités et la fréquence dans « Collations du centre de jour »/u);
+      await sound();
+      await page.goto(`${hall.address}/chambre/clavier`);
+      await page.getByRole("button", { name: "Couper les raccourcis" }).click();
+      await page.goto(`${hall.address}/chambre/besoins`);
+      await page.keyboard.press("j");
+      assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "A", "switched off, a letter does nothing");
+      await page.goto(`${hall.address}/chambre/clavier`);
+      await page.getByRole("button", { name: "Remettre les raccourcis" }).click();
+    });
+
+    step("shows which job is stuck, and what the staff did", async () => {
       const { page, sound } = here;
       await page.goto(`${hall.address}/chambre/taches`);
       assert.equal(await words(page.locator("h1")), "Tâches en arrière-plan");
-      assert.equal(await words(page.locator(".empty h2")), "Tout tourne");
+      assert.match(await words(page.locator("form#jobs")), /search\.index_supplier/u);
       await sound();
       await page.goto(`${hall.address}/chambre/journal`);
-      assert.match(await words(page.locator("tbody")), /directory\./u);
+      assert.match(await words(page.locator(".log")), /Chloé Chambre a (fusionné|séparé) deux fiches/u);
       await sound();
     });
 

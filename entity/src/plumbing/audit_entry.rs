@@ -18,6 +18,8 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub detail: Json,
     pub at: DateTimeUtc,
+    /// The organisation for which staff acted.
+    pub on_behalf_of: Option<OrganisationId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

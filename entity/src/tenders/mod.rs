@@ -1,6 +1,7 @@
 //! Tables of the room `tenders`.
 
 pub mod lot;
+pub mod need_check;
 pub mod notice_version;
 pub mod tender;
 pub mod tender_facet;

@@ -6,4 +6,5 @@ pub mod pages;
 mod service;
 mod store;
 
-pub use service::count_asking;
+pub use service::ask_to_buy;
+pub use store::waiting;

@@ -1,11 +1,12 @@
 //! Reading and deciding who may buy.
 
+use chrono::{DateTime, Utc};
 use entity::directory::organisation;
-use entity::values::{ChamberId, OrganisationId};
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::values::OrganisationId;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use super::{mails, store as buyers};
+use super::mails;
 use crate::app::App;
 use crate::directory::forms::ASKS_TO_BUY;
 use crate::directory::model::Error;
@@ -50,11 +51,6 @@ impl Decision {
     }
 }
 
-/// How many organisations wait for a decision of these Chambers.
-pub async fn count_asking(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<u64, DbErr> {
-    buyers::count(db, chambers, Standing::Asks).await
-}
-
 /// The record, if the viewer decides about it.
 pub async fn find(
     db: &impl ConnectionTrait,
@@ -63,6 +59,18 @@ pub async fn find(
 ) -> Result<organisation::Model, Error> {
     let row = store::find(db, id).await?.ok_or(Error::NotFound)?;
     if policy::can_decide_buying(viewer, row.chamber_id) { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Has a record ask to buy (demonstration).
+pub async fn ask_to_buy(
+    txn: &impl ConnectionTrait,
+    id: OrganisationId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let row = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+    let flags = row.flags.0.iter().cloned().chain([ASKS_TO_BUY.to_owned()]).collect();
+    let row = organisation::Model { flags: store::texts(flags), updated_at: now, ..row };
+    Ok(store::update(txn, row).await?)
 }
 
 /// Decides; the people of the organisation are told in their language, with the reason.
@@ -88,6 +96,10 @@ pub async fn decide(
         if !is_possible {
             return Err(Error::AlreadyDecided);
         }
+        // Who asked for the organisation, acting for it, is not who says yes.
+        if accounts::acting::has_acted(txn, viewer.person_id, id, old.updated_at).await? {
+            return Err(Error::OwnCase);
+        }
         let flags = old.flags.0.iter().filter(|flag| *flag != ASKS_TO_BUY).cloned().collect();
         let chamber = old.chamber_id;
         let name = old.brand.clone().unwrap_or_else(|| old.name.clone());
@@ -103,7 +115,7 @@ pub async fn decide(
         let by = (viewer, Some(chamber));
         audit::record(txn, by, decision.action(), &format!("organisation:{id}"), detail, now).await?;
         for person in accounts::recipients(txn, id).await? {
-            let letter = mails::decided(&person, &name, id, (decision, reason), &app.config.base_url);
+            let letter = mails::decided(&person, &name, id, (decision, reason), &app.base_url_of(chamber));
             jobs::enqueue(txn, &letter, now).await?;
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! Which records ask to buy or do.
 
 use entity::directory::organisation::{Column, Entity, Model, OrganisationStatus};
-use entity::values::ChamberId;
+use entity::values::{ChamberId, OrganisationId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -9,7 +9,10 @@ use sea_orm::{
 };
 
 use super::service::Standing;
+use crate::casework::Wanted;
+use crate::db::queue::{self, Queue};
 use crate::directory::forms::ASKS_TO_BUY;
+use crate::directory::store_queues::named;
 
 fn standing(chambers: &[ChamberId], standing: Standing) -> sea_orm::Select<Entity> {
     let query = Entity::find()
@@ -24,26 +27,33 @@ fn standing(chambers: &[ChamberId], standing: Standing) -> sea_orm::Select<Entit
     }
 }
 
-pub async fn count(
-    db: &impl ConnectionTrait,
-    chambers: &[ChamberId],
-    wanted: Standing,
-) -> Result<u64, DbErr> {
-    standing(chambers, wanted).count(db).await
+/// How many organisations ask to buy, and since when the first does.
+pub async fn waiting(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Queue, DbErr> {
+    queue::ask(db, standing(chambers, Standing::Asks), Column::UpdatedAt).await
 }
 
-/// Those who have waited longest first.
+/// Those who have waited longest first, and how many there are.
 pub async fn list(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
-    wanted: Standing,
+    which: Standing,
+    wanted: &Wanted,
     (offset, limit): (u64, u64),
-) -> Result<Vec<Model>, DbErr> {
-    standing(chambers, wanted)
+) -> Result<(Vec<Model>, u64), DbErr> {
+    let mut query = standing(chambers, which).filter(Column::Id.is_not_in(wanted.but::<OrganisationId>()));
+    if let Some(words) = &wanted.words {
+        query = query.filter(named(words));
+    }
+    if let Some(only) = wanted.only::<OrganisationId>() {
+        query = query.filter(Column::Id.is_in(only));
+    }
+    let total = query.clone().count(db).await?;
+    let rows = query
         .order_by_asc(Column::UpdatedAt)
         .order_by_asc(Column::Id)
         .offset(offset)
         .limit(limit)
         .all(db)
-        .await
+        .await?;
+    Ok((rows, total))
 }

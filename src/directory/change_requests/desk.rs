@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
-use entity::directory::change_request::ChangeStatus;
+use entity::directory::change_request::{ChangeStatus, Model};
 use entity::values::{ChangeRequestId, OrganisationId};
 use serde::Deserialize;
 use validator::Validate;
@@ -16,7 +16,8 @@ use super::store;
 use super::view::{Compared, compare};
 use crate::accounts;
 use crate::app::{App, AppState};
-use crate::db::page::Page;
+use crate::casework::answers::{self, Choice, Facts};
+use crate::casework::{self, Case, Hand, KEYS_AT_ONCE, Listing, QueueKind, Wanted, Way, Words};
 use crate::directory::model::{Error, Organisation};
 use crate::directory::{policy, service as records, urls};
 use crate::web::context::Context;
@@ -25,27 +26,8 @@ use crate::web::extract::{Form, Path};
 use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
-use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{ChamberAgent, SignedIn, Viewer};
-
-const PAGE_SIZE: u64 = 25;
-
-#[derive(Debug, Template)]
-#[template(path = "directory/changes.html")]
-struct ChangesPage {
-    page: Page<Line>,
-    state: QueryState,
-}
-
-#[derive(Debug)]
-struct Line {
-    url: String,
-    name: String,
-    /// The fields that change, in words.
-    what: String,
-    since: DateTime<Utc>,
-}
 
 #[derive(Debug, Template)]
 #[template(path = "directory/change.html")]
@@ -65,6 +47,9 @@ struct ChangePage {
     is_own: bool,
     form: DecisionForm,
     errors: FieldErrors,
+    hand: Hand,
+    way: Way,
+    choices: Vec<Choice>,
 }
 
 /// The decision as typed.
@@ -72,6 +57,8 @@ struct ChangePage {
 #[serde(default)]
 pub struct DecisionForm {
     pub decision: String,
+    /// A text for the answer, chosen to be inserted.
+    pub modele: String,
     #[validate(length(max = 1_000, message = "form-too-long"))]
     pub reason: String,
     pub seen: String,
@@ -100,25 +87,44 @@ pub async fn queue(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let state = QueryState::new(urls::CHANGES, &context.query);
-    let number = state.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 100_000);
-    let total = store::count_waiting(&app.db, &viewer.staff_of).await?;
-    let slice = ((number - 1) * PAGE_SIZE, PAGE_SIZE);
-    let waiting = store::list_waiting(&app.db, &viewer.staff_of, slice).await?;
+    let listing = Listing::open(&app, &viewer, QueueKind::Changes, urls::CHANGES, &context).await?;
+    let (waiting, total) =
+        store::list_waiting(&app.db, &viewer.staff_of, &listing.wanted, listing.slice()).await?;
     let ids: Vec<_> = waiting.iter().map(|request| request.organisation_id).collect();
     let cards = records::cards(&app.db, &ids).await?;
-    let items = waiting.into_iter().filter_map(|request| {
+    let case = |request: Model| {
         let changed = Field::ALL.into_iter().filter(|field| field.differs(&request.base, &request.asked));
         let what: Vec<_> = changed.map(|field| ui.t(super::view::label(field))).collect();
-        Some(Line {
+        Some(Case {
+            key: request.id.to_string(),
             url: urls::change(request.id),
-            name: cards.get(&request.organisation_id)?.name.clone(),
-            what: what.join(" · "),
+            title: cards.get(&request.organisation_id)?.name.clone(),
+            detail: what.join(" · "),
             since: request.created_at,
         })
-    });
-    let page = Page::new(items.collect(), number, PAGE_SIZE, total);
-    ui.page(&ChangesPage { page, state })
+    };
+    let cases = waiting.into_iter().filter_map(case).collect();
+    let words = Words {
+        title: ui.t("directory-changes-title"),
+        lead: ui.t("directory-changes-lead"),
+        empty: ("directory-changes-empty-title", "directory-changes-empty"),
+        action: "directory-duplicate-compare",
+        extra: None,
+        tabs: Vec::new(),
+    };
+    ui.page(&listing.page(&app, &ui, words, (cases, total)).await?)
+}
+
+/// The queue, oldest first, without what the viewer asked for themselves.
+async fn keys(app: &App, viewer: &Viewer) -> Result<Vec<String>, AppError> {
+    let (all, slice) = (Wanted::default(), (0, KEYS_AT_ONCE));
+    let (rows, _) = store::list_waiting(&app.db, &viewer.staff_of, &all, slice).await?;
+    let others = rows.into_iter().filter(|row| row.person_id != viewer.person_id);
+    Ok(others.map(|row| row.id.to_string()).collect())
+}
+
+fn case_url(key: &str) -> String {
+    format!("{}/{key}", urls::CHANGES)
 }
 
 pub async fn show(
@@ -127,7 +133,7 @@ pub async fn show(
     Path(id): Path<ChangeRequestId>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    ui.page(&page(&app, &viewer, id, &ui, DecisionForm::default(), FieldErrors::default()).await?)
+    ui.page(&page(&app, &viewer, id, &ui, (DecisionForm::default(), FieldErrors::default())).await?)
 }
 
 pub async fn decide(
@@ -135,24 +141,38 @@ pub async fn decide(
     ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<ChangeRequestId>,
     ui: Ui,
-    Form(form): Form<DecisionForm>,
+    Form(mut form): Form<DecisionForm>,
 ) -> Result<Response, AppError> {
     service::find_kept(&app.db, &viewer, id).await?;
+    if form.decision == "insert" {
+        let seen = form.seen.clone();
+        let mut page = page(&app, &viewer, id, &ui, (form.clone(), FieldErrors::default())).await?;
+        form.reason = answers::inserted(&page.choices, &form.modele, &form.reason);
+        // A text is chosen for what was looked at.
+        page.form = DecisionForm { seen, ..form };
+        return ui.page(&page);
+    }
     if !matches!(form.decision.as_str(), "accept" | "refuse") {
         return Err(AppError::BadRequest("error-form-detail"));
     }
     let decision = match form.understand() {
         Ok(decision) => decision,
         Err(errors) => {
-            let page = page(&app, &viewer, id, &ui, form, errors).await?;
+            let page = page(&app, &viewer, id, &ui, (form, errors)).await?;
             return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
     let said =
         if decision.is_accepted { "directory-change-was-accepted" } else { "directory-change-was-refused" };
     let here = urls::change(id);
+    let (keys, key) = (keys(&app, &viewer).await?, id.to_string());
     match service::decide(&app, &viewer, id, &decision).await {
-        Ok(()) => Ok(redirect(urls::CHANGES, &Flash::success(said))),
+        Ok(()) => {
+            casework::close(&app.db, QueueKind::Changes, &key).await?;
+            let next = casework::next_free(&app, &viewer, QueueKind::Changes, &keys, &key).await?;
+            let to = next.map_or_else(|| urls::CHANGES.to_owned(), |next| case_url(&next));
+            Ok(redirect(&to, &Flash::success(said).back_to(&here)))
+        }
         Err(Error::AlreadyDecided) => {
             Ok(redirect(&here, &Flash::warning("directory-duplicate-already-decided")))
         }
@@ -185,8 +205,7 @@ async fn page(
     viewer: &Viewer,
     id: ChangeRequestId,
     ui: &Ui,
-    form: DecisionForm,
-    errors: FieldErrors,
+    (form, errors): (DecisionForm, FieldErrors),
 ) -> Result<ChangePage, AppError> {
     let (request, row) = service::find_kept(&app.db, viewer, id).await?;
     let record = records::find(&app.db, row.id).await?.ok_or(AppError::NotFound)?;
@@ -203,7 +222,19 @@ async fn page(
         ChangeStatus::Replaced => store::find_waiting(&app.db, row.id).await?,
         _ => None,
     };
-    let rows = compare(&present, &request, ui.language());
+    let (rows, key) = (compare(&present, &request, ui.language()), id.to_string());
+    let asker = people.get(&request.person_id);
+    let facts = Facts {
+        organisation: record.shown_name().to_owned(),
+        person: asker.map(|person| person.name.clone()).unwrap_or_default(),
+        subject: record.shown_name().to_owned(),
+        language: asker.map(|person| person.language),
+    };
+    let case = (QueueKind::Changes, row.chamber_id);
+    let choices = answers::choices(app, ui, viewer, case, &facts).await?;
+    let hand =
+        casework::look(app, viewer, (QueueKind::Changes, &key, row.chamber_id), &urls::change(id)).await?;
+    let way = Way::of(&keys(app, viewer).await?, &key, case_url);
     Ok(ChangePage {
         id,
         record,
@@ -216,6 +247,9 @@ async fn page(
         is_replaced: request.status == ChangeStatus::Replaced,
         newer: newer.map(|request| urls::change(request.id)),
         is_own: request.person_id == viewer.person_id,
+        hand,
+        way,
+        choices,
         form: DecisionForm { seen: version(&present, &request.asked), ..form },
         errors,
     })

@@ -16,7 +16,7 @@ mod view;
 
 pub use model::{identity, wanted, with_identity};
 pub use service::{Asked, ask, ask_for_name, find_waiting, forget_merged, withdraw};
-pub use store::count_waiting;
+pub use store::{list_of_number, waiting};
 pub use view::Waiting;
 
 pub fn routes() -> Router<AppState> {

@@ -184,7 +184,7 @@ pub async fn decide(
         .await?;
         let told = if decision.is_accepted { Told::Accepted } else { Told::Refused(&decision.reason) };
         for person in accounts::recipients(txn, organisation).await? {
-            let letter = mails::told(&person, &name, organisation, told, &app.config.base_url);
+            let letter = mails::told(&person, &name, organisation, told, &app.base_url_of(chamber));
             jobs::enqueue(txn, &letter, now).await?;
         }
         Ok(())
@@ -228,7 +228,7 @@ pub async fn forget_merged(
     let name = gone.brand.as_deref().unwrap_or(&gone.name);
     let letters: Vec<_> = people
         .iter()
-        .map(|person| mails::told(person, name, kept, Told::Obsolete, &app.config.base_url))
+        .map(|person| mails::told(person, name, kept, Told::Obsolete, &app.base_url_of(gone.chamber_id)))
         .collect();
     jobs::enqueue_all(txn, &letters, now, now).await
 }

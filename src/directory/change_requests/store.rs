@@ -5,11 +5,14 @@ use entity::directory::change_request::{ActiveModel, ChangeStatus, Column, Entit
 use entity::directory::organisation;
 use entity::values::{ChamberId, ChangeRequestId, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
+
+use crate::casework::Wanted;
+use crate::db::queue::{self, Queue};
+use crate::directory::records_of;
 
 pub async fn insert(txn: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
     Entity::insert(row.into_active_model()).exec_without_returning(txn).await.map(|_| ())
@@ -57,38 +60,38 @@ pub async fn end(
     change.update(txn).await.map(|_| ())
 }
 
-fn waiting(chambers: &[ChamberId]) -> sea_orm::Select<Entity> {
+fn of_chambers(chambers: &[ChamberId], words: Option<&str>) -> Select<Entity> {
     Entity::find()
         .filter(Column::Status.eq(ChangeStatus::Waiting))
-        .filter(Column::OrganisationId.in_subquery(records_of(chambers)))
+        .filter(Column::OrganisationId.in_subquery(records_of(chambers, words)))
 }
 
-fn records_of(chambers: &[ChamberId]) -> SelectStatement {
-    Query::select()
-        .column(organisation::Column::Id)
-        .from(organisation::Entity)
-        .and_where(organisation::Column::ChamberId.is_in(chambers.iter().copied()))
-        .to_owned()
+/// How many requests wait for these Chambers, and since when the first does.
+pub async fn waiting(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Queue, DbErr> {
+    queue::ask(db, of_chambers(chambers, None), Column::CreatedAt).await
 }
 
-/// How many requests wait for these Chambers.
-pub async fn count_waiting(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<u64, DbErr> {
-    waiting(chambers).count(db).await
-}
-
-/// Those that have waited longest first.
+/// Those that have waited longest first, and how many there are.
 pub async fn list_waiting(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
+    wanted: &Wanted,
     (offset, limit): (u64, u64),
-) -> Result<Vec<Model>, DbErr> {
-    waiting(chambers)
+) -> Result<(Vec<Model>, u64), DbErr> {
+    let mut query = of_chambers(chambers, wanted.words.as_deref())
+        .filter(Column::Id.is_not_in(wanted.but::<ChangeRequestId>()));
+    if let Some(only) = wanted.only::<ChangeRequestId>() {
+        query = query.filter(Column::Id.is_in(only));
+    }
+    let total = query.clone().count(db).await?;
+    let rows = query
         .order_by_asc(Column::CreatedAt)
         .order_by_asc(Column::Id)
         .offset(offset)
         .limit(limit)
         .all(db)
-        .await
+        .await?;
+    Ok((rows, total))
 }
 
 /// Other published records with the same registration number.

@@ -10,9 +10,9 @@ use entity::values::{ClaimId, OrganisationId};
 
 use super::forms::{DecisionForm, LetterForm};
 use super::{service, store};
-use crate::accounts;
 use crate::app::{App, AppState};
-use crate::db::page::Page;
+use crate::casework::answers::{self, Choice, Facts};
+use crate::casework::{self, Case, Hand, KEYS_AT_ONCE, Listing, QueueKind, Wanted, Way, Words};
 use crate::directory::model::{Error, Organisation};
 use crate::directory::{service as records, urls};
 use crate::web::context::Context;
@@ -21,28 +21,9 @@ use crate::web::extract::{Form, Path};
 use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
-use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{ChamberAgent, Viewer};
-
-const PAGE_SIZE: u64 = 25;
-
-#[derive(Debug, Template)]
-#[template(path = "directory/claims.html")]
-struct ClaimsPage {
-    page: Page<Line>,
-    state: QueryState,
-}
-
-/// A claimed record in the queue.
-#[derive(Debug)]
-struct Line {
-    url: String,
-    name: String,
-    town: String,
-    count: i64,
-    since: DateTime<Utc>,
-}
+use crate::{accounts, locales};
 
 #[derive(Debug, Template)]
 #[template(path = "directory/claims_of.html")]
@@ -51,6 +32,9 @@ struct ClaimsOfPage {
     claims: Vec<ClaimLine>,
     form: DecisionForm,
     errors: FieldErrors,
+    hand: Hand,
+    way: Way,
+    choices: Vec<Choice>,
 }
 
 /// One claim as staff sees it.
@@ -98,21 +82,39 @@ pub async fn queue(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let now = app.clock.now();
-    let state = QueryState::new(urls::CLAIMS, &context.query);
-    let number = state.get("page").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 100_000);
-    let total = store::count_claimed(&app.db, &viewer.staff_of, now).await?;
-    let slice = ((number - 1) * PAGE_SIZE, PAGE_SIZE);
-    let claimed = store::list_claimed(&app.db, &viewer.staff_of, slice, now).await?;
+    let listing = Listing::open(&app, &viewer, QueueKind::Claims, urls::CLAIMS, &context).await?;
+    let (claimed, total) =
+        store::list_claimed(&app.db, &viewer.staff_of, &listing.wanted, listing.slice(), app.clock.now())
+            .await?;
     let ids: Vec<_> = claimed.iter().map(|(id, _, _)| *id).collect();
     let cards = records::cards(&app.db, &ids).await?;
-    let items = claimed.into_iter().filter_map(|(id, count, since)| {
+    let case = |(id, count, since): store::Claimed| {
         let card = cards.get(&id)?;
-        let town = card.city.clone().unwrap_or_default();
-        Some(Line { url: urls::claims_of(id), name: card.name.clone(), town, count, since })
-    });
-    let page = Page::new(items.collect(), number, PAGE_SIZE, total);
-    ui.page(&ClaimsPage { page, state })
+        let claims = locales::count(ui.language(), "directory-claims-of-lead", count);
+        let detail = card.city.iter().chain([&claims]).cloned().collect::<Vec<_>>().join(" · ");
+        Some(Case { key: id.to_string(), url: urls::claims_of(id), title: card.name.clone(), detail, since })
+    };
+    let cases = claimed.into_iter().filter_map(case).collect();
+    let words = Words {
+        title: ui.t("directory-claims-title"),
+        lead: ui.t("directory-claims-lead"),
+        empty: ("directory-claims-empty-title", "directory-claims-empty"),
+        action: "directory-buyers-look",
+        extra: None,
+        tabs: Vec::new(),
+    };
+    ui.page(&listing.page(&app, &ui, words, (cases, total)).await?)
+}
+
+/// The queue, oldest first.
+async fn keys(app: &App, viewer: &Viewer) -> Result<Vec<String>, AppError> {
+    let (all, slice) = (Wanted::default(), (0, KEYS_AT_ONCE));
+    let (rows, _) = store::list_claimed(&app.db, &viewer.staff_of, &all, slice, app.clock.now()).await?;
+    Ok(rows.into_iter().map(|(id, _, _)| id.to_string()).collect())
+}
+
+fn case_url(key: &str) -> String {
+    format!("{}/{key}", urls::CLAIMS)
 }
 
 pub async fn show(
@@ -121,7 +123,7 @@ pub async fn show(
     Path(id): Path<OrganisationId>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    ui.page(&page(&app, &viewer, id, DecisionForm::default(), FieldErrors::default()).await?)
+    ui.page(&page(&app, &ui, &viewer, id, (DecisionForm::default(), FieldErrors::default())).await?)
 }
 
 pub async fn decide(
@@ -129,22 +131,34 @@ pub async fn decide(
     ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<OrganisationId>,
     ui: Ui,
-    Form(form): Form<DecisionForm>,
+    Form(mut form): Form<DecisionForm>,
 ) -> Result<Response, AppError> {
     service::find_kept(&app.db, &viewer, id).await?;
+    if form.decision == "insert" {
+        let mut page = page(&app, &ui, &viewer, id, (form.clone(), FieldErrors::default())).await?;
+        form.reason = answers::inserted(&page.choices, &form.modele, &form.reason);
+        page.form = form;
+        return ui.page(&page);
+    }
     if !form.is_known() {
         return Err(AppError::BadRequest("error-form-detail"));
     }
     let decision = match form.understand() {
         Ok(decision) => decision,
         Err(errors) => {
-            let page = page(&app, &viewer, id, form.clone(), errors).await?;
+            let page = page(&app, &ui, &viewer, id, (form.clone(), errors)).await?;
             return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
     let said = if decision.1 { "directory-claim-was-accepted" } else { "directory-claim-was-refused" };
+    let (keys, key) = (keys(&app, &viewer).await?, id.to_string());
     match service::decide(&app, &viewer, id, decision).await {
-        Ok(()) => Ok(redirect(urls::CLAIMS, &Flash::success(said))),
+        Ok(()) => {
+            casework::close(&app.db, QueueKind::Claims, &key).await?;
+            let next = casework::next_free(&app, &viewer, QueueKind::Claims, &keys, &key).await?;
+            let to = next.map_or_else(|| urls::CLAIMS.to_owned(), |next| case_url(&next));
+            Ok(redirect(&to, &Flash::success(said).back_to(&urls::claims_of(id))))
+        }
         Err(error) => not_done(error, id),
     }
 }
@@ -187,16 +201,30 @@ fn not_done(error: Error, id: OrganisationId) -> Result<Response, AppError> {
 
 async fn page(
     app: &App,
+    ui: &Ui,
     viewer: &Viewer,
     id: OrganisationId,
-    form: DecisionForm,
-    errors: FieldErrors,
+    (form, errors): (DecisionForm, FieldErrors),
 ) -> Result<ClaimsOfPage, AppError> {
-    service::find_kept(&app.db, viewer, id).await?;
+    let row = service::find_kept(&app.db, viewer, id).await?;
+    let key = id.to_string();
+    let hand =
+        casework::look(app, viewer, (QueueKind::Claims, &key, row.chamber_id), &urls::claims_of(id)).await?;
+    let way = Way::of(&keys(app, viewer).await?, &key, case_url);
     let record = records::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
     let rows = store::list_live(&app.db, id, app.clock.now()).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.person_id).collect();
     let people = accounts::people_by_id(&app.db, &ids).await?;
+    // An answer is read by who is chosen, else by who asked first.
+    let chosen = rows.iter().find(|row| row.id.to_string() == form.claim).or(rows.first());
+    let asker = chosen.and_then(|row| people.get(&row.person_id));
+    let facts = Facts {
+        organisation: record.shown_name().to_owned(),
+        person: asker.map(|person| person.name.clone()).unwrap_or_default(),
+        subject: record.shown_name().to_owned(),
+        language: asker.map(|person| person.language),
+    };
+    let choices = answers::choices(app, ui, viewer, (QueueKind::Claims, row.chamber_id), &facts).await?;
     let line = |row: claim::Model| {
         let person = people.get(&row.person_id)?;
         Some(ClaimLine {
@@ -213,5 +241,6 @@ async fn page(
             is_own: row.person_id == viewer.person_id,
         })
     };
-    Ok(ClaimsOfPage { record, claims: rows.into_iter().filter_map(line).collect(), form, errors })
+    let claims = rows.into_iter().filter_map(line).collect();
+    Ok(ClaimsOfPage { record, claims, form, errors, hand, way, choices })
 }

@@ -89,6 +89,8 @@ pub struct KeyForm {
 pub struct DecisionForm {
     pub claim: String,
     pub decision: String,
+    /// A text for the answer, chosen to be inserted.
+    pub modele: String,
     #[validate(length(max = 1_000, message = "form-too-long"))]
     pub reason: String,
 }

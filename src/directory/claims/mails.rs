@@ -8,19 +8,21 @@ use crate::locales;
 use crate::mail::{Letter, SendMail};
 
 /// What a letter names.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct About<'a> {
     pub organisation: &'a str,
-    pub base_url: &'a str,
+    /// Of the hall of the organisation's Chamber.
+    pub base_url: String,
 }
 
 /// To an address of the organisation: who asks, and the link that proves it. It greets the organisation, since whoever
 /// reads its mail may be somebody else.
 pub fn link(about: About<'_>, to: &str, key: &str, asker: &Recipient) -> SendMail {
+    let About { organisation, base_url } = about;
     let language = asker.language;
     let named = |key: &str| {
         let arguments = [
-            ("organisation", about.organisation.to_owned().into()),
+            ("organisation", organisation.to_owned().into()),
             ("person", asker.name.clone().into()),
             ("email", asker.email.clone().into()),
         ];
@@ -29,11 +31,11 @@ pub fn link(about: About<'_>, to: &str, key: &str, asker: &Recipient) -> SendMai
     Letter {
         to: to.to_owned(),
         language,
-        name: about.organisation.to_owned(),
+        name: organisation.to_owned(),
         subject: named("directory-mail-claim-link-subject"),
         paragraphs: named("directory-mail-claim-link").split("\n\n").map(str::to_owned).collect(),
         link: Some((
-            format!("{}{}", about.base_url, urls::claim_link(key)),
+            format!("{base_url}{}", urls::claim_link(key)),
             named("directory-mail-claim-link-action"),
         )),
     }
@@ -68,10 +70,10 @@ fn told(
     reason: &str,
     link: Option<(&str, &str)>,
 ) -> SendMail {
+    let About { organisation, base_url } = about;
     let language: Language = to.language;
-    let named = |key: &str| {
-        locales::text_with(language, key, &[("organisation", about.organisation.to_owned().into())])
-    };
+    let named =
+        |key: &str| locales::text_with(language, key, &[("organisation", organisation.to_owned().into())]);
     let mut paragraphs: Vec<String> = named(body).split("\n\n").map(str::to_owned).collect();
     if !reason.is_empty() {
         let reason = [("reason", reason.to_owned().into())];
@@ -83,7 +85,7 @@ fn told(
         name: to.name.clone(),
         subject: named(subject),
         paragraphs,
-        link: link.map(|(path, label)| (format!("{}{path}", about.base_url), named(label))),
+        link: link.map(|(path, label)| (format!("{base_url}{path}"), named(label))),
     }
     .into()
 }

@@ -17,7 +17,7 @@ mod service;
 mod store;
 
 pub use service::{begin_by_hand, follow_merge};
-pub use store::{close_expired, count_claimed};
+pub use store::{close_expired, forget_old, waiting};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

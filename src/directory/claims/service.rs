@@ -44,7 +44,10 @@ async fn free_record(txn: &impl ConnectionTrait, id: OrganisationId) -> Result<o
 }
 
 fn about<'a>(app: &'a App, record: &'a organisation::Model) -> About<'a> {
-    About { organisation: record.brand.as_deref().unwrap_or(&record.name), base_url: &app.config.base_url }
+    About {
+        organisation: record.brand.as_deref().unwrap_or(&record.name),
+        base_url: app.base_url_of(record.chamber_id),
+    }
 }
 
 /// Opens a claim; by e-mail, the link leaves at once. Sent twice, it is one claim.

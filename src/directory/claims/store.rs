@@ -1,15 +1,18 @@
 //! Rows of claims.
 
-use chrono::{DateTime, Utc};
-use entity::directory::organisation;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::directory::organisation_claim::{ActiveModel, ClaimStatus, Column, Entity, Model};
 use entity::values::{ChamberId, ClaimId, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
+
+use crate::casework::Wanted;
+use crate::db::queue::Queue;
+use crate::directory::records_of;
 
 pub async fn insert(txn: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
     Entity::insert(row.into_active_model()).exec_without_returning(txn).await.map(|_| ())
@@ -110,6 +113,28 @@ pub async fn close_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Res
         .map(|_| ())
 }
 
+/// So long the words and addresses of a claim are kept after it ended: a year, for whoever contests it.
+const KEPT: TimeDelta = TimeDelta::days(365);
+
+/// Empties claims that ended long ago; that there was one, how it was proved and how it ended stays.
+pub async fn forget_old(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let change = ActiveModel {
+        email: Set(None),
+        key_hash: Set(None),
+        message: Set(String::new()),
+        reason: Set(None),
+        ..Default::default()
+    };
+    let is_told = Condition::any().add(Column::Email.is_not_null()).add(Column::Message.ne(""));
+    let done = Entity::update_many()
+        .set(change)
+        .filter(Column::ClosedAt.lt(now - KEPT))
+        .filter(is_told.add(Column::Reason.is_not_null()))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
 /// Gives claims to the record that goes on after a merge.
 pub async fn move_to(
     txn: &impl ConnectionTrait,
@@ -124,48 +149,58 @@ pub async fn move_to(
         .map(|_| ())
 }
 
-fn records_of(chambers: &[ChamberId]) -> SelectStatement {
-    Query::select()
-        .column(organisation::Column::Id)
-        .from(organisation::Entity)
-        .and_where(organisation::Column::ChamberId.is_in(chambers.iter().copied()))
-        .to_owned()
+/// Live claims on records of these Chambers.
+fn claimed(chambers: &[ChamberId], words: Option<&str>, now: DateTime<Utc>) -> Select<Entity> {
+    Entity::find()
+        .filter(is_live(now))
+        .filter(Column::OrganisationId.in_subquery(records_of(chambers, words)))
 }
 
-/// How many records of these Chambers somebody claims.
-pub async fn count_claimed(
+/// How many records of these Chambers somebody claims, and since when the first is.
+pub async fn waiting(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
     now: DateTime<Utc>,
-) -> Result<u64, DbErr> {
-    let count: Option<i64> = Entity::find()
+) -> Result<Queue, DbErr> {
+    let row: Option<(i64, Option<DateTime<Utc>>)> = claimed(chambers, None, now)
         .select_only()
         .expr_as(Expr::col(Column::OrganisationId).count_distinct(), "n")
-        .filter(is_live(now))
-        .filter(Column::OrganisationId.in_subquery(records_of(chambers)))
+        .column_as(Column::CreatedAt.min(), "since")
         .into_tuple()
         .one(db)
         .await?;
-    Ok(count.unwrap_or_default().unsigned_abs())
+    let (count, oldest) = row.unwrap_or_default();
+    Ok(Queue::new(count.unsigned_abs(), oldest))
 }
 
 /// A record that is claimed: how often, and since when.
 pub type Claimed = (OrganisationId, i64, DateTime<Utc>);
 
-/// Claimed records of these Chambers, those that have waited longest first.
+/// Claimed records of these Chambers, those that have waited longest first, and how many there are.
 pub async fn list_claimed(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
+    wanted: &Wanted,
     (offset, limit): (u64, u64),
     now: DateTime<Utc>,
-) -> Result<Vec<Claimed>, DbErr> {
-    Entity::find()
+) -> Result<(Vec<Claimed>, u64), DbErr> {
+    let mut query = claimed(chambers, wanted.words.as_deref(), now)
+        .filter(Column::OrganisationId.is_not_in(wanted.but::<OrganisationId>()));
+    if let Some(only) = wanted.only::<OrganisationId>() {
+        query = query.filter(Column::OrganisationId.is_in(only));
+    }
+    let total: Option<i64> = query
+        .clone()
+        .select_only()
+        .expr_as(Expr::col(Column::OrganisationId).count_distinct(), "n")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let rows = query
         .select_only()
         .column(Column::OrganisationId)
         .column_as(Column::Id.count(), "n")
         .column_as(Column::CreatedAt.min(), "since")
-        .filter(is_live(now))
-        .filter(Column::OrganisationId.in_subquery(records_of(chambers)))
         .group_by(Column::OrganisationId)
         .order_by_asc(Column::CreatedAt.min())
         .order_by_asc(Column::OrganisationId)
@@ -173,5 +208,6 @@ pub async fn list_claimed(
         .limit(limit)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    Ok((rows, total.unwrap_or_default().unsigned_abs()))
 }

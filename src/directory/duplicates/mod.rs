@@ -10,8 +10,8 @@ pub mod pages;
 mod service;
 mod store;
 
-pub use service::{Decision, Follower, decide, find_all};
-pub use store::count_open;
+pub use service::{Decision, Follower, decide, find_all, propose};
+pub use store::waiting;
 
 /// Looks for possible duplicates in the whole directory.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]

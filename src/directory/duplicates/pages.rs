@@ -1,5 +1,7 @@
 //! The staff's queue of pairs: side by side, differences marked, three ways out.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -9,39 +11,20 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{Decision, FindDuplicates, service, store};
-use crate::app::AppState;
+use crate::app::{App, AppState};
+use crate::casework::{self, Case, Hand, KEYS_AT_ONCE, Listing, QueueKind, Wanted, Way, Words};
 use crate::chambers::territories::regions;
-use crate::db::{self, page::Page};
-use crate::directory::model::{Card, Error, Organisation};
+use crate::db;
+use crate::directory::model::{Error, Organisation};
 use crate::directory::{policy, sectors, service as records, urls};
 use crate::web::context::Context;
 use crate::web::error::AppError;
-use crate::web::extract::{Form, Path, Query};
+use crate::web::extract::{Form, Path};
 use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
-use crate::web::query::QueryState;
 use crate::web::ui::Ui;
-use crate::web::viewer::ChamberAgent;
-use crate::{audit, jobs};
-
-const PAGE_SIZE: u64 = 25;
-
-#[derive(Debug, Template)]
-#[template(path = "directory/duplicates.html")]
-struct DuplicatesPage {
-    page: Page<Line>,
-    state: QueryState,
-}
-
-/// A pair in the queue.
-#[derive(Debug)]
-struct Line {
-    url: String,
-    first: Card,
-    second: Card,
-    is_same_number: bool,
-    similarity: i32,
-}
+use crate::web::viewer::{ChamberAgent, Viewer};
+use crate::{audit, jobs, locales};
 
 #[derive(Debug, Template)]
 #[template(path = "directory/duplicate.html")]
@@ -53,6 +36,8 @@ struct DuplicatePage {
     is_same_number: bool,
     similarity: i32,
     is_open: bool,
+    hand: Hand,
+    way: Way,
 }
 
 /// One field of both records.
@@ -66,12 +51,6 @@ struct Compared {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct PageQuery {
-    page: Option<u64>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 pub struct DecisionForm {
     decision: String,
 }
@@ -80,27 +59,53 @@ pub async fn queue(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
     Context(context): Context,
-    Query(query): Query<PageQuery>,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let total = store::count_open(&app.db, &viewer.staff_of).await?;
-    let part = ((number - 1) * PAGE_SIZE, PAGE_SIZE);
-    let pairs = store::list_open(&app.db, &viewer.staff_of, part).await?;
+    let listing = Listing::open(&app, &viewer, QueueKind::Duplicates, urls::DUPLICATES, &context).await?;
+    let (pairs, total) =
+        store::list_open(&app.db, &viewer.staff_of, &listing.wanted, listing.slice()).await?;
     let ids: Vec<_> = pairs.iter().flat_map(|pair| [pair.first_id, pair.second_id]).collect();
     let cards = records::cards(&app.db, &ids).await?;
-    let line = |pair: duplicate_pair::Model| {
-        Some(Line {
+    let language = ui.language();
+    let case = |pair: duplicate_pair::Model| {
+        let (first, second) = (cards.get(&pair.first_id)?, cards.get(&pair.second_id)?);
+        let why = match pair.reason {
+            DuplicateReason::SameNumber => ui.t("directory-duplicate-number"),
+            DuplicateReason::SimilarName => {
+                let percent = [("percent", pair.similarity.to_string().into())];
+                locales::text_with(language, "directory-duplicate-similar", &percent)
+            }
+        };
+        let towns = [&first.city, &second.city].into_iter().flatten().cloned();
+        Some(Case {
+            key: pair.id.to_string(),
             url: urls::duplicate(pair.id),
-            first: cards.get(&pair.first_id)?.clone(),
-            second: cards.get(&pair.second_id)?.clone(),
-            is_same_number: pair.reason == DuplicateReason::SameNumber,
-            similarity: pair.similarity,
+            title: format!("{} — {}", first.name, second.name),
+            detail: [why].into_iter().chain(towns).collect::<Vec<_>>().join(" · "),
+            since: pair.created_at,
         })
     };
-    let items = pairs.into_iter().filter_map(line).collect();
-    let state = QueryState::new(urls::DUPLICATES, &context.query);
-    ui.page(&DuplicatesPage { page: Page::new(items, number, PAGE_SIZE, total), state })
+    let cases = pairs.into_iter().filter_map(case).collect();
+    let words = Words {
+        title: ui.t("directory-duplicates-title"),
+        lead: locales::count(language, "directory-duplicates-lead", i64::try_from(total).unwrap_or(i64::MAX)),
+        empty: ("directory-duplicates-empty-title", "directory-duplicates-empty"),
+        action: "directory-duplicate-compare",
+        extra: Some((urls::SEARCH_DUPLICATES, ui.t("directory-duplicates-search"))),
+        tabs: Vec::new(),
+    };
+    ui.page(&listing.page(&app, &ui, words, (cases, total)).await?)
+}
+
+/// The queue, oldest first.
+async fn keys(app: &App, viewer: &Viewer) -> Result<Vec<String>, AppError> {
+    let (all, slice) = (Wanted::default(), (0, KEYS_AT_ONCE));
+    let (rows, _) = store::list_open(&app.db, &viewer.staff_of, &all, slice).await?;
+    Ok(rows.into_iter().map(|row| row.id.to_string()).collect())
+}
+
+fn case_url(key: &str) -> String {
+    format!("{}/{key}", urls::DUPLICATES)
 }
 
 /// Asks for a search through the whole directory, which a worker does.
@@ -131,8 +136,12 @@ pub async fn show(
     if !policy::can_merge(&viewer, [first.chamber_id, second.chamber_id]) {
         return Err(AppError::NotFound);
     }
+    let (url, key) = (urls::duplicate(id), id.to_string());
+    let case = (QueueKind::Duplicates, key.as_str(), first.chamber_id);
     ui.page(&DuplicatePage {
-        url: urls::duplicate(id),
+        hand: casework::look(&app, &viewer, case, &url).await?,
+        way: Way::of(&keys(&app, &viewer).await?, &key, case_url),
+        url,
         rows: compare(&first, &second, ui.language()),
         first,
         second,
@@ -154,10 +163,20 @@ pub async fn decide(
         "distinct" => (Decision::Distinct, "directory-duplicate-distinct"),
         _ => return Err(AppError::BadRequest("error-form-detail")),
     };
+    let (keys, key) = (keys(&app, &viewer).await?, id.to_string());
     match service::decide(&app, &viewer, id, decision).await {
-        Ok(()) => Ok(redirect(urls::DUPLICATES, &Flash::success(said))),
-        // A pair that is gone went with a merge of one of its records.
-        Err(Error::AlreadyDecided | Error::NotFound) => {
+        Ok(()) => {
+            casework::close(&app.db, QueueKind::Duplicates, &key).await?;
+            // A merge takes other questions about the record with it.
+            let left: HashSet<_> = self::keys(&app, &viewer).await?.into_iter().collect();
+            let keys: Vec<_> = keys.into_iter().filter(|one| *one == key || left.contains(one)).collect();
+            let next = casework::next_free(&app, &viewer, QueueKind::Duplicates, &keys, &key).await?;
+            let to = next.map_or_else(|| urls::DUPLICATES.to_owned(), |next| case_url(&next));
+            let flash = Flash::success(said);
+            let is_there = decision == Decision::Distinct;
+            Ok(redirect(&to, &if is_there { flash.back_to(&urls::duplicate(id)) } else { flash }))
+        }
+        Err(Error::AlreadyDecided) => {
             Ok(redirect(urls::DUPLICATES, &Flash::warning("directory-duplicate-already-decided")))
         }
         Err(error) => Err(error.into()),

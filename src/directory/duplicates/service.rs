@@ -3,10 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use entity::directory::duplicate_pair::DuplicateStatus;
+use chrono::{DateTime, Utc};
+use entity::directory::duplicate_pair::{DuplicateReason, DuplicateStatus};
 use entity::directory::organisation::{self, OrganisationStatus};
 use entity::values::{DuplicatePairId, OrganisationId};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::{detect, store as pairs};
@@ -42,6 +43,17 @@ pub async fn find_all(app: &App) -> Result<u64, DbErr> {
         .map_err(|error| DbErr::Custom(error.to_string()))?;
     let now = app.clock.now();
     db::write(&app.db, async |txn| pairs::insert_new(txn, &found, now).await).await
+}
+
+/// Proposes two records as one (demonstration).
+pub async fn propose(
+    txn: &impl ConnectionTrait,
+    (one, other): (OrganisationId, OrganisationId),
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let (first, second) = (one.min(other), one.max(other));
+    let pair = detect::Pair { first, second, reason: DuplicateReason::SimilarName, similarity: 94 };
+    pairs::insert_new(txn, &[pair], now).await.map(|_| ())
 }
 
 /// Decides a pair. Two people at once: the pair is locked, and the second one is told.

@@ -9,11 +9,14 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, DerivePartialModel,
     EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select,
+    QuerySelect as _, Select,
 };
 
 use super::detect::{Candidate, Pair};
+use crate::casework::Wanted;
+use crate::db::queue::{self, Queue};
 use crate::directory::numbers::Register;
+use crate::directory::records_of;
 use crate::directory::store::position;
 
 #[derive(Debug, DerivePartialModel)]
@@ -85,40 +88,48 @@ pub async fn insert_new(
     Ok(Entity::find().count(txn).await? - before)
 }
 
-/// Open pairs whose two records live in the halls of these Chambers.
-fn open(chambers: &[ChamberId]) -> Select<Entity> {
-    let theirs = || {
-        organisation::Entity::find()
-            .select_only()
-            .column(organisation::Column::Id)
-            .filter(organisation::Column::ChamberId.is_in(chambers.iter().copied()))
-            .into_query()
-    };
-    Entity::find()
+/// Open pairs whose two records live in the halls of these Chambers, one of them with such a name.
+fn open(chambers: &[ChamberId], words: Option<&str>) -> Select<Entity> {
+    let theirs = || records_of(chambers, None);
+    let pairs = Entity::find()
         .filter(Column::Status.eq(DuplicateStatus::Open))
         .filter(Column::FirstId.in_subquery(theirs()))
-        .filter(Column::SecondId.in_subquery(theirs()))
+        .filter(Column::SecondId.in_subquery(theirs()));
+    let Some(words) = words else { return pairs };
+    let named = || records_of(chambers, Some(words));
+    pairs.filter(
+        Condition::any().add(Column::FirstId.in_subquery(named())).add(Column::SecondId.in_subquery(named())),
+    )
 }
 
-/// How many pairs wait for a decision of these Chambers.
-pub async fn count_open(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<u64, DbErr> {
-    open(chambers).count(db).await
+/// How many pairs wait for a decision of these Chambers, and since when the first does.
+pub async fn waiting(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Queue, DbErr> {
+    queue::ask(db, open(chambers, None), Column::CreatedAt).await
 }
 
-/// Open pairs: equal numbers first, then the most similar names.
+/// Open pairs, oldest first (found at the same time: equal numbers, then the most similar names), and how many.
 pub async fn list_open(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
+    wanted: &Wanted,
     (offset, limit): (u64, u64),
-) -> Result<Vec<Model>, DbErr> {
-    open(chambers)
+) -> Result<(Vec<Model>, u64), DbErr> {
+    let mut query =
+        open(chambers, wanted.words.as_deref()).filter(Column::Id.is_not_in(wanted.but::<DuplicatePairId>()));
+    if let Some(only) = wanted.only::<DuplicatePairId>() {
+        query = query.filter(Column::Id.is_in(only));
+    }
+    let total = query.clone().count(db).await?;
+    let rows = query
+        .order_by_asc(Column::CreatedAt)
         .order_by_asc(Column::Reason)
         .order_by_desc(Column::Similarity)
         .order_by_asc(Column::Id)
         .offset(offset)
         .limit(limit)
         .all(db)
-        .await
+        .await?;
+    Ok((rows, total))
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: DuplicatePairId) -> Result<Option<Model>, DbErr> {

@@ -13,11 +13,10 @@ mod pages;
 mod service;
 mod store;
 
-pub use service::{begin, count_stale, remind};
+pub use service::{begin, remind, waiting};
 pub use store::delete_expired_keys;
 
-/// A record is confirmed once a year: owners hear of it this long after the last time.
-const FIRST_AFTER: TimeDelta = TimeDelta::days(300);
+/// A record is confirmed once a year: owners hear of it as long after the last time as their Chamber has set (300 days).
 /// A reminder without an answer is repeated after this long, …
 const AGAIN_AFTER: TimeDelta = TimeDelta::days(60);
 /// … twice, and then left.

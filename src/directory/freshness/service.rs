@@ -2,21 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use entity::directory::{confirmation_key, organisation, reminder};
 use entity::values::{ChamberId, Language, OrganisationId, PersonId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
-use super::store::{self as rows, At, Due, Kept};
-use super::{KEY_LIFE, last_old_day, mails};
+use super::store::{self as rows, At, Due};
+use super::{FRESH_DAYS, KEY_LIFE, last_old_day, mails};
 use crate::accounts::session::hash;
 use crate::accounts::{self, Recipient};
 use crate::app::App;
 use crate::config::random_text;
+use crate::db::queue::Queue;
 use crate::directory::model::Error;
 use crate::directory::{service as records, store};
 use crate::mail::SendMail;
-use crate::{db, jobs};
+use crate::{chambers, db, jobs};
 
 /// Records per transaction.
 const BATCH: u64 = 500;
@@ -27,10 +28,12 @@ const GRACE: TimeDelta = TimeDelta::minutes(10);
 pub async fn remind(app: &App) -> Result<usize, DbErr> {
     let zone = app.chrome.look(Language::Fr).time_zone;
     let at = At { now: app.clock.now(), today: app.clock.today(zone) };
+    let rules = chambers::freshness_days(&app.db).await?;
     let mut after = None;
     let mut reminded = 0;
     loop {
-        let (last, sent) = db::write(&app.db, async |txn| remind_some(app, txn, at, after).await).await?;
+        let (last, sent) =
+            db::write(&app.db, async |txn| remind_some(app, txn, (at, &rules), after).await).await?;
         reminded += sent;
         if last.is_none() {
             break;
@@ -47,10 +50,10 @@ pub async fn remind(app: &App) -> Result<usize, DbErr> {
 async fn remind_some(
     app: &App,
     txn: &DatabaseTransaction,
-    at: At,
+    (at, rules): (At, &[(ChamberId, i32)]),
     after: Option<OrganisationId>,
 ) -> Result<(Option<OrganisationId>, usize), DbErr> {
-    let due = rows::list_due(txn, at, after, BATCH).await?;
+    let due = rows::list_due(txn, (at, rules), after, BATCH).await?;
     let Some(last) = due.last().map(|due| due.id) else { return Ok((None, 0)) };
     let ids: Vec<_> = due.iter().map(|due| due.id).collect();
     let owners = accounts::owners_of(txn, &ids).await?;
@@ -91,7 +94,7 @@ fn letter(
 ) -> (confirmation_key::Model, SendMail) {
     let key = random_text();
     let name = due.brand.as_deref().unwrap_or(&due.name);
-    let mail = mails::remind(to, name, due.confirmed_on, &key, &app.config.base_url);
+    let mail = mails::remind(to, name, due.confirmed_on, &key, &app.base_url_of(due.chamber_id));
     let row = confirmation_key::Model {
         key_hash: hash(&key),
         organisation_id: due.id,
@@ -130,11 +133,13 @@ pub async fn confirm_by_link(app: &App, key: &str, today: NaiveDate) -> Result<o
     Ok(record)
 }
 
-/// How many records of these Chambers nobody has confirmed for a year.
-pub async fn count_stale(
+/// How many records nobody has confirmed for a year, and since when the first is one of them.
+pub async fn waiting(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
     today: NaiveDate,
-) -> Result<u64, DbErr> {
-    rows::count_stale(db, chambers, last_old_day(today), Kept::Any).await
+) -> Result<Queue, DbErr> {
+    let (count, confirmed_on) = rows::oldest_stale(db, chambers, last_old_day(today)).await?;
+    let stale_on = confirmed_on.map(|day| day + TimeDelta::days(FRESH_DAYS + 1));
+    Ok(Queue::new(count, stale_on.map(|day| day.and_time(NaiveTime::MIN).and_utc())))
 }

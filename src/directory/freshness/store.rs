@@ -1,6 +1,6 @@
 //! Which records want a reminder, what was sent, and the keys of the links.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::directory::organisation::{self, OrganisationStatus};
 use entity::directory::{confirmation_key, reminder};
 use entity::values::{ChamberId, OrganisationId, PersonId};
@@ -11,7 +11,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
-use super::{AGAIN_AFTER, FIRST_AFTER, MOST_REMINDERS};
+use super::{AGAIN_AFTER, MOST_REMINDERS};
 use crate::accounts;
 
 /// Rows per statement.
@@ -22,6 +22,7 @@ const BATCH: usize = 1_000;
 #[sea_orm(entity = "organisation::Entity")]
 pub struct Due {
     pub id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub name: String,
     pub brand: Option<String>,
     pub confirmed_on: Option<NaiveDate>,
@@ -37,16 +38,23 @@ pub struct At {
 /// Owned records whose next reminder is due, after an identifier, in its order.
 pub async fn list_due(
     db: &impl ConnectionTrait,
-    at: At,
+    (at, rules): (At, &[(ChamberId, i32)]),
     after: Option<OrganisationId>,
     limit: u64,
 ) -> Result<Vec<Due>, DbErr> {
     use organisation::Column;
-    let long_ago = Condition::any().add(Column::ConfirmedOn.lte(at.today - FIRST_AFTER)).add(
-        Condition::all().add(Column::ConfirmedOn.is_null()).add(
-            Condition::any().add(Column::CreatedAt.lte(at.now - FIRST_AFTER)).add(reminder_exists(None)),
-        ),
-    );
+    let long_ago = |first_after: TimeDelta| {
+        Condition::any().add(Column::ConfirmedOn.lte(at.today - first_after)).add(
+            Condition::all().add(Column::ConfirmedOn.is_null()).add(
+                Condition::any().add(Column::CreatedAt.lte(at.now - first_after)).add(reminder_exists(None)),
+            ),
+        )
+    };
+    // Each Chamber says after how many days.
+    let of_its_chamber = rules.iter().fold(Condition::any(), |all, (chamber, days)| {
+        let of_chamber = Condition::all().add(Column::ChamberId.eq(*chamber));
+        all.add(of_chamber.add(long_ago(TimeDelta::days(i64::from(*days)))))
+    });
     // Counts since the last confirmation only: an older reminder has been answered.
     let is_of_now =
         Condition::any().add(Expr::col((organisation::Entity, Column::ConfirmedOn)).is_null()).add(
@@ -60,7 +68,7 @@ pub async fn list_due(
     let mut query = organisation::Entity::find()
         .filter(Column::Status.eq(OrganisationStatus::Published))
         .filter(Column::IsDemo.eq(false))
-        .filter(long_ago)
+        .filter(of_its_chamber)
         .filter(reminder_exists(Some(holds_back)).not())
         .filter(accounts::has_owner((organisation::Entity, Column::Id)))
         .order_by_asc(Column::Id)
@@ -201,6 +209,25 @@ fn stale(chambers: &[ChamberId], last_day: NaiveDate, kept: Kept) -> sea_orm::Se
         Kept::ByPeople => query.filter(has_people),
         Kept::ByNobody => query.filter(has_people.not()),
     }
+}
+
+/// How many records are stale, and the oldest day on which one of them was confirmed; records that never were have
+/// no such day.
+pub async fn oldest_stale(
+    db: &impl ConnectionTrait,
+    chambers: &[ChamberId],
+    last_day: NaiveDate,
+) -> Result<(u64, Option<NaiveDate>), DbErr> {
+    use organisation::Column;
+    let row: Option<(i64, Option<NaiveDate>)> = stale(chambers, last_day, Kept::Any)
+        .select_only()
+        .column_as(Column::Id.count(), "n")
+        .column_as(Column::ConfirmedOn.min(), "oldest")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (count, oldest) = row.unwrap_or_default();
+    Ok((count.unsigned_abs(), oldest))
 }
 
 pub async fn count_stale(

@@ -9,7 +9,7 @@ use super::super::model::Error;
 use super::super::{policy, store, urls};
 use super::forms::{DatesForm, DescribeForm, LotForm};
 use super::pages::{Choices, dates_page, describe_page, lots_page, zone};
-use super::service::{self, Describe};
+use super::service::{self, Describe, Handed, Withdrawn};
 use crate::app::AppState;
 use crate::web::error::AppError;
 use crate::web::extract::{Form, Path};
@@ -27,6 +27,8 @@ impl From<Error> for AppError {
             Error::NotDraft => Self::Conflict("tenders-not-draft"),
             Error::Incomplete => Self::Conflict("tenders-incomplete"),
             Error::TooManyLots => Self::Conflict("tenders-too-many-lots"),
+            Error::AlreadyDecided => Self::Conflict("tenders-check-decided"),
+            Error::OwnCase => Self::Conflict("tenders-check-own"),
         }
     }
 }
@@ -55,7 +57,7 @@ pub async fn create(
             return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let id = service::create(&app, &viewer, command).await?;
+    let id = service::create(&app, &viewer, app.chamber_of(&ui), command).await?;
     Ok(redirect(&urls::need_lots(id), &Flash::success("tenders-draft-saved")))
 }
 
@@ -162,9 +164,9 @@ pub async fn dates(
         return Ok(redirect(urls::NEEDS, &Flash::success("tenders-draft-saved")));
     }
     match service::publish(&app, &viewer, id).await {
-        Ok(()) => {
+        Ok(handed) => {
             app.bell.notify_one();
-            Ok(redirect(&urls::tender(id), &Flash::success("tenders-need-published")))
+            Ok(told(id, handed))
         }
         Err(Error::Incomplete) => {
             let row = store::find(&app.db, id).await?.ok_or(AppError::NotFound)?;
@@ -182,9 +184,9 @@ pub async fn publish(
     Path(id): Path<TenderId>,
 ) -> Result<Response, AppError> {
     match service::publish(&app, &viewer, id).await {
-        Ok(()) => {
+        Ok(handed) => {
             app.bell.notify_one();
-            Ok(redirect(&urls::tender(id), &Flash::success("tenders-need-published")))
+            Ok(told(id, handed))
         }
         // What is missing is said on the last step.
         Err(Error::Incomplete) => Ok(redirect(&urls::need_dates(id), &Flash::warning("tenders-incomplete"))),
@@ -197,7 +199,19 @@ pub async fn withdraw(
     Buyer(viewer): Buyer,
     Path(id): Path<TenderId>,
 ) -> Result<Response, AppError> {
-    service::withdraw(&app, &viewer, id).await?;
+    let withdrawn = service::withdraw(&app, &viewer, id).await?;
     app.bell.notify_one();
-    Ok(redirect(urls::NEEDS, &Flash::info("tenders-need-withdrawn")))
+    Ok(match withdrawn {
+        Withdrawn::TakenBack => redirect(&urls::need(id), &Flash::info("tenders-need-taken-back")),
+        Withdrawn::Cancelled | Withdrawn::Deleted => {
+            redirect(urls::NEEDS, &Flash::info("tenders-need-withdrawn"))
+        }
+    })
+}
+
+fn told(id: TenderId, handed: Handed) -> Response {
+    match handed {
+        Handed::Published => redirect(&urls::tender(id), &Flash::success("tenders-need-published")),
+        Handed::Waits => redirect(urls::NEEDS, &Flash::success("tenders-need-handed-in")),
+    }
 }

@@ -8,10 +8,13 @@ use super::urls;
 use crate::app::AppState;
 
 mod actions;
+mod checks;
 mod forms;
 mod pages;
 mod service;
 
+pub use super::store_checks::waiting;
+pub use checks::hand_in;
 pub use service::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
 
 pub fn routes() -> Router<AppState> {
@@ -25,4 +28,6 @@ pub fn routes() -> Router<AppState> {
         .route(urls::NEED_DATES, get(pages::dates).post(actions::dates))
         .route(urls::NEED_PUBLISH, post(actions::publish))
         .route(urls::NEED_WITHDRAW, post(actions::withdraw))
+        .route(urls::NEED_CHECKS, get(checks::pages::queue))
+        .route(urls::NEED_CHECK, get(checks::pages::show).post(checks::pages::decide))
 }

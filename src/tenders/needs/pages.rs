@@ -10,7 +10,7 @@ use entity::values::{Currency, Language, LocalText, LotId, OrganisationId, Tende
 use super::super::filter::FilterQuery;
 use super::super::model::{TenderStatus, zone_of};
 use super::super::views::{self, Card};
-use super::super::{places, store, store_list, urls};
+use super::super::{places, store, store_checks, store_list, urls};
 use super::forms::{DatesForm, DescribeForm, LotForm};
 use super::service;
 use crate::app::AppState;
@@ -36,6 +36,10 @@ pub struct NeedLine {
     status: String,
     is_draft: bool,
     is_public: bool,
+    /// The Chamber looks at it.
+    is_waiting: bool,
+    /// Why the Chamber sent it back.
+    sent_back: Option<String>,
     edit_url: String,
     withdraw_url: String,
 }
@@ -173,12 +177,15 @@ pub async fn list(
     let rows = store::list_needs(&app.db, &own, query.page(), PAGE_SIZE).await?;
     let ids: Vec<_> = rows.items.iter().map(|row| row.id).collect();
     let lots = store_list::count_lots(&app.db, &ids).await?;
+    let mut sent_back = store_checks::sent_back(&app.db, &ids).await?;
     let (language, now) = (ui.language(), app.clock.now());
     let page = rows.map(|row| NeedLine {
         card: Card::new(language, &row, lots.get(&row.id).copied().unwrap_or_default(), &[], now),
         status: locales::text(language, &format!("tenders-status-{}", row.status)),
         is_draft: row.status == TenderStatus::Draft,
         is_public: row.status == TenderStatus::Published,
+        is_waiting: row.status == TenderStatus::Submitted,
+        sent_back: sent_back.remove(&row.id).filter(|_| row.status == TenderStatus::Draft),
         edit_url: urls::need(row.id),
         withdraw_url: format!("{}/retirer", urls::need(row.id)),
     });

@@ -1,6 +1,7 @@
 //! Use cases of the wizard. Every right is checked here, on the locked row.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::tenders::need_check::CheckOutcome;
 use entity::tenders::{lot, tender};
 use entity::values::{
     ChamberId, Currency, Jurisdiction, Language, LocalText, LotId, OrganisationId, PersonId, TenderId,
@@ -14,8 +15,9 @@ use super::super::model::{
     AnnouncementKind, Error, LOTS_MAX, LotDetails, OWN_SOURCE, Requirements, TenderKind, TenderStatus,
     document, open_until, stated,
 };
-use super::super::{policy, sectors, store};
+use super::super::{policy, sectors, store, store_checks};
 use crate::app::App;
+use crate::casework::{self, NeedCheck};
 use crate::db;
 use crate::directory;
 use crate::jobs::changes::{Change, changed};
@@ -68,13 +70,18 @@ pub struct Buyer {
     pub city: Option<String>,
 }
 
-/// Makes a draft.
-pub async fn create(app: &App, viewer: &Viewer, command: Describe) -> Result<TenderId, Error> {
+/// Makes a draft in the hall of a Chamber.
+pub async fn create(
+    app: &App,
+    viewer: &Viewer,
+    chamber: ChamberId,
+    command: Describe,
+) -> Result<TenderId, Error> {
     if !policy::can_buy_for(viewer, command.organisation) {
         return Err(Error::NotFound);
     }
     let buyer = buyer_of(&app.db, command.organisation).await?;
-    let row = draft(app.chamber_id, &command, buyer, Some(viewer.person_id), app.clock.now());
+    let row = draft(chamber, &command, buyer, Some(viewer.person_id), app.clock.now());
     let id = row.id;
     store::insert(&app.db, row).await?;
     Ok(id)
@@ -196,7 +203,11 @@ async fn alter(
 }
 
 /// Writes the tender with what its lots say of it.
-async fn finish(txn: &DatabaseTransaction, mut row: tender::Model, now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn finish(
+    txn: &DatabaseTransaction,
+    mut row: tender::Model,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let lots = store::list_lots(txn, row.id).await?;
     summarise(&mut row, &lots);
     if row.status == TenderStatus::Published && lots.is_empty() {
@@ -376,29 +387,78 @@ fn set_dates_row(row: &mut tender::Model, command: &Dates) {
     row.group_rules = document(&command.group_rules);
 }
 
-/// Publishes a complete draft.
-pub async fn publish(app: &App, viewer: &Viewer, id: TenderId) -> Result<(), Error> {
+/// What became of a draft that its buyer wants to see published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    Published,
+    /// The Chamber looks at it first.
+    Waits,
+}
+
+/// Publishes a complete draft, or hands it to the Chamber when that looks first.
+pub async fn publish(app: &App, viewer: &Viewer, id: TenderId) -> Result<Handed, Error> {
     let now = app.clock.now();
     let today = app.clock.today(app.chrome.look(Language::Fr).time_zone);
+    let mut handed = Handed::Published;
+    let seen = &mut handed;
     alter(app, viewer, id, async |txn, row| {
         if row.status != TenderStatus::Draft {
             return Err(Error::NotDraft);
         }
-        let has_lots = !store::list_lots(txn, row.id).await?.is_empty();
-        if !has_lots || row.open_until.is_none_or(|until| until <= now) {
-            return Err(Error::Incomplete);
+        check_complete(txn, row, now).await?;
+        if is_checked_first(txn, row).await? {
+            row.status = TenderStatus::Submitted;
+            store_checks::insert(txn, row.id, viewer.person_id, now).await?;
+            *seen = Handed::Waits;
+        } else {
+            make_public(row, today);
         }
-        row.status = TenderStatus::Published;
-        row.published_on = Some(today);
-        // The first published version is number 1.
-        row.version = 0;
         Ok(())
     })
-    .await
+    .await?;
+    Ok(handed)
 }
 
-/// Cancels a published need; forgets a draft.
-pub async fn withdraw(app: &App, viewer: &Viewer, id: TenderId) -> Result<(), Error> {
+/// Whether a need has all that publication asks for.
+pub(super) async fn check_complete(
+    txn: &DatabaseTransaction,
+    row: &tender::Model,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let has_lots = !store::list_lots(txn, row.id).await?.is_empty();
+    if has_lots && row.open_until.is_some_and(|until| until > now) { Ok(()) } else { Err(Error::Incomplete) }
+}
+
+/// Whether the Chamber looks at a need of this buyer before it appears.
+async fn is_checked_first(txn: &DatabaseTransaction, row: &tender::Model) -> Result<bool, Error> {
+    Ok(match casework::rules::of(txn, &[row.chamber_id]).await?.need_check {
+        NeedCheck::Always => true,
+        NeedCheck::Never => false,
+        NeedCheck::New => match row.buyer_id {
+            Some(buyer) => !store_checks::is_known(txn, buyer).await?,
+            None => true,
+        },
+    })
+}
+
+pub(super) fn make_public(row: &mut tender::Model, today: NaiveDate) {
+    row.status = TenderStatus::Published;
+    row.published_on = Some(today);
+    // The first published version is number 1.
+    row.version = 0;
+}
+
+/// What withdrawing led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawn {
+    Cancelled,
+    Deleted,
+    /// It waited for the Chamber and is a draft again.
+    TakenBack,
+}
+
+/// Cancels a published need; takes one back that waits; forgets a draft.
+pub async fn withdraw(app: &App, viewer: &Viewer, id: TenderId) -> Result<Withdrawn, Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let row = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
@@ -406,12 +466,22 @@ pub async fn withdraw(app: &App, viewer: &Viewer, id: TenderId) -> Result<(), Er
             return Err(Error::NotFound);
         }
         match row.status {
-            TenderStatus::Draft | TenderStatus::Submitted => Ok(store::delete_draft(txn, id).await?),
+            TenderStatus::Draft => {
+                store::delete_draft(txn, id).await?;
+                Ok(Withdrawn::Deleted)
+            }
+            TenderStatus::Submitted => {
+                store_checks::end(txn, id, CheckOutcome::Withdrawn, None, now).await?;
+                let row = tender::Model { status: TenderStatus::Draft, updated_at: now, ..row };
+                store::update(txn, row).await?;
+                Ok(Withdrawn::TakenBack)
+            }
             TenderStatus::Published => {
                 let version = row.version + 1;
                 let row = tender::Model { status: TenderStatus::Cancelled, version, updated_at: now, ..row };
                 store::update(txn, row).await?;
-                Ok(changed(txn, Change::Tender(id), now).await?)
+                changed(txn, Change::Tender(id), now).await?;
+                Ok(Withdrawn::Cancelled)
             }
             TenderStatus::Closed | TenderStatus::Cancelled => Err(Error::NotDraft),
         }

@@ -1,21 +1,33 @@
-//! The Chamber's desk: for staff only; dead jobs are visible and can be started again.
+//! The Chamber's desk: for staff only; queues with count and age, cases in hand, texts, the log, imports, dead jobs, acting
+//! for an organisation.
 
-use chrono::TimeDelta;
-use halle::jobs::{self, Job as _};
-use halle::mail::{Mail, SendMail};
+mod acting;
+mod answers;
+mod imports;
+mod jobs;
+mod log;
+mod queues;
 
 use crate::support::TestApp;
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 17] = [
     "/chambre",
     "/chambre/taches",
     "/chambre/journal",
+    "/chambre/journal.csv",
     "/chambre/doublons",
     "/chambre/acheteurs",
     "/chambre/revendications",
     "/chambre/changements",
     "/chambre/perimes",
     "/chambre/garanties",
+    "/chambre/besoins",
+    "/chambre/imports",
+    "/chambre/modeles",
+    "/chambre/files",
+    "/chambre/clavier",
+    "/chambre/agir",
+    "/chambre/agir?q=levain",
 ];
 
 #[tokio::test]
@@ -30,32 +42,4 @@ async fn the_desk_is_for_staff_only() {
     for url in PAGES {
         assert_eq!(staff.get(url).await.status, 200, "{url}");
     }
-}
-
-#[tokio::test]
-async fn a_job_that_keeps_failing_waits_for_staff_who_start_it_again() {
-    let app = TestApp::new().await;
-    // A registry that does not know the kind: the job cannot be done by this worker.
-    let mail = Mail {
-        to: "aline@example.org".to_owned(),
-        subject: "Bonjour".to_owned(),
-        text: "…".to_owned(),
-        html: None,
-    };
-    jobs::enqueue(&app.state.db, &SendMail(mail), app.state.clock.now()).await.unwrap();
-    let clock = app.state.clock.clone();
-    jobs::run_due(&app.state.db, &clock, &jobs::Registry::default(), &app.state).await.unwrap();
-    assert_eq!(jobs::counts(&app.state.db).await.unwrap().dead, 1);
-
-    let mut staff = app.staff("chambre@example.org").await;
-    let page = staff.get("/chambre/taches").await;
-    assert!(page.says(SendMail::KIND), "{}", page.main());
-    let done = staff.submit(&page, "main form", &[]).await;
-    let page = staff.follow(&done).await;
-    assert!(page.says("La tâche est relancée"));
-    let log = staff.get("/chambre/journal").await;
-    assert!(log.says("jobs.retry"));
-
-    app.advance(TimeDelta::minutes(1));
-    assert_eq!(app.mails().await.iter().filter(|mail| mail.subject == "Bonjour").count(), 1);
 }

@@ -28,7 +28,7 @@ const IMPORTED: &str = "id\tsource\tjurisdiction\tname\tdescription\tsectors\tci
 
 /// How many pairs the Chamber of the tests has to decide.
 async fn open(app: &TestApp) -> u64 {
-    directory::duplicates::count_open(&app.state.db, &[app.state.chamber_id]).await.unwrap()
+    directory::duplicates::waiting(&app.state.db, &[app.state.chamber_id]).await.unwrap().count
 }
 
 /// A guarantee, an offer and a person of an organisation.
@@ -180,7 +180,7 @@ async fn the_queue_and_the_log_are_those_of_each_chamber() {
     same_in(&app, "Velostation", [ours, theirs]).await;
     directory::duplicates::find_all(&app.state).await.unwrap();
     let count = async |chambers: &[ChamberId]| {
-        directory::duplicates::count_open(&app.state.db, chambers).await.unwrap()
+        directory::duplicates::waiting(&app.state.db, chambers).await.unwrap().count
     };
     assert_eq!((count(&[ours]).await, count(&[theirs]).await, count(&[ours, theirs]).await), (1, 1, 3));
     let mut staff = app.staff("chambre@example.org").await;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use entity::values::Jurisdiction;
+use halle::casework::{NeedCheck, Rules, rules};
 use halle::clock::Clock as _;
 use halle::directory::{self, NewOrganisation};
 use halle::tenders::import::import_file;
@@ -38,6 +39,9 @@ async fn a_posted_need_is_found_with_its_deadline_and_says_when_it_has_passed() 
     };
     let commune = directory::create(&app.state.db, app.state.chamber_id, new, app.clock.now()).await.unwrap();
     app.member("achats@example.org", commune).await;
+    // The Chamber lets needs appear without reading them first.
+    let never = Rules::new(std::collections::BTreeMap::new(), NeedCheck::Never);
+    rules::set(&app.state.db, app.state.chamber_id, &never, app.clock.now()).await.unwrap();
     let mut buyer = app.signed_in("achats@example.org").await;
     let page = buyer.get("/compte/besoins/nouveau").await;
     let words = [("title", "Nettoyage de l’école"), ("description", "Tous les soirs.")];

@@ -85,6 +85,7 @@ async fn the_first_step_refuses_beside_its_fields_in_three_languages() {
 #[tokio::test]
 async fn the_lot_and_the_dates_refuse_beside_their_fields_in_three_languages() {
     let app = TestApp::new().await;
+    super::wizard::publish_at_once(&app).await;
     let commune = organisation(&app, "Commune G", true).await;
     app.member("g@example.org", commune).await;
     let mut buyer = app.signed_in("g@example.org").await;
@@ -175,6 +176,7 @@ async fn the_thirty_first_lot_is_refused_and_what_was_typed_stays() {
 #[tokio::test]
 async fn a_need_carries_the_country_clock_and_currency_of_its_buyer_not_of_the_chamber() {
     let app = TestApp::new().await;
+    super::wizard::publish_at_once(&app).await;
     let ville = organisation_in(&app, Jurisdiction::Qc, "Ville de Bourg", true).await;
     app.member("q@example.org", ville).await;
     let mut buyer = app.signed_in("q@example.org").await;

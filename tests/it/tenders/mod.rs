@@ -1,3 +1,4 @@
+mod checks;
 mod command;
 mod corrections;
 mod forms;

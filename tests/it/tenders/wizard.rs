@@ -28,11 +28,19 @@ pub async fn organisation_in(
     directory::create(&app.state.db, app.state.chamber_id, new, now).await.unwrap()
 }
 
+/// The Chamber lets needs appear without reading them first.
+pub async fn publish_at_once(app: &TestApp) {
+    use halle::casework::{NeedCheck, Rules, rules};
+    let never = Rules::new(std::collections::BTreeMap::new(), NeedCheck::Never);
+    rules::set(&app.state.db, app.state.chamber_id, &never, app.clock.now()).await.unwrap();
+}
+
 pub const DESCRIBE: &str = "main form[action^='/compte/besoins']";
 
 #[tokio::test]
 async fn a_buyer_describes_splits_dates_and_publishes_without_scripts() {
     let app = TestApp::new().await;
+    publish_at_once(&app).await;
     let commune = organisation(&app, "Commune de Bourg", true).await;
     app.member("achats@example.org", commune).await;
     let mut buyer = app.signed_in("achats@example.org").await;

@@ -1,0 +1,3 @@
+//! Tables of the room `desk`.
+
+pub mod import_run;

@@ -1,0 +1,114 @@
+//! Reads the log.
+
+use entity::plumbing::audit_entry::{Column, Entity, Model};
+use entity::values::{ChamberId, OrganisationId, PersonId};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, LikeExpr};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+
+use super::filter::Filter;
+
+/// Lines of the Chambers, as the filter asks; `named` are organisations whose name holds the words.
+fn wanted(chambers: &[ChamberId], filter: &Filter, named: &[OrganisationId]) -> Select<Entity> {
+    let mut query = Entity::find().filter(Column::ChamberId.is_in(chambers.iter().copied()));
+    if let Some(person) = filter.person {
+        query = query.filter(Column::PersonId.eq(person));
+    }
+    if let Some(action) = &filter.action {
+        query = query.filter(Column::Action.eq(action));
+    }
+    if let Some(subject) = &filter.subject {
+        query = query.filter(Column::Subject.eq(subject));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(Column::At.gte(from));
+    }
+    if let Some(to) = filter.to {
+        query = query.filter(Column::At.lt(to));
+    }
+    if let Some(words) = &filter.words {
+        query = query.filter(says(words, named));
+    }
+    if let Some(before) = filter.before {
+        let earlier = Condition::all().add(Column::At.eq(before.at)).add(Column::Id.lt(before.id));
+        query = query.filter(Condition::any().add(Column::At.lt(before.at)).add(earlier));
+    }
+    query
+}
+
+fn says(words: &str, named: &[OrganisationId]) -> Condition {
+    let escaped = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let pattern = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+    let has = |column: Column| {
+        let text = Expr::col((Entity, column)).cast_as("text");
+        Expr::expr(Func::lower(text)).like(pattern.clone())
+    };
+    let subjects = named.iter().map(|id| format!("organisation:{id}"));
+    Condition::any()
+        .add(has(Column::Action))
+        .add(has(Column::Subject))
+        .add(has(Column::Detail))
+        .add(Column::Subject.is_in(subjects))
+        .add(Column::OnBehalfOf.is_in(named.iter().copied()))
+}
+
+/// Newest first.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    chambers: &[ChamberId],
+    filter: &Filter,
+    named: &[OrganisationId],
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    wanted(chambers, filter, named)
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The acts that stand in the log of the Chambers.
+pub async fn actions(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Vec<String>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Action)
+        .distinct()
+        .filter(Column::ChamberId.is_in(chambers.iter().copied()))
+        .order_by_asc(Column::Action)
+        .limit(500)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The people who stand in it.
+pub async fn people(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Vec<PersonId>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::PersonId)
+        .distinct()
+        .filter(Column::ChamberId.is_in(chambers.iter().copied()))
+        .filter(Column::PersonId.is_not_null())
+        .limit(500)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// What was done for an organisation by staff who acted for it, newest first.
+pub async fn on_behalf_of(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::OnBehalfOf.eq(organisation))
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}

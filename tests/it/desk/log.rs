@@ -1,0 +1,189 @@
+//! The log: whose lines, found how, said how.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::TimeDelta;
+use entity::values::{ChamberId, Language, PersonId};
+use halle::clock::Clock as _;
+use halle::desk::log::sentence;
+use halle::{accounts, audit, locales};
+use serde_json::json;
+
+use crate::directory::{named, organisation, other_chamber};
+use crate::support::TestApp;
+
+async fn noted(app: &TestApp, by: (PersonId, ChamberId), action: &str, subject: &str, word: &str) {
+    let detail = json!({ "name": word });
+    let now = app.clock.now();
+    let by = (by.0, by.1, None);
+    audit::record_past(&app.state.db, by, action, subject, detail, now).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_log_is_searched_by_person_act_subject_days_and_words() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let chloe = accounts::find_person_by_email(&app.state.db, "chambre@example.org").await.unwrap().unwrap();
+    let camille = app.person("camille@example.org").await;
+    let own = app.state.chamber_id;
+    let levain = organisation(&app, named("Le Levain")).await;
+    let subject = format!("organisation:{levain}");
+    noted(&app, (chloe, own), "directory.claim_accepted", &subject, "a").await;
+    app.advance(TimeDelta::days(1));
+    noted(&app, (camille, own), "casework.text_created", "answer_text:1", "Bienvenue").await;
+    let count = async |staff: &mut crate::support::Browser, query: &str| {
+        let page = staff.get(&format!("/chambre/journal?{query}")).await;
+        assert_eq!(page.status, 200, "{query}");
+        page.select(".log > li").len()
+    };
+    let everything = count(&mut staff, "").await;
+    for (query, expected) in [
+        (format!("personne={camille}"), 1),
+        ("action=directory.claim_accepted".to_owned(), 1),
+        (format!("sujet={subject}"), 1),
+        ("q=levain".to_owned(), 1),
+        ("q=bienVENUE".to_owned(), 1),
+        ("q=%25".to_owned(), 0),
+        ("du=2026-11-24".to_owned(), 1),
+        ("au=2026-11-23".to_owned(), everything - 1),
+        ("du=2026-11-24&au=2026-11-23".to_owned(), 0),
+        ("du=demain&personne=moi&avant=hier".to_owned(), everything),
+    ] {
+        assert_eq!(count(&mut staff, &query).await, expected, "{query}");
+    }
+    let page = staff.get("/chambre/journal").await;
+    assert!(page.says("a confié Le Levain à qui la revendiquait"), "{}", page.main());
+    assert!(page.attributes(".log a", "href").contains(&format!("/chambre/acheteurs/{levain}")));
+}
+
+#[tokio::test]
+async fn lines_of_another_chamber_are_not_shown() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let other = other_chamber(&app).await;
+    let person = app.person("autre@example.org").await;
+    accounts::make_staff(&app.state.db, other, person, app.clock.now()).await.unwrap();
+    noted(&app, (person, other), "casework.text_created", "answer_text:1", "Leur secret").await;
+    for url in ["/chambre/journal", "/chambre/journal?q=secret", "/chambre/journal.csv"] {
+        assert!(!staff.get(url).await.text().contains("Leur secret"), "{url}");
+    }
+    let mut theirs = app.signed_in("autre@example.org").await;
+    assert!(theirs.get("/chambre/journal").await.says("Leur secret"));
+    assert!(theirs.get("/chambre/journal.csv").await.text().contains("Leur secret"));
+}
+
+#[tokio::test]
+async fn pages_follow_a_cursor_and_nothing_is_left_out() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let chloe = accounts::find_person_by_email(&app.state.db, "chambre@example.org").await.unwrap().unwrap();
+    // All at one moment: the order is that of the identifiers.
+    for number in 0..120 {
+        let word = format!("Texte {number:03}");
+        noted(&app, (chloe, app.state.chamber_id), "casework.text_created", "answer_text:1", &word).await;
+    }
+    let mut seen = Vec::new();
+    let mut url = "/chambre/journal?action=casework.text_created".to_owned();
+    loop {
+        let page = staff.get(&url).await;
+        seen.extend(page.select(".log > li > p:first-child"));
+        match page.attributes(".pager [rel='next']", "href").pop() {
+            Some(next) => url = next,
+            None => break,
+        }
+    }
+    assert_eq!(seen.len(), 120);
+    assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), 120);
+    assert!(seen[0].contains("Texte 119") && seen[119].contains("Texte 000"), "newest first");
+}
+
+#[tokio::test]
+async fn a_formula_leaves_the_log_as_text() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let chloe = accounts::find_person_by_email(&app.state.db, "chambre@example.org").await.unwrap().unwrap();
+    noted(&app, (chloe, app.state.chamber_id), "=1+1", "@SUM(A1)", "x").await;
+    let csv = staff.get("/chambre/journal.csv").await;
+    assert_eq!(csv.header("content-disposition").split(';').next(), Some("attachment"));
+    let text = csv.text();
+    assert!(text.contains(",'=1+1,'@SUM(A1),"), "{text}");
+}
+
+/// Every act that the code writes into the log has its sentence in the three languages.
+#[test]
+fn every_act_has_its_sentence() {
+    let mut acts = BTreeSet::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources(&root, &mut |code| {
+        if code.contains("audit::record") || code.contains("-> &'static str") {
+            acts.extend(literals(code));
+        }
+    });
+    for act in ["verified", "rejected", "suspended", "restored", "revoked"] {
+        acts.insert(format!("trust.guarantee_{act}"));
+    }
+    assert!(acts.contains("directory.merge") && acts.contains("jobs.discard"), "{acts:?}");
+    let mut missing = Vec::new();
+    for act in &acts {
+        for language in Language::ALL {
+            if !locales::has(*language, &sentence::key(act)) {
+                missing.push(format!("{act} in {language}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "acts without a sentence in locales/*/audit.ftl: {missing:#?}");
+}
+
+fn sources(folder: &Path, see: &mut dyn FnMut(&str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, see);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            let code = std::fs::read_to_string(&path).unwrap();
+            see(code.split("#[cfg(test)]").next().unwrap_or_default());
+        }
+    }
+}
+
+/// Rooms that write into the log.
+const ROOMS: [&str; 14] = [
+    "acting",
+    "accounts",
+    "campaigns",
+    "casework",
+    "catalogue",
+    "chamber",
+    "directory",
+    "import",
+    "jobs",
+    "membership",
+    "quotes",
+    "staff",
+    "tenders",
+    "trust",
+];
+
+/// Dotted verbs of our rooms between quotation marks that stand near a record, not kinds of jobs, names of files or lines
+/// of the trace.
+fn literals(code: &str) -> Vec<String> {
+    let is_word = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let mut found = Vec::new();
+    for line in code.lines() {
+        if ["KIND", "tracing::", "info!", "warn!", "counter!", "include_str", "attachment"]
+            .iter()
+            .any(|other| line.contains(other))
+        {
+            continue;
+        }
+        for text in line.split('"').skip(1).step_by(2) {
+            let Some((room, act)) = text.split_once('.') else { continue };
+            let is_file = ["csv", "xlsx", "txt", "json", "html", "jpg", "pdf", "js", "css", "ftl", "toml"];
+            if ROOMS.contains(&room) && is_word(act) && !is_file.contains(&act) {
+                found.push(text.to_owned());
+            }
+        }
+    }
+    found
+}
