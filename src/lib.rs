@@ -17,13 +17,18 @@ pub mod web;
 
 pub mod accounts;
 pub mod audit;
+pub mod campaigns;
+pub mod casework;
 pub mod catalogue;
 pub mod chambers;
 pub mod desk;
 pub mod directory;
+pub mod membership;
 pub mod trust;
 
 pub mod tenders;
+
+pub mod quotes;
 
 pub mod matches;
 
@@ -31,3 +36,4 @@ pub mod api;
 pub mod demo;
 pub mod profiles;
 pub mod search;
+pub mod shortlists;

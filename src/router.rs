@@ -10,27 +10,35 @@ use crate::web::assets;
 use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
 use crate::{
-    accounts, api, catalogue, desk, directory, health, home, matches, profiles, search, tenders, trust,
+    accounts, api, campaigns, casework, catalogue, chambers, desk, directory, health, home, matches,
+    membership, profiles, quotes, search, shortlists, tenders, trust,
 };
 
 /// The whole application as one service.
 pub fn build(app: AppState) -> Router {
-    let outside = Outside { chrome: Arc::clone(&app.chrome), behind_proxy: app.config.behind_proxy };
+    let outside = Outside { halls: Arc::clone(&app.halls), behind_proxy: app.config.behind_proxy };
     let rooms = Router::new()
         .merge(home::routes())
         .merge(accounts::routes())
+        .merge(chambers::routes())
         .merge(search::api::routes())
         .merge(search::pages::routes())
         .merge(directory::routes())
+        .merge(casework::routes())
         .merge(desk::routes())
         .merge(profiles::routes())
         .merge(tenders::routes())
         .merge(trust::routes())
+        .merge(membership::routes())
         .merge(catalogue::routes())
+        .merge(campaigns::routes())
         .merge(matches::routes())
+        .merge(quotes::routes())
+        .merge(shortlists::routes())
         .merge(api::routes())
         .fallback(async || AppError::NotFound)
         .method_not_allowed_fallback(async || axum::http::StatusCode::METHOD_NOT_ALLOWED)
+        .layer(from_fn_with_state(Arc::clone(&app), shortlists::layer))
         .layer(from_fn_with_state(Arc::clone(&app), accounts::session::layer));
     let plain = Router::new()
         .merge(health::routes())

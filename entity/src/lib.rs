@@ -5,9 +5,15 @@
 pub mod values;
 
 pub mod accounts;
+pub mod campaigns;
+pub mod casework;
+pub mod desk;
 pub mod catalogue;
 pub mod chambers;
 pub mod directory;
+pub mod membership;
 pub mod plumbing;
+pub mod quotes;
+pub mod shortlists;
 pub mod tenders;
 pub mod trust;

@@ -26,3 +26,5 @@ error-way-home = Zur Startseite
 error-way-search = In der Halle suchen
 error-way-sign-in = Anmelden
 error-reference = Kennung für die Hilfe:
+error-acting-title = Das bleibt der Organisation vorbehalten
+error-acting-detail = Sie handeln für eine Organisation. Was sie bindet – unterschreiben, Offerten annehmen, Personen und Passwörter verwalten – bleibt ihren Leuten vorbehalten. Beenden Sie das Handeln für sie, wenn es Ihre eigene Sache ist.

@@ -26,3 +26,5 @@ error-way-home = Go to the home page
 error-way-search = Search the hall
 error-way-sign-in = Sign in
 error-reference = Reference for support:
+error-acting-title = This is left to the organisation
+error-acting-detail = You are acting for an organisation. What binds it — signing, accepting a quote, managing people and passwords — is left to its people. Stop acting for it first if this is your own affair.

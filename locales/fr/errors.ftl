@@ -26,3 +26,5 @@ error-way-home = Aller à l’accueil
 error-way-search = Chercher dans la halle
 error-way-sign-in = Se connecter
 error-reference = Référence pour l’assistance :
+error-acting-title = Ceci reste à l’organisation
+error-acting-detail = Vous agissez pour une organisation. Ce qui l’engage — signer, accepter un devis, gérer les personnes, les mots de passe — reste à ses membres. Arrêtez d’abord d’agir pour elle si ce geste est le vôtre.

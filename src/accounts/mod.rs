@@ -6,19 +6,35 @@ use axum::routing::{get, post};
 
 use crate::app::AppState;
 
+pub mod acting;
 mod actions;
+mod alarm;
+mod devices;
+mod email_change;
+mod factor;
+mod factor_at_sign_in;
 mod forms;
 pub mod jobs;
 mod mails;
 mod model;
 pub mod names;
 mod pages;
+mod passkeys;
 mod password;
 mod people;
+pub mod personal;
+mod proof;
+mod sealed;
+mod security;
 mod service;
 pub mod session;
+mod staff;
 mod store;
+mod store_acting;
 mod store_owned;
+mod store_shared;
+mod store_sign_in;
+mod store_staff;
 pub mod urls;
 
 pub use model::{Error, Recipient};
@@ -28,6 +44,7 @@ pub use service::{
     recipients,
 };
 pub use store_owned::{has_owner, has_people, is_owned, list_peopled};
+pub use store_shared::shares_people;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -40,5 +57,13 @@ pub fn routes() -> Router<AppState> {
         .route(urls::RESET, get(pages::reset).post(actions::reset))
         .route(urls::ACCOUNT, get(pages::account).post(actions::update_account))
         .route(urls::REVOKE_SESSIONS, post(actions::revoke_sessions))
+        .merge(security::routes())
+        .merge(email_change::routes())
+        .merge(factor_at_sign_in::routes())
+        .merge(factor::routes())
+        .merge(passkeys::routes())
+        .merge(proof::routes())
+        .merge(personal::routes())
         .merge(people::routes())
+        .merge(staff::routes())
 }

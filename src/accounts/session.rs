@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
+use entity::accounts::staff::StaffRole;
 use sea_orm::DbErr;
 use sha2::{Digest as _, Sha256};
 
 use super::model::{Role, SESSION_LIFE};
-use super::store;
+use super::{acting, store, store_sign_in, urls};
 use crate::app::{App, AppState};
 use crate::web::context::RequestContext;
 use crate::web::cookies::{self, NewCookie};
@@ -36,7 +37,30 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
             Err(error) => return AppError::from(error).into_response(),
         }
     }
-    next.run(request).await
+    let context = request.extensions().get::<Arc<RequestContext>>().cloned();
+    if let Some(context) = context
+        && let Some(response) = factor_wanted(&app, &context).await
+    {
+        return response;
+    }
+    acting::guard(&app, request, next).await
+}
+
+/// Staff whose Chamber asks for a second factor reach the page to set it up, and the way out, until they have one.
+async fn factor_wanted(app: &App, context: &RequestContext) -> Option<Response> {
+    let viewer = context.viewer().filter(|viewer| viewer.is_staff())?;
+    let is_allowed = [urls::FACTOR, urls::PROOF, urls::SIGN_IN_QUESTION, urls::SIGN_OUT]
+        .iter()
+        .any(|open| context.path == *open || context.path.starts_with(&format!("{open}/")));
+    if is_allowed {
+        return None;
+    }
+    match store_sign_in::lacks_factor(&app.db, viewer.person_id).await {
+        Ok(false) => None,
+        Ok(true) if context.wants_json => Some(AppError::Forbidden.into_response()),
+        Ok(true) => Some(Redirect::to(urls::FACTOR).into_response()),
+        Err(error) => Some(AppError::from(error).into_response()),
+    }
 }
 
 async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
@@ -63,15 +87,20 @@ async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
             })
         })
         .collect();
-    Ok(Some(Viewer {
+    let staffed = store::list_chambers_staffed(&app.db, person.id).await?;
+    let administered = staffed.iter().filter(|(_, role)| *role == StaffRole::Administrator);
+    let viewer = Viewer {
         person_id: person.id,
         name: person.name,
         email: person.email,
         language: person.language,
         affiliations,
-        staff_of: store::list_chambers_staffed(&app.db, person.id).await?,
+        staff_of: staffed.iter().map(|(chamber, _)| *chamber).collect(),
+        administrator_of: administered.map(|(chamber, _)| *chamber).collect(),
         session_key_hash: key_hash.to_owned(),
-    }))
+        acting: None,
+    };
+    acting::worn(app, viewer).await.map(Some)
 }
 
 /// Adds the session cookie to a response.

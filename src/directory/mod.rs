@@ -25,20 +25,26 @@ mod model;
 pub mod numbers;
 mod own;
 pub mod pages;
+mod personal;
+pub mod photos;
 mod policy;
+pub mod references;
 pub mod sectors;
 mod service;
 mod store;
 mod store_published;
+mod store_queues;
 pub mod urls;
 
 pub use forms_of_law::LegalFamily;
 pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
+pub use personal::PERSONAL;
 pub use service::{
     Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after,
     supplier_facts,
 };
 pub use store_published::{is_in_chambers, is_published};
+pub use store_queues::{ids_named, records_of};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -59,12 +65,15 @@ pub fn routes() -> Router<AppState> {
         .merge(claims::routes())
         .merge(change_requests::routes())
         .merge(freshness::routes())
+        .merge(references::routes())
+        .merge(photos::routes())
 }
 
 /// What the clock does to records: claims and links end, owners are reminded (called hourly).
 pub async fn tidy(app: &App) -> Result<(), DbErr> {
     let now = app.clock.now();
     claims::close_expired(&app.db, now).await?;
+    claims::forget_old(&app.db, now).await?;
     freshness::delete_expired_keys(&app.db, now).await?;
     let reminded = freshness::remind(app).await?;
     if reminded > 0 {

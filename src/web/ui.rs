@@ -10,12 +10,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
-use entity::values::Language;
+use entity::values::{ChamberId, Language, LocalText};
 
 use super::assets;
 use super::context::RequestContext;
 use super::error::AppError;
 use super::flash::{self, Flash};
+use super::query::QueryState;
 
 /// How the Chamber's hall looks; changed in settings, read on every page.
 #[derive(Debug, Clone, Default)]
@@ -27,11 +28,25 @@ pub struct ChamberLook {
     pub about: String,
     pub contact_email: Option<String>,
     pub accent: Option<String>,
+    /// The Chamber's colours as rules of a style sheet, made from checked numbers only.
+    pub style: Option<String>,
+    /// Addresses of its logo and of the picture for tabs of browsers.
+    pub logo_url: Option<String>,
+    pub icon_url: Option<String>,
+    /// Title and first words of the front page; empty: those of the house.
+    pub front_title: String,
+    pub front_lead: String,
+    /// Address and title key of its legal notice and what it says about privacy, those that it has.
+    pub papers: Vec<(&'static str, &'static str)>,
+    /// The list of suppliers as this Chamber opens it.
+    pub suppliers_url: String,
+    /// Whether anybody may make an account here.
+    pub is_open_to_all: bool,
     pub is_demo: bool,
     pub time_zone: Tz,
 }
 
-/// What all pages share apart from the request.
+/// What all pages of a hall share apart from the request.
 #[derive(Debug, Default)]
 pub struct Chrome {
     look: RwLock<Arc<LookOfEachLanguage>>,
@@ -40,12 +55,21 @@ pub struct Chrome {
     pub base_url: String,
 }
 
-/// The Chamber's look with its texts by language.
+/// The Chamber's look with its texts by language, and what its hall offers.
 #[derive(Debug, Clone, Default)]
 pub struct LookOfEachLanguage {
+    pub chamber: Option<ChamberId>,
     pub look: ChamberLook,
-    pub tagline: entity::values::LocalText,
-    pub about: entity::values::LocalText,
+    pub tagline: LocalText,
+    pub about: LocalText,
+    pub front_title: LocalText,
+    pub front_lead: LocalText,
+    /// Languages of the hall; empty: all.
+    pub languages: Vec<Language>,
+    pub default_language: Option<Language>,
+    /// Whether the installation has other Chambers, and lists here may show what is theirs.
+    pub has_neighbours: bool,
+    pub shows_everything: bool,
 }
 
 impl Chrome {
@@ -58,12 +82,19 @@ impl Chrome {
     }
 
     pub fn look(&self, language: Language) -> ChamberLook {
-        let shared = Arc::clone(&self.look.read().unwrap_or_else(PoisonError::into_inner));
+        let shared = self.shared();
         ChamberLook {
             tagline: shared.tagline.best(language).to_owned(),
             about: shared.about.best(language).to_owned(),
+            front_title: shared.front_title.best(language).to_owned(),
+            front_lead: shared.front_lead.best(language).to_owned(),
             ..shared.look.clone()
         }
+    }
+
+    /// The look with all its texts, as it is at this moment.
+    pub fn shared(&self) -> Arc<LookOfEachLanguage> {
+        Arc::clone(&self.look.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// `https://host` of the tile server, for the content security policy.
@@ -73,6 +104,17 @@ impl Chrome {
     }
 }
 
+/// Name and value in an address that asks for the things of all Chambers.
+pub const HALL: &str = "hall";
+pub const EVERY_HALL: &str = "all";
+
+/// Whether a list shows the things of all Chambers, and the address of the other choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HallChoice {
+    pub is_everything: bool,
+    pub url: String,
+}
+
 /// The viewer as the header shows them.
 #[derive(Debug, Clone)]
 pub struct ViewerCard {
@@ -80,6 +122,8 @@ pub struct ViewerCard {
     pub organisation: Option<String>,
     pub is_staff: bool,
     pub is_buyer: bool,
+    /// The organisation for which somebody of the Chamber acts now.
+    pub acting: Option<super::viewer::Acting>,
 }
 
 /// What every template can ask for under the name `ui`.
@@ -94,6 +138,11 @@ pub struct PageContext {
     pub search_query: String,
     pub map_tiles: Option<String>,
     pub base_url: String,
+    /// Whether the viewer works for the Chamber of this hall, and looks after its settings.
+    pub works_here: bool,
+    pub administers_here: bool,
+    /// Codes and names of the languages of this hall.
+    pub languages: Vec<(&'static str, &'static str)>,
     request: Arc<RequestContext>,
 }
 
@@ -102,6 +151,7 @@ pub struct PageContext {
 pub struct FlashText {
     pub kind: &'static str,
     pub text: String,
+    pub back: Option<String>,
 }
 
 impl PageContext {
@@ -120,6 +170,26 @@ impl PageContext {
 
     pub fn has_asset(&self, path: &str) -> bool {
         assets::exists(path)
+    }
+
+    /// How many suppliers are to be compared.
+    pub fn compared(&self) -> usize {
+        self.request.marks().map_or(0, |marks| marks.compared.len())
+    }
+
+    /// Whether the supplier of an address is to be compared.
+    pub fn is_compared(&self, url: &str) -> bool {
+        self.request.marks().is_some_and(|marks| marks.is_compared(url))
+    }
+
+    /// Whether the viewer has starred the supplier or offer of an address.
+    pub fn is_starred(&self, url: &str) -> bool {
+        self.request.marks().is_some_and(|marks| marks.is_starred(url))
+    }
+
+    /// This page, to come back to after a small change.
+    pub fn here(&self) -> String {
+        self.request.address()
     }
 
     /// Whether the page lies under an address, for `aria-current`.
@@ -160,7 +230,33 @@ impl Ui {
     }
 
     pub fn zone(&self) -> Tz {
-        self.chrome.look(self.language()).time_zone
+        self.chrome.shared().look.time_zone
+    }
+
+    /// The Chamber in whose hall the request is.
+    pub fn chamber(&self) -> Option<ChamberId> {
+        self.chrome.shared().chamber
+    }
+
+    /// Whether anybody may make an account in this hall.
+    pub fn is_open_to_all(&self) -> bool {
+        self.chrome.shared().look.is_open_to_all
+    }
+
+    /// Whose things a list shows: those of this Chamber, unless the address asks for everything ([`HALL`]) and the
+    /// Chamber allows it. Nothing: no limit, because there is no other Chamber or everything was asked for.
+    pub fn only_of(&self, hall: Option<&str>) -> Option<ChamberId> {
+        let shared = self.chrome.shared();
+        let wants_all = shared.shows_everything && hall == Some(EVERY_HALL);
+        if shared.has_neighbours && !wants_all { shared.chamber } else { None }
+    }
+
+    /// The way from this Chamber's things to everything and back; nothing where there is no choice.
+    pub fn hall_choice(&self, state: &QueryState) -> Option<HallChoice> {
+        let shared = self.chrome.shared();
+        let is_everything = state.has(HALL, EVERY_HALL);
+        let url = if is_everything { state.without(HALL) } else { state.with(HALL, EVERY_HALL) };
+        (shared.has_neighbours && shared.shows_everything).then_some(HallChoice { is_everything, url })
     }
 
     pub fn is_htmx(&self) -> bool {
@@ -201,6 +297,7 @@ impl Ui {
     /// The values of this request (tests render templates with it).
     pub fn context(&self) -> PageContext {
         let language = self.language();
+        let here = self.request.viewer().zip(self.chamber());
         PageContext {
             language,
             nonce: self.request.nonce.clone(),
@@ -211,9 +308,21 @@ impl Ui {
             search_query: search_query(&self.request),
             map_tiles: self.chrome.map_tiles.clone(),
             base_url: self.chrome.base_url.clone(),
+            works_here: here.is_some_and(|(viewer, chamber)| viewer.is_staff_of(chamber)),
+            administers_here: here.is_some_and(|(viewer, chamber)| viewer.is_administrator_of(chamber)),
+            languages: self.request.offered().into_iter().map(named).collect(),
             request: Arc::clone(&self.request),
         }
     }
+}
+
+fn named(language: Language) -> (&'static str, &'static str) {
+    let name = match language {
+        Language::Fr => "Français",
+        Language::De => "Deutsch",
+        Language::En => "English",
+    };
+    (language.as_str(), name)
 }
 
 fn card(viewer: &super::viewer::Viewer) -> ViewerCard {
@@ -222,6 +331,7 @@ fn card(viewer: &super::viewer::Viewer) -> ViewerCard {
         organisation: viewer.affiliations.first().map(|affiliation| affiliation.organisation_name.clone()),
         is_staff: viewer.is_staff(),
         is_buyer: viewer.affiliations.iter().any(|affiliation| affiliation.is_buyer),
+        acting: viewer.acting.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Uri, header};
+use chrono::{DateTime, Utc};
 use entity::values::{ChamberId, Language, OrganisationId, PersonId};
 
 use super::context::RequestContext;
@@ -20,8 +21,24 @@ pub struct Viewer {
     pub affiliations: Vec<Affiliation>,
     /// Chambers the person works for.
     pub staff_of: Vec<ChamberId>,
+    /// Those of them whose settings and staff the person looks after.
+    pub administrator_of: Vec<ChamberId>,
     /// Hash of the session key, to tell this session from the person's others.
     pub session_key_hash: String,
+    /// Present while somebody of the Chamber acts for an organisation: then `affiliations` holds that one alone, and
+    /// `staff_of` nothing.
+    pub acting: Option<Acting>,
+}
+
+/// Staff who act for an organisation, for a while.
+#[derive(Debug, Clone)]
+pub struct Acting {
+    pub organisation_id: OrganisationId,
+    pub organisation_name: String,
+    /// The Chamber for which the person works.
+    pub chamber_id: ChamberId,
+    pub since: DateTime<Utc>,
+    pub until: DateTime<Utc>,
 }
 
 /// An organisation the viewer acts for.
@@ -45,6 +62,10 @@ impl Viewer {
 
     pub fn is_staff_of(&self, chamber: ChamberId) -> bool {
         self.staff_of.contains(&chamber)
+    }
+
+    pub fn is_administrator_of(&self, chamber: ChamberId) -> bool {
+        self.administrator_of.contains(&chamber)
     }
 }
 
