@@ -50,7 +50,6 @@ references-remove-question = «{ $title }» entfernen?
 references-remove-text = Die Referenz verschwindet von Ihrer öffentlichen Seite, samt einer Bestätigung der Kundin.
 references-removed = Die Referenz ist entfernt.
 references-declared = Von der Organisation erklärt
-references-confirmed = Bestätigt
 references-confirmed-by = Bestätigt von { $name }, am { $date }
 references-client-described = { $client } (Name nicht veröffentlicht)
 references-more = Mehr dazu

@@ -50,7 +50,6 @@ references-remove-question = Remove “{ $title }”?
 references-remove-text = The reference disappears from your public page, with the client’s confirmation if there is one.
 references-removed = The reference is removed.
 references-declared = Declared by the organisation
-references-confirmed = Confirmed
 references-confirmed-by = Confirmed by { $name } on { $date }
 references-client-described = { $client } (name not published)
 references-more = Read more

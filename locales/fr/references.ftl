@@ -50,7 +50,6 @@ references-remove-question = Retirer « { $title } » ?
 references-remove-text = La référence disparaît de votre page publique, avec la confirmation du client s’il l’a donnée.
 references-removed = La référence est retirée.
 references-declared = Déclaré par l’organisation
-references-confirmed = Confirmé
 references-confirmed-by = Confirmé par { $name }, le { $date }
 references-client-described = { $client } (nom non publié)
 references-more = En savoir plus

@@ -19,14 +19,9 @@ pub const COLLEAGUE: &str = "collegue@demo.example";
 
 /// Drawn like the pictures of offers, and stored like every photo.
 pub async fn draw(app: &App) -> anyhow::Result<Vec<Prepared>> {
-    let words = [
-        ("S01.1", "Un buffet dressé, dessiné pour la démonstration"),
-        ("S01.6", "Des légumes du jardin, dessinés pour la démonstration"),
-        ("S02.1", "Des caisses de la récolte, dessinées pour la démonstration"),
-    ];
     let mut drawn = Vec::new();
-    for (variant, (sector, alt)) in words.into_iter().enumerate() {
-        let (bytes, _) = tokio::task::spawn_blocking(move || drawings::draw(sector, variant)).await??;
+    for (variant, sector) in ["S01.1", "S01.6", "S02.1"].into_iter().enumerate() {
+        let (bytes, alt) = tokio::task::spawn_blocking(move || drawings::draw(sector, variant)).await??;
         drawn.push(photos::prepare(app, bytes, alt.to_owned()).await?);
     }
     Ok(drawn)

@@ -42,7 +42,7 @@ for (const [width, title] of Object.entries(LISTS)) {
         await page.locator("#results .card").nth(count - 1).getByRole("button", { name: /^Comparer/u }).click();
         await page.locator("#tray", { hasText: new RegExp(`À comparer : ${count} fournisseur`, "u") }).waitFor();
       }
-      assert.equal(await page.locator("#results [aria-pressed=true]").count(), 3);
+      assert.equal(await page.locator("#results [id^=comparer-][aria-pressed=true]").count(), 3);
       assert.match(page.url(), /recherche\?q=traiteur$/u);
       await sound();
     });

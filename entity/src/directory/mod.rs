@@ -8,5 +8,7 @@ pub mod organisation;
 pub mod organisation_area;
 pub mod organisation_claim;
 pub mod organisation_sector;
+pub mod photo;
+pub mod reference;
 pub mod reminder;
 pub mod source;

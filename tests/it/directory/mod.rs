@@ -10,7 +10,9 @@ mod guide;
 mod import;
 mod own;
 mod pages;
+mod photos;
 mod real_data;
+mod references;
 
 use std::path::Path;
 
