@@ -85,7 +85,6 @@ accounts-person-remove = Entfernen
 accounts-person-add = Person hinzufügen
 accounts-person-hint = Sie bekommt eine E-Mail; ohne Konto wählt sie dort ihr Passwort.
 accounts-role = Rolle
-accounts-role-hint = Um eine Rolle zu ändern, fügen Sie die Adresse mit der anderen Rolle hinzu.
 accounts-person-added = Erledigt.
 accounts-person-removed = Die Person handelt nicht mehr für diese Organisation.
 accounts-person-left = Sie handeln nicht mehr für diese Organisation.

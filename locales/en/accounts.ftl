@@ -85,7 +85,6 @@ accounts-person-remove = Remove
 accounts-person-add = Add a person
 accounts-person-hint = They get an e-mail; without an account they choose their password there.
 accounts-role = Role
-accounts-role-hint = To change somebody’s role, add their address with the other role.
 accounts-person-added = Done.
 accounts-person-removed = This person no longer acts for the organisation.
 accounts-person-left = You no longer act for this organisation.

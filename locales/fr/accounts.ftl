@@ -85,7 +85,6 @@ accounts-person-remove = Retirer
 accounts-person-add = Ajouter une personne
 accounts-person-hint = Elle reçoit un courriel ; sans compte, elle y choisit son mot de passe.
 accounts-role = Rôle
-accounts-role-hint = Pour changer le rôle de quelqu’un, ajoutez son adresse avec l’autre rôle.
 accounts-person-added = C’est fait.
 accounts-person-removed = La personne n’agit plus pour cette organisation.
 accounts-person-left = Vous n’agissez plus pour cette organisation.

@@ -53,6 +53,51 @@ pub struct AccountForm {
     pub language: String,
 }
 
+/// The second factor at sign-in, or to turn it on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    pub code: String,
+}
+
+/// A fresh proof.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ProofForm {
+    pub password: String,
+    pub code: String,
+    pub next: String,
+}
+
+/// What a script got from a passkey, and the name a new one is to bear.
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct PasskeyForm {
+    #[validate(
+        length(min = 1, max = 60, message = "accounts-passkey-name-length"),
+        custom(function = "printable")
+    )]
+    pub name: String,
+    #[validate(length(min = 1, max = 20_000, message = "accounts-passkey-needs-script"))]
+    pub credential: String,
+    pub next: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct PasswordForm {
+    #[validate(length(min = PASSWORD_MIN, max = PASSWORD_MAX, message = "accounts-password-length"))]
+    pub password: String,
+}
+
+/// Another address.
+#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[serde(default)]
+pub struct EmailForm {
+    #[validate(custom(function = "address"))]
+    pub email: String,
+}
+
 /// Somebody to add to an organisation.
 #[derive(Debug, Clone, Default, Deserialize, Validate)]
 #[serde(default)]

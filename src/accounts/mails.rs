@@ -2,7 +2,9 @@
 
 use entity::accounts::person;
 use entity::values::Language;
+use fluent_bundle::FluentValue;
 
+use super::model::CLOSING_GRACE;
 use super::urls;
 use crate::mail::{Letter, SendMail};
 
@@ -29,6 +31,16 @@ pub fn added(person: &person::Model, base_url: &str, organisation: &str) -> Send
     letter_of(person, "accounts-mail-added", format!("{base_url}{}", urls::ACCOUNT), organisation)
 }
 
+/// To somebody without an account whom a Chamber takes into its staff.
+pub fn staff_invited(person: &person::Model, base_url: &str, key: &str, chamber: &str) -> SendMail {
+    letter_of(person, "accounts-mail-staff-invited", format!("{base_url}{}", urls::reset(key)), chamber)
+}
+
+/// To somebody with an account whom a Chamber takes into its staff.
+pub fn staff_added(person: &person::Model, base_url: &str, chamber: &str) -> SendMail {
+    letter_of(person, "accounts-mail-staff-added", format!("{base_url}{}", urls::ACCOUNT), chamber)
+}
+
 /// To whom an organisation was handed over.
 pub fn handed_over(person: &person::Model, base_url: &str, organisation: &str) -> SendMail {
     letter_of(person, "accounts-mail-heir", format!("{base_url}{}", urls::ACCOUNT), organisation)
@@ -38,6 +50,39 @@ pub fn already_registered(person: &person::Model, base_url: &str) -> SendMail {
     letter(person, "accounts-mail-known", format!("{base_url}{}", urls::FORGOT))
 }
 
+/// That something about signing in has changed; the texts say what.
+pub fn told(person: &person::Model, base_url: &str, key: &str) -> SendMail {
+    letter(person, key, format!("{base_url}{}", urls::SECURITY))
+}
+
+/// That somebody has signed in from where nobody has before; `device` may be empty.
+pub fn new_device(person: &person::Model, base_url: &str, device: &str, when: &str) -> SendMail {
+    let language = person.language;
+    let device = match device {
+        "" => crate::locales::text(language, "accounts-session-unknown"),
+        known => known.to_owned(),
+    };
+    let link = format!("{base_url}{}", urls::SECURITY);
+    let arguments = [("device", device.into()), ("when", when.to_owned().into())];
+    letter_with(person, "accounts-mail-device", link, &arguments)
+}
+
+/// To a new address, to confirm it.
+pub fn new_email(person: &person::Model, base_url: &str, key: &str) -> SendMail {
+    letter(person, "accounts-mail-new-email", format!("{base_url}{}", urls::confirm_email(key)))
+}
+
+/// That the account closes in some days, with the link that takes it back.
+pub fn closing(person: &person::Model, base_url: &str, key: &str) -> SendMail {
+    let link = format!("{base_url}{}", urls::keep(key));
+    letter_with(person, "accounts-mail-closing", link, &[("days", CLOSING_GRACE.num_days().into())])
+}
+
+/// The last letter: the account is closed.
+pub fn told_last(person: &person::Model, base_url: &str) -> SendMail {
+    letter(person, "accounts-mail-closed", base_url.to_owned())
+}
+
 /// A letter whose texts are `<key>-subject`, `-body` and `-action`.
 fn letter(person: &person::Model, key: &str, link: String) -> SendMail {
     letter_of(person, key, link, "")
@@ -45,14 +90,17 @@ fn letter(person: &person::Model, key: &str, link: String) -> SendMail {
 
 /// The same; the texts may name an organisation.
 fn letter_of(person: &person::Model, key: &str, link: String, organisation: &str) -> SendMail {
+    letter_with(person, key, link, &[("organisation", organisation.to_owned().into())])
+}
+
+fn letter_with(
+    person: &person::Model,
+    key: &str,
+    link: String,
+    arguments: &[(&'static str, FluentValue<'_>)],
+) -> SendMail {
     let language: Language = person.language;
-    let text = |part: &str| {
-        crate::locales::text_with(
-            language,
-            &format!("{key}-{part}"),
-            &[("organisation", organisation.into())],
-        )
-    };
+    let text = |part: &str| crate::locales::text_with(language, &format!("{key}-{part}"), arguments);
     Letter {
         to: person.email.clone(),
         language,

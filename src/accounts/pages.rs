@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::forms::{AccountForm, ForgotForm, RegisterForm, ResetForm, SignInForm, safe_next};
-use super::{service, urls};
-use crate::app::AppState;
+use super::passkeys::Site;
+use super::{devices, service, urls};
+use crate::app::{App, AppState};
 use crate::web::error::AppError;
 use crate::web::extract::Query;
 use crate::web::filters;
@@ -39,6 +40,15 @@ pub struct ConfirmPage {
 pub struct SignInPage {
     pub form: SignInForm,
     pub errors: FieldErrors,
+    /// Whether the hall has a name that passkeys can belong to.
+    pub is_passkey_possible: bool,
+}
+
+impl SignInPage {
+    pub fn of(ui: &Ui) -> Self {
+        let is_passkey_possible = Site::of(ui.base_url()).is_some();
+        Self { is_passkey_possible, ..Self::default() }
+    }
 }
 
 #[derive(Debug, Default, Template)]
@@ -62,13 +72,18 @@ pub struct AccountPage {
     pub form: AccountForm,
     pub errors: FieldErrors,
     pub viewer: Viewer,
-    pub sessions: Vec<SessionLine>,
 }
+
+/// So many signs of a session's hash name it: enough to tell a person's sessions apart, useless to open one.
+pub const SESSION_NAME: usize = 16;
 
 /// One open session as the person sees it.
 #[derive(Debug, Clone)]
 pub struct SessionLine {
-    pub user_agent: String,
+    pub name: String,
+    /// Browser and system in words, as far as they are known.
+    pub device: String,
+    pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub is_present: bool,
 }
@@ -111,7 +126,7 @@ pub async fn sign_in(
     }
     ui.page(&SignInPage {
         form: SignInForm { next: query.next, ..SignInForm::default() },
-        ..SignInPage::default()
+        ..SignInPage::of(&ui)
     })
 }
 
@@ -132,30 +147,20 @@ pub async fn reset(
     })
 }
 
-pub async fn account(
-    State(app): State<AppState>,
-    SignedIn(viewer): SignedIn,
-    ui: Ui,
-) -> Result<Response, AppError> {
+pub async fn account(SignedIn(viewer): SignedIn, ui: Ui) -> Result<Response, AppError> {
     let form = AccountForm { name: viewer.name.clone(), language: viewer.language.to_string() };
-    let page = account_page(&app, viewer, form, FieldErrors::default()).await?;
-    ui.page(&page)
+    ui.page(&AccountPage { form, errors: FieldErrors::default(), viewer })
 }
 
-pub async fn account_page(
-    app: &AppState,
-    viewer: Viewer,
-    form: AccountForm,
-    errors: FieldErrors,
-) -> Result<AccountPage, AppError> {
+/// The open sessions of whoever looks, the one used last first.
+pub async fn session_lines(app: &App, viewer: &Viewer) -> Result<Vec<SessionLine>, AppError> {
     let sessions = service::list_sessions(app, viewer.person_id).await?;
-    let sessions = sessions
-        .into_iter()
-        .map(|session| SessionLine {
-            is_present: session.key_hash == viewer.session_key_hash,
-            user_agent: session.user_agent,
-            last_seen_at: session.last_seen_at,
-        })
-        .collect();
-    Ok(AccountPage { form, errors, viewer, sessions })
+    let line = |session: entity::accounts::session::Model| SessionLine {
+        name: session.key_hash.chars().take(SESSION_NAME).collect(),
+        is_present: session.key_hash == viewer.session_key_hash,
+        device: devices::words(&session.user_agent),
+        created_at: session.created_at,
+        last_seen_at: session.last_seen_at,
+    };
+    Ok(sessions.into_iter().map(line).collect())
 }

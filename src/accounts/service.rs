@@ -4,15 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::accounts::token::{self, TokenPurpose};
-use entity::accounts::{person, session};
+use entity::accounts::{pending_sign_in, person, session};
 use entity::values::{ChamberId, Language, OrganisationId, PersonId, TokenId};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::jobs::SendResetLink;
 use super::model::{
-    CONFIRM_LIFE, Error, RESET_LIFE, Recipient, Role, SESSION_LIFE, STAFF_LINK_LIFE, normal_email,
+    CONFIRM_LIFE, Device, Entry, Error, PENDING_LIFE, RESET_LIFE, Recipient, Role, SESSION_LIFE,
+    STAFF_LINK_LIFE, normal_email,
 };
-use super::{mails, password, session as cookies, store, store_owned, urls};
+use super::{devices, factor, mails, password, session as cookies, store, store_owned, store_sign_in, urls};
 use crate::app::App;
 use crate::config::random_text;
 use crate::mail::SendMail;
@@ -25,14 +26,6 @@ pub struct Register {
     pub email: String,
     pub password: String,
     pub language: Language,
-}
-
-/// The browser somebody signs in with.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Device<'a> {
-    pub user_agent: &'a str,
-    /// Hash of the session key it came with; that session ends.
-    pub session: Option<&'a str>,
 }
 
 /// All kinds of links that set a password.
@@ -93,8 +86,8 @@ async fn second_registration(
     Ok(mails::registered_twice(known, &app.config.base_url, &key))
 }
 
-/// Confirms the address of a link's person and signs them in; returns the session key.
-pub async fn confirm(app: &App, key: &str, device: Device<'_>) -> Result<String, Error> {
+/// Confirms the address of a link's person and signs them in.
+pub async fn confirm(app: &App, key: &str, device: &Device<'_>) -> Result<Entry, Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let link = store::find_token(txn, &cookies::hash(key), &[TokenPurpose::ConfirmEmail], now).await?;
@@ -106,18 +99,18 @@ pub async fn confirm(app: &App, key: &str, device: Device<'_>) -> Result<String,
             ..Default::default()
         };
         store::update_person(txn, change).await?;
-        Ok(open_session(txn, link.person_id, device, now).await?)
+        enter(txn, app, link.person_id, device, now).await
     })
     .await
 }
 
-/// Opens a session for the right address and password; returns its key and the person's language.
+/// Opens a session for the right address and password, or asks for the second factor first.
 pub async fn sign_in(
     app: &App,
     email: &str,
     password: String,
-    device: Device<'_>,
-) -> Result<(String, Language), Error> {
+    (device, next): (&Device<'_>, &str),
+) -> Result<Entry, Error> {
     let now = app.clock.now();
     let person = store::find_by_email(&app.db, &normal_email(email)).await?;
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
@@ -133,8 +126,47 @@ pub async fn sign_in(
         mail.await?;
         return Err(Error::NotConfirmed);
     }
-    let key = db::write(&app.db, async |txn| open_session(txn, person.id, device, now).await).await?;
-    Ok((key, person.language))
+    db::write(&app.db, async |txn| {
+        if factor::is_on(txn, person.id).await? {
+            return Ok(wait_for_factor(txn, person.id, next, now).await?);
+        }
+        enter(txn, app, person.id, device, now).await
+    })
+    .await
+}
+
+/// Keeps a sign-in until its second factor is given.
+async fn wait_for_factor(
+    txn: &impl ConnectionTrait,
+    person_id: PersonId,
+    next: &str,
+    now: DateTime<Utc>,
+) -> Result<Entry, DbErr> {
+    let key = random_text();
+    let row = pending_sign_in::Model {
+        key_hash: cookies::hash(&key),
+        person_id,
+        tries: 0,
+        next: next.to_owned(),
+        expires_at: now + PENDING_LIFE,
+    };
+    store_sign_in::insert_pending(txn, row).await?;
+    Ok(Entry::NeedsFactor { key })
+}
+
+/// Opens a session for somebody who has shown all that is asked, and tells them when the device is new.
+pub(super) async fn enter(
+    txn: &impl ConnectionTrait,
+    app: &App,
+    person: PersonId,
+    device: &Device<'_>,
+    now: DateTime<Utc>,
+) -> Result<Entry, Error> {
+    let person = store::find_person(txn, person).await?.filter(|person| person.closed_at.is_none());
+    let person = person.ok_or(Error::SignInOver)?;
+    let key = open_session(txn, person.id, device, now).await?;
+    devices::greet(txn, app, &person, device, now).await?;
+    Ok(Entry::Open { key, email: person.email })
 }
 
 pub async fn sign_out(db: &DatabaseConnection, key_hash: &str) -> Result<(), DbErr> {
@@ -166,8 +198,8 @@ pub async fn is_reset_link(app: &App, key: &str) -> Result<bool, Error> {
 }
 
 /// Sets the password of a link's person, closes all their sessions and links, confirms the address (the link came by
-/// mail), and signs them in; returns the session key.
-pub async fn reset(app: &App, key: &str, password: String, device: Device<'_>) -> Result<String, Error> {
+/// mail), tells them, and signs them in. A mailbox is one factor: the second is asked for as always.
+pub async fn reset(app: &App, key: &str, password: String, device: &Device<'_>) -> Result<Entry, Error> {
     let now = app.clock.now();
     // Guessed keys cost no hashing.
     if !is_reset_link(app, key).await? {
@@ -188,7 +220,16 @@ pub async fn reset(app: &App, key: &str, password: String, device: Device<'_>) -
         };
         store::update_person(txn, change).await?;
         store::delete_sessions(txn, person.id, None).await?;
-        Ok(open_session(txn, person.id, device, now).await?)
+        store_sign_in::delete_pending_of(txn, person.id).await?;
+        // Who chooses a password for the first time knows it.
+        if person.password_hash.is_some() {
+            let mail = mails::told(&person, &app.config.base_url, "accounts-mail-password-changed");
+            jobs::enqueue(txn, &mail, now).await?;
+        }
+        if factor::is_on(txn, person.id).await? {
+            return Ok(wait_for_factor(txn, person.id, urls::ACCOUNT, now).await?);
+        }
+        enter(txn, app, person.id, device, now).await
     })
     .await
 }
@@ -216,6 +257,11 @@ pub async fn revoke_other_sessions(app: &App, id: PersonId, present: &str) -> Re
     store::delete_sessions(&app.db, id, Some(present)).await
 }
 
+/// Closes one of a person's sessions, named by the beginning of its hash.
+pub async fn revoke_session(app: &App, id: PersonId, beginning: &str) -> Result<bool, DbErr> {
+    store_sign_in::delete_session_of(&app.db, id, beginning).await
+}
+
 /// Makes a person a Chamber's staff and returns the one-time link that sets their password.
 pub async fn create_staff_link(app: &App, chamber: ChamberId, email: &str) -> Result<String, Error> {
     let now = app.clock.now();
@@ -235,7 +281,7 @@ pub async fn create_staff_link(app: &App, chamber: ChamberId, email: &str) -> Re
         store::insert_staff(txn, chamber, person.id, now).await?;
         audit::record_by_machine(txn, chamber, "staff.create", &format!("person:{}", person.id), now).await?;
         let key = new_token(txn, person.id, TokenPurpose::StaffInvitation, now, STAFF_LINK_LIFE).await?;
-        Ok(format!("{}{}", app.config.base_url, urls::reset(&key)))
+        Ok(format!("{}{}", app.base_url_of(chamber), urls::reset(&key)))
     })
     .await
 }
@@ -367,6 +413,7 @@ pub async fn people_of_organisation(
 
 /// Forgets expired sessions and links, and accounts that nobody confirmed (called hourly).
 pub async fn forget_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+    store_sign_in::delete_expired(db, now).await?;
     store::delete_expired(db, now).await
 }
 
@@ -386,6 +433,7 @@ pub(super) fn new_person(
         language,
         created_at: now,
         updated_at: now,
+        closed_at: None,
     }
 }
 
@@ -413,7 +461,7 @@ pub(super) async fn new_token(
 async fn open_session(
     db: &impl ConnectionTrait,
     person_id: PersonId,
-    device: Device<'_>,
+    device: &Device<'_>,
     now: DateTime<Utc>,
 ) -> Result<String, DbErr> {
     if let Some(old) = device.session {
@@ -427,6 +475,7 @@ async fn open_session(
         last_seen_at: now,
         expires_at: now + SESSION_LIFE,
         user_agent: device.user_agent.chars().take(200).collect(),
+        proved_at: Some(now),
     };
     store::insert_session(db, row).await?;
     Ok(key)

@@ -123,6 +123,8 @@ async fn delete_unconfirmed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
     person::Entity::delete_many()
         .filter(person::Column::EmailConfirmedAt.is_null())
         .filter(person::Column::CreatedAt.lt(now - UNCONFIRMED_KEPT))
+        // Who has closed their account stays as a row without a name: others refer to it.
+        .filter(person::Column::ClosedAt.is_null())
         .filter(person::Column::Id.not_in_subquery(with_link))
         .filter(person::Column::Id.not_in_subquery(invited))
         .filter(person::Column::Id.not_in_subquery(of_staff))
@@ -213,9 +215,9 @@ pub async fn insert_affiliation(
 pub async fn list_chambers_staffed(
     db: &impl ConnectionTrait,
     person: PersonId,
-) -> Result<Vec<ChamberId>, DbErr> {
+) -> Result<Vec<(ChamberId, staff::StaffRole)>, DbErr> {
     let rows = staff::Entity::find().filter(staff::Column::PersonId.eq(person)).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.chamber_id).collect())
+    Ok(rows.into_iter().map(|row| (row.chamber_id, row.role)).collect())
 }
 
 pub async fn delete_affiliation(
@@ -256,7 +258,12 @@ pub async fn insert_staff(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = staff::ActiveModel { chamber_id: Set(chamber), person_id: Set(person), created_at: Set(now) };
+    let row = staff::ActiveModel {
+        chamber_id: Set(chamber),
+        person_id: Set(person),
+        role: Set(staff::StaffRole::Administrator),
+        created_at: Set(now),
+    };
     let again =
         OnConflict::columns([staff::Column::ChamberId, staff::Column::PersonId]).do_nothing().to_owned();
     staff::Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(|_| ())

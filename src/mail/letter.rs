@@ -55,6 +55,9 @@ impl Job for SendMail {
     const IS_CONFIDENTIAL: bool = true;
 
     async fn run(self, app: AppState) -> Result<(), JobError> {
+        if self.0.to.ends_with(super::NOBODY) {
+            return Ok(());
+        }
         // What cannot be written as a mail, or what the server refuses for good, does not get better by waiting.
         app.mailer.send(&self.0).await.map_err(|error| {
             if super::is_final(&error) { JobError::GiveUp(error) } else { JobError::Retry(error) }

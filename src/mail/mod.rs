@@ -14,6 +14,9 @@ mod letter;
 
 pub use letter::{Letter, SendMail};
 
+/// End of the address of somebody whose account is closed: nothing is sent there.
+pub const NOBODY: &str = "@nobody.invalid";
+
 use crate::config::MailConfig;
 
 /// A mail ready to be carried: plain text always, HTML beside it.

@@ -24,27 +24,32 @@ const freePort = () => new Promise((resolve) => {
 
 /**
  * Starts `halle demo` in a temporary folder, a copy of the furnished one that `scripts/e2e.sh` prepares (see furnish.mjs) or empty.
- * `stop()` ends it and removes the folder, after `last` has had it.
+ * Passkeys belong to names: a journey with them asks for the host `localhost`. `stop()` ends it and removes the folder, after `last` has had it.
  */
-export async function startHall() {
+export async function startHall({ host = "127.0.0.1" } = {}) {
   const data = await mkdtemp(join(tmpdir(), "halle-e2e-"));
   if (process.env.HALLE_E2E_TEMPLATE) await cp(process.env.HALLE_E2E_TEMPLATE, data, { recursive: true });
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  const address = `http://${host}:${port}`;
   const env = { ...process.env, HALLE_DATA: data, HALLE_BIND: `127.0.0.1:${port}`, HALLE_BASE_URL: address, HALLE_LOG: "warn" };
   for (const name of ["HALLE_DATABASE_URL", "HALLE_SEARCH_URL", "HALLE_MAIL", "HALLE_FILES", "HALLE_SECRET"]) delete env[name];
   const binary = process.env.HALLE_BIN ?? "target/debug/halle";
-  const server = spawn(binary, ["demo"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let server;
+  let ended;
   let log = "";
-  server.stdout.on("data", (bytes) => { log += bytes; });
-  server.stderr.on("data", (bytes) => { log += bytes; });
-  const ended = new Promise((resolve) => server.on("exit", resolve));
-  for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(`${address}/readyz`).catch(() => null);
-    if (answer?.ok) break;
-    if (tries > 600 || server.exitCode !== null) throw new Error(`the hall did not start:\n${log}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  const open = async (args = []) => {
+    server = spawn(binary, ["demo", ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    server.stdout.on("data", (bytes) => { log += bytes; });
+    server.stderr.on("data", (bytes) => { log += bytes; });
+    ended = new Promise((resolve) => server.on("exit", resolve));
+    for (let tries = 0; ; tries += 1) {
+      const answer = await fetch(`${address}/readyz`).catch(() => null);
+      if (answer?.ok) break;
+      if (tries > 600 || server.exitCode !== null) throw new Error(`the hall did not start:\n${log}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  await open();
   const command = (...args) => new Promise((resolve) => {
     const child = spawn(binary, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let out = "";
@@ -58,6 +63,12 @@ export async function startHall() {
     data,
     command,
     log: () => log,
+    /** Closes the hall and opens it again on the same data and address, with other arguments. */
+    async again(args) {
+      server.kill("SIGTERM");
+      await ended;
+      await open(args);
+    },
     async stop(last = async () => {}) {
       server.kill("SIGTERM");
       await ended;

@@ -20,6 +20,8 @@ pub struct Model {
     pub language: Language,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// When the account was closed: name and address are gone, the row stays for what refers to it.
+    pub closed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

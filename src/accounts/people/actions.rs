@@ -67,6 +67,23 @@ pub async fn remove(
     told(done, id, "accounts-person-removed", &app)
 }
 
+/// Sends the invitation again to somebody who has not followed it.
+pub async fn invite_again(
+    State(app): State<AppState>,
+    Context(context): Context,
+    SignedIn(viewer): SignedIn,
+    Path((id, person)): Path<(OrganisationId, PersonId)>,
+) -> Result<Response, AppError> {
+    let organisation = own(&viewer, id)?;
+    if !organisation.is_owner {
+        return Err(AppError::Forbidden);
+    }
+    app.limits.check_peer(Bucket::Mail, context.peer)?;
+    app.limits.check(Bucket::Mail, &format!("invite:{person}"))?;
+    let done = service::invite_again(&app, (id, &organisation.organisation_name), person).await;
+    told(done, id, "accounts-invited-again", &app)
+}
+
 pub async fn transfer(
     State(app): State<AppState>,
     SignedIn(viewer): SignedIn,

@@ -15,5 +15,6 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route(urls::PEOPLE, get(pages::people).post(actions::add))
         .route(urls::REMOVE_PERSON, post(actions::remove))
+        .route(urls::INVITE_AGAIN, post(actions::invite_again))
         .route(urls::TRANSFER, get(pages::transfer).post(actions::transfer))
 }

@@ -83,7 +83,33 @@ pub async fn remove(app: &App, organisation: OrganisationId, person: PersonId) -
         if is_last_owner(&list(txn, organisation).await?, person) {
             return Err(Error::LastOwner);
         }
-        Ok(store::delete_affiliation(txn, organisation, person).await?)
+        store::delete_affiliation(txn, organisation, person).await?;
+        // An invitation that was not followed yet is taken back with its link.
+        let is_open =
+            store::find_person(txn, person).await?.is_some_and(|row| row.email_confirmed_at.is_none());
+        if is_open && store::list_affiliations(txn, person).await?.is_empty() {
+            store::use_tokens(txn, person, &[TokenPurpose::ResetPassword], app.clock.now()).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Sends the invitation again to somebody of the organisation who has not confirmed their address; the older link ends.
+pub async fn invite_again(
+    app: &App,
+    (organisation, name): (OrganisationId, &str),
+    person: PersonId,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    db::write(&app.db, async |txn| {
+        let people = list(txn, organisation).await?;
+        people.iter().find(|line| line.id == person && !line.is_confirmed).ok_or(Error::NoSuchPerson)?;
+        let known = store::find_person(txn, person).await?.ok_or(Error::NoSuchPerson)?;
+        store::use_tokens(txn, person, &[TokenPurpose::ResetPassword], now).await?;
+        let mail = invitation(txn, app, &known, name, now).await?;
+        jobs::enqueue(txn, &mail, now).await?;
+        Ok(())
     })
     .await
 }

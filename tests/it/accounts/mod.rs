@@ -1,5 +1,10 @@
+mod authenticator;
+mod devices;
+mod factor;
 mod forms;
+mod passkeys;
 mod people;
+mod personal;
 mod registration;
 mod sessions;
 

@@ -6,7 +6,8 @@ use super::link;
 use crate::directory::{named, organisation};
 use crate::support::{Browser, Page, TestApp};
 
-const ADD: &str = "form[action$='/personnes']";
+const ADD: &str = "form[action$='/personnes']:not(.change-role)";
+const ROLE: &str = "form.change-role";
 
 struct Hall {
     app: TestApp,
@@ -153,4 +154,45 @@ async fn what_is_wrong_is_told_beside_the_field() {
         assert_eq!(page.attributes("#field-email", "value"), [email]);
     }
     assert!(hall.app.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_open_invitation_is_sent_again_and_taken_back() {
+    let mut hall = hall().await;
+    hall.add("invited@example.org", "editor").await;
+    let first = link(&hall.app.mails().await[0]);
+    let page = hall.owner.get(&hall.url()).await;
+    assert!(page.says("invitation ouverte"), "{}", page.main());
+    let again = page.attributes("form[action$='/inviter']", "action").remove(0);
+    let done = hall.owner.submit(&page, "form[action$='/inviter']", &[]).await;
+    assert!(hall.owner.follow(&done).await.says("L’invitation est repartie"));
+    let second = link(&hall.app.mails().await[0]);
+    assert!(hall.app.browser().get(&first).await.says("Ce lien ne sert plus"));
+    assert!(!hall.app.browser().get(&second).await.says("Ce lien ne sert plus"));
+    let other = organisation(&hall.app, named("Une autre")).await;
+    hall.app.member("stranger@example.org", other).await;
+    let mut stranger = hall.app.signed_in("stranger@example.org").await;
+    assert_eq!(stranger.post(&again, &[]).await.status, 404);
+    let page = hall.owner.get(&hall.url()).await;
+    hall.owner.submit(&page, "li:nth-child(2) form[action$='/retirer']", &[]).await;
+    assert!(
+        hall.app.browser().get(&second).await.says("Ce lien ne sert plus"),
+        "the link is taken back, too"
+    );
+    assert_eq!(hall.owner.post(&again, &[]).await.status, 404, "nobody to invite");
+}
+
+#[tokio::test]
+async fn roles_are_changed_by_one_button() {
+    let mut hall = hall().await;
+    hall.app.person("second@example.org").await;
+    hall.add("second@example.org", "editor").await;
+    for (words, role) in [("Nommer responsable", "responsable"), ("Passer à la rédaction", "rédaction")] {
+        let page = hall.owner.get(&hall.url()).await;
+        assert!(page.says(words), "{}", page.main());
+        let done = hall.owner.submit(&page, ROLE, &[]).await;
+        let page = hall.owner.follow(&done).await;
+        assert_eq!(page.select("li.card:nth-child(2) .meta"), [role], "{}", page.main());
+    }
+    assert_eq!(hall.app.mails().await.len(), 1, "only the first mail");
 }

@@ -276,6 +276,7 @@ async fn a_link_to_choose_a_password_expires_is_kept_as_a_hash_and_ends_the_othe
     assert_eq!(browser.submit(&second, "main form", &values).await.status, 410, "used twice");
     assert_eq!(browser.submit(&first, "main form", &values).await.status, 410, "the older link survived");
 
+    assert_eq!(app.mails().await.len(), 1, "the person is told that the password has changed");
     app.browser().post("/compte/mot-de-passe-oublie", &[("email", "aline@example.org")]).await;
     let late = link(&app.mails().await[0]);
     let page = app.browser().get(&late).await;
@@ -330,4 +331,43 @@ async fn an_account_that_nobody_confirms_is_forgotten_after_a_month_others_are_n
     let left = people().await;
     assert_eq!(left.len(), 2);
     assert!(left.contains(&confirmed) && left.contains(&invited));
+}
+
+/// A bot with a thousand addresses of its own to write to, behind one address of the network.
+#[tokio::test]
+async fn a_bot_that_registers_a_thousand_times_is_slowed_and_others_still_register() {
+    let app = TestApp::with(&[("HALLE_BEHIND_PROXY", "true")]).await;
+    let mut bot = app.browser();
+    bot.headers.push(("x-forwarded-for", "192.0.2.66".to_owned()));
+    let mut refused = 0;
+    for n in 0..1000 {
+        let email = format!("bot{n}@example.org");
+        let values = [("name", "Bot"), ("email", email.as_str()), ("password", "une suite de mots")];
+        refused += usize::from(bot.post("/compte/inscription", &values).await.status == 429);
+    }
+    assert_eq!(refused, 990);
+    assert_eq!(app.mails().await.len(), 10, "nothing is sent a thousand times");
+    let mut other = app.browser();
+    other.headers.push(("x-forwarded-for", "192.0.2.67".to_owned()));
+    assert_eq!(register(&mut other, GOOD).await.status, 303);
+    assert_eq!(app.mails().await.len(), 1);
+    app.advance(TimeDelta::days(40));
+    halle::accounts::forget_expired(&app.state.db, app.state.clock.now()).await.unwrap();
+    assert!(
+        Person::find().all(&app.state.db).await.unwrap().is_empty(),
+        "what was never confirmed is forgotten"
+    );
+}
+
+/// One mailbox is not filled from a thousand addresses of the network.
+#[tokio::test]
+async fn a_thousand_registrations_of_one_address_send_ten_mails() {
+    let app = TestApp::with(&[("HALLE_BEHIND_PROXY", "true")]).await;
+    let values = [("name", "Bot"), ("email", "victim@example.org"), ("password", "une suite de mots")];
+    for n in 0..40 {
+        let mut bot = app.browser();
+        bot.headers.push(("x-forwarded-for", format!("192.0.2.{n}")));
+        bot.post("/compte/inscription", &values).await;
+    }
+    assert!(app.mails().await.len() <= 10);
 }

@@ -155,7 +155,7 @@ async fn other_sessions_can_be_closed() {
     app.person("aline@example.org").await;
     let mut elsewhere = app.signed_in("aline@example.org").await;
     let mut here = app.signed_in("aline@example.org").await;
-    let page = here.get("/compte").await;
+    let page = here.get("/compte/securite").await;
     here.submit(&page, "form[action='/compte/sessions']", &[]).await;
     assert_eq!(elsewhere.get("/compte").await.status, 303);
     assert_eq!(here.get("/compte").await.status, 200);

@@ -526,3 +526,33 @@ async fn claims_follow_a_merged_record_or_end_with_it() {
         assert_eq!(told.iter().filter(|mail| mail.to == email).count(), usize::from(has_owner));
     }
 }
+
+#[tokio::test]
+async fn a_year_after_its_end_the_words_of_a_claim_are_forgotten_and_its_outcome_stays() {
+    let app = TestApp::new().await;
+    let id = levain(&app).await;
+    let mut aline = person(&app, "aline@example.org").await;
+    let page = aline.get(URL).await;
+    let typed = [("way", "staff"), ("message", "Je suis la trésorière de cette boulangerie.")];
+    assert_eq!(aline.submit(&page, CLAIM, &typed).await.status, 303);
+    let claim = Claims::find().one(&app.state.db).await.unwrap().unwrap();
+    let mut staff = app.staff("chambre@example.org").await;
+    let url = format!("/chambre/revendications/{id}");
+    let fields = [
+        ("claim", claim.id.to_string()),
+        ("decision", "refuse".to_owned()),
+        ("reason", "Aucun lien établi.".to_owned()),
+    ];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    staff.post(&url, &fields).await;
+    let row = async || Claims::find().one(&app.state.db).await.unwrap().unwrap();
+    assert_eq!(row().await.status, ClaimStatus::Refused);
+    app.advance(TimeDelta::days(365));
+    directory::tidy(&app.state).await.unwrap();
+    assert_eq!(row().await.message, "Je suis la trésorière de cette boulangerie.", "the year is not over");
+    app.advance(TimeDelta::seconds(1));
+    directory::tidy(&app.state).await.unwrap();
+    let row = row().await;
+    assert!(row.message.is_empty() && row.email.is_none() && row.reason.is_none(), "{row:?}");
+    assert_eq!(row.status, ClaimStatus::Refused);
+}

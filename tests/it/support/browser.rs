@@ -34,6 +34,11 @@ impl Browser {
         Self { router: self.router.clone(), cookies: self.cookies.clone(), headers: self.headers.clone() }
     }
 
+    /// Puts a cookie of one's own making into the browser.
+    pub fn keep(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     pub async fn get(&mut self, url: &str) -> Page {
         self.send("GET", url, None, Body::empty()).await
     }
@@ -92,8 +97,11 @@ impl Browser {
 
     /// Sends any request.
     pub async fn send(&mut self, method: &str, url: &str, content_type: Option<String>, body: Body) -> Page {
-        let url = url.strip_prefix("http://halle.test").unwrap_or(url);
-        let mut request = Request::builder().method(method).uri(url).header(header::HOST, "halle.test");
+        // A `host` among the headers leads to another hall of the installation.
+        let host = self.headers.iter().find(|(name, _)| *name == "host");
+        let host = host.map_or("halle.test", |(_, host)| host.as_str());
+        let url = url.strip_prefix(format!("http://{host}").as_str()).unwrap_or(url);
+        let mut request = Request::builder().method(method).uri(url).header(header::HOST, host);
         let says_site = self.headers.iter().any(|(name, _)| *name == "sec-fetch-site");
         if method != "GET" && !says_site {
             request = request.header("sec-fetch-site", "same-origin");
@@ -106,7 +114,7 @@ impl Browser {
                 self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        for (name, value) in &self.headers {
+        for (name, value) in self.headers.iter().filter(|(name, _)| *name != "host") {
             request = request.header(*name, value);
         }
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
