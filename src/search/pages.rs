@@ -1,7 +1,7 @@
 //! `/recherche`: suppliers, offers and tenders for some words. All state is in the address; scripts only make it quicker.
 use super::api::Asked;
 use super::labels::Labels;
-use super::model::IS_VERIFIED;
+use super::model::{CHAMBER, IS_VERIFIED};
 use super::query::{DEEPEST_PAGE, Error, IndexName, Query, Sort};
 use super::results::{FacetCount, Hit, Part, Reason, Results};
 use crate::app::AppState;
@@ -12,14 +12,13 @@ use crate::web::error::AppError;
 use crate::web::extract::Query as Parameters;
 use crate::web::filters;
 use crate::web::query::QueryState;
-use crate::web::ui::Ui;
+use crate::web::ui::{HALL, HallChoice, Ui};
 use crate::{catalogue, directory, tenders, trust};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum::{Router, routing::get};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeMap;
 
 /// Address of the page.
 pub const SEARCH: &str = "/recherche";
@@ -54,12 +53,15 @@ struct SearchPage {
     place: Option<String>,
     left_out: Vec<String>,
     fallback: bool,
+    hall: Option<HallChoice>,
 }
 
 /// One answer.
 #[derive(Debug)]
 struct Line {
     url: String,
+    /// The name without marks.
+    plain: String,
     name: Vec<Part>,
     excerpt: Vec<Part>,
     commune: Option<String>,
@@ -85,7 +87,8 @@ async fn search(
     let state = QueryState::new(SEARCH, &context.query);
     let index = state.get("in").and_then(|name| name.parse().ok()).unwrap_or(IndexName::Suppliers);
     let number = state.get("page").and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).max(1);
-    let mut query = asked.into_query(&app.search.config.of(index).settings.facets)?;
+    let known = &app.search.config.of(index).settings.facets;
+    let mut query = asked.into_query(known)?.limited_to(ui.only_of(state.get(HALL)), known);
     query.limit = PAGE_SIZE;
     let (number, results, totals) = answers(&app, index, &mut query, number).await?;
     let tabs = totals.into_iter().map(|(other, total)| {
@@ -96,7 +99,8 @@ async fn search(
     let schemes = trust::schemes(&app.db).await?;
     let labels = Labels { config: &app.search.config, schemes: &schemes, index, language: ui.language() };
     let shown = Shown { labels: &labels, query: &query, now: app.clock.now() };
-    ui.page(&shown.page(state, number, tabs, results))
+    let hall = ui.hall_choice(&state);
+    ui.page(&SearchPage { hall, ..shown.page(state, number, tabs, results) })
 }
 
 /// The page of results (the last one for a number beyond it), its number, and how many each index has.
@@ -108,7 +112,8 @@ async fn answers(
 ) -> Result<(usize, Results, Vec<(IndexName, usize)>), Error> {
     query.offset = (number - 1).saturating_mul(PAGE_SIZE);
     let elsewhere = Query {
-        filters: BTreeMap::default(),
+        // Filters belong to an index; to whom things belong is the same in all.
+        filters: query.filters.iter().filter(|(name, _)| *name == CHAMBER).map(owned).collect(),
         facets: Vec::new(),
         sort: Sort::Relevance,
         offset: 0,
@@ -130,6 +135,10 @@ async fn answers(
         results = app.search.answer(index, query, now).await?;
     }
     Ok((number.min(last), results, totals))
+}
+
+fn owned((name, values): (&String, &Vec<String>)) -> (String, Vec<String>) {
+    (name.clone(), values.clone())
 }
 
 /// What lines and filters are made with.
@@ -170,6 +179,7 @@ impl Shown<'_> {
             facets,
             tabs,
             state,
+            hall: None,
         }
     }
 }
@@ -183,13 +193,13 @@ fn only(state: &QueryState, keep: impl Fn(&str) -> bool) -> QueryState {
 
 /// The same words and place in another index; filters belong to the index and are left behind.
 fn tab_url(state: &QueryState, index: IndexName) -> String {
-    let kept = ["q", "place", "radius_km", "lat", "lon", "bbox", "jurisdiction", "expand"];
+    let kept = ["q", "place", "radius_km", "lat", "lon", "bbox", "jurisdiction", "expand", HALL];
     only(state, |name| kept.contains(&name)).with("in", index)
 }
 
 /// The same words and place without any filter.
 fn without_filters(state: &QueryState) -> String {
-    let kept = ["in", "q", "place", "radius_km", "expand", "sort"];
+    let kept = ["in", "q", "place", "radius_km", "expand", "sort", HALL];
     only(state, |name| kept.contains(&name)).to_url()
 }
 
@@ -283,7 +293,7 @@ impl Shown<'_> {
     /// What narrows the results, each with the address without it.
     fn chips(&self, state: &QueryState) -> Vec<(String, String)> {
         let mut chips = Vec::new();
-        for (name, values) in self.query.chosen() {
+        for (name, values) in self.query.chosen().into_iter().filter(|(name, _)| name != CHAMBER) {
             let values = values.iter().filter(|value| !value.is_empty());
             chips.extend(values.map(|value| (self.labels.of(&name, value), state.toggled(&name, value))));
         }
@@ -319,6 +329,7 @@ impl Shown<'_> {
         let branches = facts("sector").filter(|code| code.contains('.'));
         Line {
             url,
+            plain: hit.name.clone(),
             name: marked("name").unwrap_or(plain),
             excerpt,
             commune: hit.commune.clone(),

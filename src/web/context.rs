@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Uri, header};
 use axum_extra::extract::CookieJar;
 use entity::values::Language;
 
+use super::marks::Marks;
 use super::viewer::Viewer;
 
 /// Name of the cookie that keeps the language of a visitor.
@@ -28,8 +29,13 @@ pub struct RequestContext {
     /// Whether htmx asked (for a fragment).
     pub is_htmx: bool,
     asked_language: Option<Language>,
-    accepted_language: Language,
+    /// In the order of the browser's preference.
+    accepted_languages: Vec<Language>,
+    /// Languages of the hall; empty: all.
+    offered: Vec<Language>,
+    default_language: Language,
     viewer: OnceLock<Viewer>,
+    marks: OnceLock<Marks>,
 }
 
 impl RequestContext {
@@ -50,9 +56,25 @@ impl RequestContext {
             wants_json: is_api || (accept.contains("json") && !accept.contains("text/html")),
             is_htmx: headers.contains_key("hx-request"),
             asked_language: from_query.or(from_cookie),
-            accepted_language: accepted(text(headers, header::ACCEPT_LANGUAGE.as_str())),
+            offered: Vec::new(),
+            default_language: Language::Fr,
+            accepted_languages: accepted(text(headers, header::ACCEPT_LANGUAGE.as_str())),
             viewer: OnceLock::new(),
+            marks: OnceLock::new(),
         }
+    }
+
+    /// Limits the languages to those of a hall.
+    #[must_use]
+    pub fn offering(mut self, languages: &[Language], default: Option<Language>) -> Self {
+        self.offered = languages.to_vec();
+        self.default_language = default.or(languages.first().copied()).unwrap_or(Language::Fr);
+        self
+    }
+
+    /// The languages of this hall.
+    pub fn offered(&self) -> Vec<Language> {
+        if self.offered.is_empty() { Language::ALL.to_vec() } else { self.offered.clone() }
     }
 
     /// Called once by the session layer.
@@ -64,10 +86,27 @@ impl RequestContext {
         self.viewer.get()
     }
 
+    /// Called once by the layer that knows what was chosen and starred.
+    pub fn set_marks(&self, marks: Marks) {
+        let _ = self.marks.set(marks);
+    }
+
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.get()
+    }
+
+    /// This address with its query, to come back to.
+    pub fn address(&self) -> String {
+        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+    }
+
     /// `?lang=` first, then the visitor's cookie (which signing in sets to the person's language), then
-    /// `Accept-Language`, then French.
+    /// `Accept-Language`, then the language of the hall: the first of them that the hall offers.
     pub fn language(&self) -> Language {
-        self.asked_language.or(self.viewer().map(|viewer| viewer.language)).unwrap_or(self.accepted_language)
+        let wanted = self.asked_language.or(self.viewer().map(|viewer| viewer.language));
+        let mut wanted = wanted.into_iter().chain(self.accepted_languages.iter().copied());
+        let is_offered = |language: &Language| self.offered.is_empty() || self.offered.contains(language);
+        wanted.find(is_offered).unwrap_or(self.default_language)
     }
 
     /// This address with another value of `lang`.
@@ -82,11 +121,11 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn accepted(header: &str) -> Language {
+fn accepted(header: &str) -> Vec<Language> {
     accept_language::parse(header)
         .iter()
-        .find_map(|tag| tag.split('-').next()?.to_ascii_lowercase().parse().ok())
-        .unwrap_or(Language::Fr)
+        .filter_map(|tag| tag.split('-').next()?.to_ascii_lowercase().parse().ok())
+        .collect()
 }
 
 /// Extractor of the context; present on every request.
@@ -121,6 +160,17 @@ mod tests {
         let cookie = ("cookie", "halle_lang=en");
         assert_eq!(context("/", &[("accept-language", "de"), cookie]).language(), Language::En);
         assert_eq!(context("/?lang=de", &[cookie]).language(), Language::De);
+    }
+
+    #[test]
+    fn a_hall_answers_in_a_language_that_it_offers() {
+        let hall = |uri, headers: &[_]| {
+            context(uri, headers).offering(&[Language::De, Language::Fr], Some(Language::De))
+        };
+        assert_eq!(hall("/", &[]).language(), Language::De);
+        assert_eq!(hall("/?lang=en", &[("accept-language", "en, fr;q=0.5")]).language(), Language::Fr);
+        assert_eq!(hall("/?lang=fr", &[]).language(), Language::Fr);
+        assert_eq!(hall("/", &[]).offered(), [Language::De, Language::Fr]);
     }
 
     #[test]

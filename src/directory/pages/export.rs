@@ -9,6 +9,7 @@ use entity::values::Language;
 use super::Answer;
 use crate::app::AppState;
 use crate::directory::model::Organisation;
+use crate::directory::references::{self, Shown};
 use crate::directory::{sectors, service, urls};
 use crate::web::context::Context;
 use crate::web::error::AppError;
@@ -17,7 +18,7 @@ use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 
 /// Columns of both exports; names stay.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 32] = [
     "id",
     "slug",
     "name",
@@ -49,6 +50,8 @@ pub const COLUMNS: [&str; 31] = [
     "source",
     "licence",
     "url",
+    // Columns are added at the end, so that what reads the earlier ones goes on.
+    "references",
 ];
 
 pub async fn csv(
@@ -63,8 +66,8 @@ pub async fn csv(
         // The mark makes spreadsheets read the file as UTF-8.
         let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
         writer.write_record(COLUMNS)?;
-        for record in &records {
-            writer.write_record(row(record, language, &base_url).map(harmless))?;
+        for (record, references) in &records {
+            writer.write_record(row(record, references, language, &base_url).map(harmless))?;
         }
         writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))
     })
@@ -85,10 +88,10 @@ pub async fn xlsx(
         let sheet = book.add_worksheet();
         sheet.write_row(0, 0, COLUMNS)?;
         sheet.set_freeze_panes(1, 0)?;
-        for (at, record) in (1_u32..).zip(&records) {
+        for (at, (record, references)) in (1_u32..).zip(&records) {
             // Written as text, so no formula; a cell holds at most 32,767 signs.
-            let cells =
-                row(record, language, &base_url).map(|cell| cell.chars().take(32_000).collect::<String>());
+            let cells = row(record, references, language, &base_url)
+                .map(|cell| cell.chars().take(32_000).collect::<String>());
             sheet.write_row(at, 0, cells.map(harmless))?;
         }
         Ok(book.save_to_buffer()?)
@@ -98,11 +101,18 @@ pub async fn xlsx(
     Ok(file(bytes, kind, "attachment; filename=\"fournisseurs.xlsx\""))
 }
 
-async fn records(app: &AppState, query: &str, ui: &Ui) -> Result<Vec<Organisation>, AppError> {
-    let answer = Answer::new(app, QueryState::new(urls::SUPPLIERS, query), ui.zone()).await?;
+/// Each record with what it has done for others, in words.
+async fn records(app: &AppState, query: &str, ui: &Ui) -> Result<Vec<(Organisation, Vec<Shown>)>, AppError> {
+    let answer = Answer::new(app, QueryState::new(urls::SUPPLIERS, query), ui).await?;
     let (hits, _) = answer.search();
     let ids: Vec<_> = hits.iter().map(|hit| hit.supplier.id).collect();
-    Ok(service::list(&app.db, &ids).await?)
+    let mut shown = references::of_organisations(&app.db, &ids, ui.language()).await?;
+    let records = service::list(&app.db, &ids).await?.into_iter();
+    let with_references = |record: Organisation| {
+        let references = shown.remove(&record.id).unwrap_or_default();
+        (record, references)
+    };
+    Ok(records.map(with_references).collect())
 }
 
 async fn blocking(
@@ -125,7 +135,7 @@ fn harmless(cell: String) -> String {
     if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell }
 }
 
-fn row(record: &Organisation, language: Language, base_url: &str) -> [String; 31] {
+fn row(record: &Organisation, references: &[Shown], language: Language, base_url: &str) -> [String; 32] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let labels = |is_proposed: bool| {
@@ -168,6 +178,7 @@ fn row(record: &Organisation, language: Language, base_url: &str) -> [String; 31
         text(&record.source),
         licences.join("; "),
         format!("{base_url}{}", urls::supplier(&record.slug)),
+        references.iter().map(|shown| shown.line(language)).collect::<Vec<_>>().join("; "),
     ]
 }
 
