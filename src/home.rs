@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use crate::app::AppState;
+use crate::campaigns::{self, FrontCampaign};
 use crate::web::error::AppError;
 use crate::web::filters;
 use crate::web::ui::Ui;
@@ -19,6 +20,8 @@ struct HomePage {
     /// Address, label and number of suppliers of each sector that has any.
     sectors: Vec<(String, &'static str, u64)>,
     suppliers: u64,
+    /// Those with a place here today.
+    campaigns: Vec<FrontCampaign>,
     /// The next ones to answer.
     tenders: Vec<tenders::Card>,
 }
@@ -44,7 +47,8 @@ const TENDERS_SHOWN: u64 = 3;
 
 async fn home(State(app): State<AppState>, ui: Ui) -> Result<Response, AppError> {
     let snapshot = app.suppliers.get(&app.db).await?;
-    let counts = snapshot.count_by_sector();
+    let chamber = ui.only_of(None);
+    let counts = snapshot.count_by_sector(chamber);
     let sectors = directory::sectors::tops().filter_map(|sector| {
         let count = counts.get(sector.code.as_str()).copied()?;
         Some((
@@ -55,8 +59,9 @@ async fn home(State(app): State<AppState>, ui: Ui) -> Result<Response, AppError>
     });
     ui.page(&HomePage {
         sectors: sectors.collect(),
-        suppliers: snapshot.suppliers.len() as u64,
-        tenders: tenders::next_deadlines(&app, ui.language(), TENDERS_SHOWN).await?,
+        campaigns: campaigns::on_front_page(&app, &ui).await?,
+        suppliers: snapshot.of(chamber).count() as u64,
+        tenders: tenders::next_deadlines(&app, &ui, TENDERS_SHOWN).await?,
     })
 }
 

@@ -120,7 +120,7 @@ pub async fn list(
 ) -> Result<Response, AppError> {
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let state = QueryState::new(urls::API_LIST, &context.query);
-    let filter = Filter::read(&state);
+    let filter = Filter::read_in(&ui, &state);
     let scope = scope_of_rows(&app, &filter, app.clock.today(ui.zone())).await?;
     let page = rows::page(&app.db, &scope, page_number(&state), PAGE_SIZE).await?;
     let around = face::surroundings(&app.db, &page.items, scope.today).await?;

@@ -124,7 +124,7 @@ fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
 }
 
 async fn rows(app: &AppState, query: &str, ui: &Ui) -> Result<Vec<Vec<String>>, AppError> {
-    let filter = Filter::read(&QueryState::new(urls::LIST, query));
+    let filter = Filter::read_in(ui, &QueryState::new(urls::LIST, query));
     let scope = scope_of_rows(app, &filter, app.clock.today(ui.zone())).await?;
     let offers = all(app, &scope).await?;
     let around = face::surroundings(&app.db, &offers, scope.today).await?;

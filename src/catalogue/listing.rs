@@ -1,9 +1,10 @@
 //! The state of the public list as its address says it.
 
-use entity::values::OrganisationId;
+use entity::values::{ChamberId, OrganisationId};
 
 use super::model::{LeadBand, OfferKind, PriceBand};
 use crate::web::query::QueryState;
+use crate::web::ui::{HALL, Ui};
 
 /// Offers on a page of the list.
 pub const PAGE_SIZE: u64 = 24;
@@ -47,6 +48,8 @@ impl Sort {
 /// What is asked for. Unknown values of an address are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Only offers of suppliers that belong to this Chamber.
+    pub chamber: Option<ChamberId>,
     pub kind: Option<OfferKind>,
     pub sectors: Vec<String>,
     pub prices: Vec<PriceBand>,
@@ -65,6 +68,7 @@ impl Filter {
             state.all(name).filter(|value| value.len() <= 80).take(VALUES_MAX).map(str::to_owned).collect()
         };
         Self {
+            chamber: None,
             kind: state.get("kind").and_then(|kind| kind.parse().ok()),
             sectors: texts("sector").into_iter().filter(|code| is_sector_code(code)).collect(),
             prices: texts("price").iter().filter_map(|band| PriceBand::parse(band)).collect(),
@@ -80,8 +84,13 @@ impl Filter {
         }
     }
 
+    /// What is asked for in the hall of a request.
+    pub fn read_in(ui: &Ui, state: &QueryState) -> Self {
+        Self { chamber: ui.only_of(state.get(HALL)), ..Self::read(state) }
+    }
+
     pub fn is_empty(&self) -> bool {
-        Self { sort: Sort::default(), ..self.clone() } == Self::default()
+        Self { sort: Sort::default(), chamber: None, ..self.clone() } == Self::default()
     }
 }
 

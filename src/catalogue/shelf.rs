@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::NaiveDate;
-use entity::values::{OfferId, OrganisationId};
+use entity::values::{ChamberId, OfferId, OrganisationId};
 use sea_orm::DbErr;
 
 use super::listing::{Filter, Sort};
 use super::model::{LeadBand, OfferKind, PriceBand};
 use super::store::listing::{self as rows, Row};
 use crate::app::App;
+use crate::directory::listing::Supplier;
 use crate::jobs::changes;
 
 /// An offer as the list filters it.
@@ -19,6 +20,7 @@ use crate::jobs::changes;
 pub struct Line {
     pub id: OfferId,
     organisation: OrganisationId,
+    chamber: Option<ChamberId>,
     kind: OfferKind,
     sector: Option<String>,
     price: Option<PriceBand>,
@@ -65,29 +67,27 @@ async fn load(app: &App, today: NaiveDate) -> Result<Shelf, DbErr> {
     let found = rows::all_published(&app.db).await?;
     let verified: HashSet<OfferId> = rows::verified(&app.db, today).await?.into_iter().collect();
     let suppliers = app.suppliers.get(&app.db).await?;
-    let cities: HashMap<OrganisationId, &str> = suppliers
-        .suppliers
-        .iter()
-        .filter_map(|supplier| Some((supplier.id, supplier.city.as_deref()?)))
-        .collect();
+    let known: HashMap<OrganisationId, &Supplier> =
+        suppliers.suppliers.iter().map(|supplier| (supplier.id, supplier)).collect();
     let lines = found.into_iter().map(|row| {
-        let city = cities.get(&row.organisation_id).map(|city| (*city).to_owned());
-        line(row, city, &verified)
+        let supplier = known.get(&row.organisation_id).copied();
+        line(row, supplier, &verified)
     });
     Ok(Shelf { lines: lines.collect() })
 }
 
-fn line(row: Row, city: Option<String>, verified: &HashSet<OfferId>) -> Line {
+fn line(row: Row, supplier: Option<&Supplier>, verified: &HashSet<OfferId>) -> Line {
     Line {
         id: row.id,
         organisation: row.organisation_id,
+        chamber: supplier.map(|supplier| supplier.chamber_id),
         kind: row.kind,
         sector: row.sector_code,
         price: if row.is_on_quote { Some(PriceBand::Quote) } else { row.price_minor.map(PriceBand::of) },
         price_minor: row.price_minor,
         lead: row.lead_max_days.map(LeadBand::of),
         lead_days: row.lead_max_days,
-        city,
+        city: supplier.and_then(|supplier| supplier.city.clone()),
         is_verified: verified.contains(&row.id),
     }
 }
@@ -112,6 +112,7 @@ const LEAD: u8 = 1 << 3;
 const VERIFIED: u8 = 1 << 4;
 const PLACE: u8 = 1 << 5;
 const SUPPLIER: u8 = 1 << 6;
+const CHAMBER: u8 = 1 << 7;
 
 impl Shelf {
     /// The offers that fit, in the order asked for, and the counts beside the filters.
@@ -149,6 +150,7 @@ fn failed(line: &Line, filter: &Filter) -> u8 {
             filter.places.is_empty() || line.city.as_ref().is_some_and(|city| filter.places.contains(city)),
         ),
         (SUPPLIER, filter.organisation.is_none_or(|id| id == line.organisation)),
+        (CHAMBER, filter.chamber.is_none_or(|id| line.chamber == Some(id))),
     ];
     met.iter().filter(|(_, is_met)| !is_met).fold(0, |bits, (bit, _)| bits | bit)
 }
@@ -216,6 +218,7 @@ mod tests {
         Line {
             id: OfferId::new(),
             organisation: OrganisationId::new(),
+            chamber: None,
             kind: OfferKind::Service,
             sector: Some(sector.to_owned()),
             price: Some(minor.map_or(PriceBand::Quote, PriceBand::of)),

@@ -32,8 +32,13 @@ pub struct Supplier {
 
 /// All suppliers of the file.
 pub fn read() -> anyhow::Result<Vec<Supplier>> {
+    parse(DATA)
+}
+
+/// All suppliers of a text.
+pub fn parse(text: &str) -> anyhow::Result<Vec<Supplier>> {
     let mut suppliers: Vec<Supplier> = Vec::new();
-    for (number, line) in DATA.lines().enumerate() {
+    for (number, line) in text.lines().enumerate() {
         let fields: Vec<&str> = line.get(2..).unwrap_or_default().split('|').map(str::trim).collect();
         let read = match line.as_bytes().first() {
             Some(b'=') => supplier(&fields).map(|supplier| suppliers.push(supplier)),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use entity::directory::organisation::{self, Column, Entity, OrganisationStatus};
 use entity::directory::organisation_sector::SectorOrigin;
 use entity::directory::{external_ref, organisation_area, organisation_sector, source};
-use entity::values::{Jurisdiction, OrganisationId, Position, TextList};
+use entity::values::{ChamberId, Jurisdiction, OrganisationId, Position, TextList};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
@@ -85,6 +85,7 @@ fn published() -> sea_orm::Select<Entity> {
 #[sea_orm(entity = "Entity")]
 pub struct ListRow {
     pub id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub slug: String,
     pub name: String,
     pub brand: Option<String>,

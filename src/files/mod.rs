@@ -18,9 +18,11 @@ use sha2::{Digest as _, Sha256};
 use crate::config::FilesConfig;
 
 mod document;
+mod logo;
 mod picture;
 
 pub use document::{DOCUMENT_MAX, DocumentError, DocumentKind, document_name, judge_document};
+pub use logo::{LOGO_MAX, Logo, prepare_logo};
 pub use picture::{Picture, PictureError, prepare_picture};
 
 /// Where the bytes lie.

@@ -27,8 +27,22 @@ pub enum PictureError {
     TooLarge,
 }
 
-/// Reads JPEG, PNG, WebP or GIF and writes a clean JPEG. Decompression bombs are refused by limits on size and memory.
+/// Reads JPEG, PNG, WebP or GIF and writes a clean JPEG.
 pub fn prepare_picture(bytes: &[u8]) -> Result<Picture, PictureError> {
+    let mut picture = read_picture(bytes)?;
+    if picture.width().max(picture.height()) > LARGEST_SIDE {
+        picture = picture.thumbnail(LARGEST_SIDE, LARGEST_SIDE);
+    }
+    let picture = on_white(&picture);
+    let mut bytes = Vec::new();
+    picture
+        .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 82))
+        .map_err(|_| PictureError::NotAPicture)?;
+    Ok(Picture { bytes, width: picture.width(), height: picture.height() })
+}
+
+/// A picture of one of the known kinds, upright. Decompression bombs are refused by limits on size and memory.
+pub(super) fn read_picture(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureError::NotAPicture)?;
     let known = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif];
@@ -44,15 +58,7 @@ pub fn prepare_picture(bytes: &[u8]) -> Result<Picture, PictureError> {
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refusal)?;
     picture.apply_orientation(orientation);
-    if picture.width().max(picture.height()) > LARGEST_SIDE {
-        picture = picture.thumbnail(LARGEST_SIDE, LARGEST_SIDE);
-    }
-    let picture = on_white(&picture);
-    let mut bytes = Vec::new();
-    picture
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 82))
-        .map_err(|_| PictureError::NotAPicture)?;
-    Ok(Picture { bytes, width: picture.width(), height: picture.height() })
+    Ok(picture)
 }
 
 /// JPEG knows no transparency: what shines through is white, as the page behind a logo is.

@@ -1,5 +1,6 @@
 //! `GET /api/v1/search/{index}`: the same question and answer as the page and the command, as JSON.
 use super::meaning::places::Point;
+use super::model::{CHAMBER, EVERYBODYS};
 use super::query::{BoundingBox, Error, IndexName, Near, Query, Sort};
 use super::results::Results;
 use crate::app::AppState;
@@ -7,8 +8,10 @@ use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query as Parameters};
 use crate::web::limits::Bucket;
+use crate::web::ui::Ui;
 use axum::extract::State;
 use axum::{Json, Router, routing::get};
+use entity::values::ChamberId;
 
 /// Parameters of a question. Facets may be repeated: any of their values will do.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -46,6 +49,8 @@ pub struct Asked {
     pub explain: Option<String>,
     /// "0" or "false": only the words as typed.
     pub expand: Option<String>,
+    /// "all": also what belongs to the other Chambers of the installation.
+    pub hall: Option<String>,
     /// Facets to count, separated by commas; absent: all of the index.
     pub facets: Option<String>,
 }
@@ -59,10 +64,13 @@ async fn search(
     Context(context): Context,
     Path(index): Path<String>,
     Parameters(asked): Parameters<Asked>,
+    ui: Ui,
 ) -> Result<Json<Results>, AppError> {
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let index: IndexName = index.parse().map_err(|_| AppError::NotFound)?;
-    let query = asked.into_query(&app.search.config.of(index).settings.facets)?;
+    let facets = &app.search.config.of(index).settings.facets;
+    let hall = asked.hall.clone();
+    let query = asked.into_query(facets)?.limited_to(ui.only_of(hall.as_deref()), facets);
     Ok(Json(app.search.answer(index, &query, app.clock.now()).await?))
 }
 
@@ -97,8 +105,10 @@ impl Asked {
         let present = |values: &Vec<String>| values.iter().any(|value| !value.is_empty());
         let filters = filters.into_iter().filter(|(name, values)| known(name) && present(values));
         let wanted = self.facets.as_deref().map(|list| list.split(',').collect::<Vec<_>>());
-        let counted =
-            facets.iter().filter(|name| wanted.as_ref().is_none_or(|list| list.contains(&name.as_str())));
+        let counted = facets
+            .iter()
+            .filter(|name| *name != CHAMBER)
+            .filter(|name| wanted.as_ref().is_none_or(|list| list.contains(&name.as_str())));
         let is_on = |text: &str| !matches!(text, "" | "0" | "false" | "no");
         let defaults = Query::default();
         Ok(Query {
@@ -117,6 +127,17 @@ impl Asked {
             expand: self.expand.as_deref().is_none_or(is_on),
             highlight: true,
         })
+    }
+}
+
+impl Query {
+    /// The question limited to what belongs to a Chamber. Settings of an installation that know no Chamber limit nothing.
+    #[must_use]
+    pub fn limited_to(mut self, chamber: Option<ChamberId>, facets: &[String]) -> Self {
+        if let Some(chamber) = chamber.filter(|_| facets.iter().any(|facet| facet == CHAMBER)) {
+            self.filters.insert(CHAMBER.to_owned(), vec![chamber.to_string(), EVERYBODYS.to_owned()]);
+        }
+        self
     }
 }
 

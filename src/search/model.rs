@@ -27,6 +27,8 @@ pub struct Whereabouts {
 pub struct SupplierDoc {
     /// UUID.
     pub id: String,
+    /// The Chamber in whose hall it is.
+    pub chamber: String,
     pub slug: String,
     pub name: String,
     /// Brand, short name, former names.
@@ -68,6 +70,8 @@ pub struct SupplierDoc {
 #[derive(Clone, Debug, Default)]
 pub struct OfferDoc {
     pub id: String,
+    /// The Chamber in whose hall its supplier is.
+    pub chamber: String,
     pub slug: String,
     /// Title in the main language, then in the others.
     pub title: String,
@@ -101,6 +105,8 @@ pub struct OfferDoc {
 #[derive(Clone, Debug, Default)]
 pub struct TenderDoc {
     pub id: String,
+    /// The Chamber in whose hall the need was posted; [`EVERYBODYS`] for a notice published elsewhere.
+    pub chamber: String,
     pub slug: String,
     pub title: String,
     pub other_titles: Vec<String>,
@@ -142,6 +148,7 @@ impl Indexable for SupplierDoc {
             codes.push(kind.clone());
         }
         let facets = [
+            (CHAMBER, one(Some(&self.chamber).filter(|chamber| !chamber.is_empty()))),
             ("kind", one(self.kind.as_ref())),
             ("guarantee", self.guarantees_verified.clone()),
             ("guarantee_declared", self.guarantees_declared.clone()),
@@ -180,6 +187,7 @@ impl Indexable for SupplierDoc {
 impl Indexable for OfferDoc {
     fn document(&self, config: &Config) -> Document {
         let facets = [
+            (CHAMBER, one(Some(&self.chamber).filter(|chamber| !chamber.is_empty()))),
             ("kind", one(self.kind.as_ref())),
             ("guarantee", self.guarantees_verified.clone()),
             ("guarantee_declared", self.guarantees_declared.clone()),
@@ -217,6 +225,7 @@ impl Indexable for OfferDoc {
 impl Indexable for TenderDoc {
     fn document(&self, config: &Config) -> Document {
         let facets = [
+            (CHAMBER, one(Some(&self.chamber).filter(|chamber| !chamber.is_empty()))),
             ("kind", one(self.kind.as_ref())),
             ("reserved", self.reserved.clone()),
             ("source", one(self.source.as_ref())),
@@ -329,6 +338,11 @@ fn kind_words(config: &Config, kind: &str) -> Vec<String> {
     found.extend(known.words.split('|').filter(|word| !word.is_empty()).map(str::to_owned));
     found
 }
+
+/// The facet that says to which Chamber something belongs.
+pub const CHAMBER: &str = "chamber";
+/// Its value for what every Chamber shows.
+pub const EVERYBODYS: &str = "*";
 
 /// The value of the facet "verified": whether anything is.
 pub const IS_VERIFIED: &str = "1";

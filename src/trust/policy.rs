@@ -60,7 +60,9 @@ mod tests {
             language: Language::Fr,
             affiliations: affiliation.into_iter().collect(),
             staff_of,
+            administrator_of: Vec::new(),
             session_key_hash: String::new(),
+            acting: None,
         }
     }
 

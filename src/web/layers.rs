@@ -22,6 +22,7 @@ use tracing::Instrument as _;
 use super::context::{LANGUAGE_COOKIE, RequestContext};
 use super::cookies::{self, NewCookie};
 use super::error_pages;
+use super::halls::{self, Halls};
 use super::ui::Chrome;
 
 /// Largest request body: a form with photos or an import file.
@@ -31,7 +32,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What the outermost layer needs.
 #[derive(Debug, Clone)]
 pub struct Outside {
-    pub chrome: Arc<Chrome>,
+    pub halls: Arc<Halls>,
     pub behind_proxy: bool,
 }
 
@@ -56,9 +57,12 @@ async fn context(State(outside): State<Outside>, mut request: Request, next: Nex
     let started = Instant::now();
     let id = request_id(request.headers());
     let peer = peer(&request, outside.behind_proxy);
-    let context = Arc::new(RequestContext::new(request.uri(), request.headers(), id.clone(), peer));
+    let chrome = outside.halls.of_host(halls::host_of(&request).as_deref());
+    let shared = chrome.shared();
+    let context = RequestContext::new(request.uri(), request.headers(), id.clone(), peer);
+    let context = Arc::new(context.offering(&shared.languages, shared.default_language));
     request.extensions_mut().insert(Arc::clone(&context));
-    request.extensions_mut().insert(Arc::clone(&outside.chrome));
+    request.extensions_mut().insert(Arc::clone(&chrome));
     let method = request.method().clone();
     let route = request
         .extensions()
@@ -66,8 +70,8 @@ async fn context(State(outside): State<Outside>, mut request: Request, next: Nex
         .map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
     let span = tracing::info_span!("request", id = %id, %method, path = %context.path);
     let response = next.run(request).instrument(span).await;
-    let mut response = error_pages::finish(&context, &outside.chrome, response);
-    secure(&mut response, &context, &outside.chrome);
+    let mut response = error_pages::finish(&context, &chrome, response);
+    secure(&mut response, &context, &chrome);
     remember_language(&mut response, &context, &method);
     measure(&method, &route, response.status(), started);
     tracing::debug!(%id, %method, path = %context.path, status = response.status().as_u16(), ms = started.elapsed().as_secs_f64() * 1e3, "request.done");

@@ -24,6 +24,7 @@ async fn a_chamber_gives_its_hall_its_name_texts_and_address() {
         time_zone: Some("America/Toronto".to_owned()),
         accent: Some("#1f6f4a".to_owned()),
         contact_email: Some("pole@example.org".to_owned()),
+        ..chambers::settings(&app.state.db, now).await.unwrap()
     };
     chambers::settle(&app.state.db, settings.clone(), now).await.unwrap().unwrap();
     app.state.refresh_look().await.unwrap();

@@ -9,6 +9,7 @@ use entity::values::Language;
 use halle::locales;
 use halle::web::error::{AppError, Problem};
 use halle::web::layers::{self, Outside};
+use halle::web::halls::Halls;
 use halle::web::ui::Chrome;
 
 use crate::support::{Browser, TestApp};
@@ -156,7 +157,7 @@ fn failing() -> Browser {
             }),
         );
     let chrome = Arc::new(Chrome::new(None, "http://halle.test".to_owned()));
-    Browser::new(layers::wrap(routes, Outside { chrome, behind_proxy: false }))
+    Browser::new(layers::wrap(routes, Outside { halls: Arc::new(Halls::new(chrome)), behind_proxy: false }))
 }
 
 async fn panics() -> AppError {

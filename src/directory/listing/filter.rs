@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::values::{OrganisationId, Position};
+use entity::values::{ChamberId, OrganisationId, Position};
 
 use super::{Snapshot, Supplier};
 use crate::directory::sectors::top_of;
@@ -59,6 +59,8 @@ pub enum Sort {
 /// What is asked of the list. Empty lists ask nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
+    /// Only what belongs to this Chamber.
+    pub chamber: Option<ChamberId>,
     pub text: String,
     /// Codes of sectors or branches.
     pub sectors: Vec<String>,
@@ -157,6 +159,7 @@ impl Filter {
             self.guarantees.is_empty() || verified.iter().any(|code| self.guarantees.contains(code));
         let position = self.has_position.is_none_or(|wanted| supplier.position.is_some() == wanted);
         let other = words.iter().all(|word| supplier.words.contains(word.as_str()))
+            && self.chamber.is_none_or(|chamber| supplier.chamber_id == chamber)
             && self
                 .bounds
                 .is_none_or(|bounds| supplier.position.is_some_and(|position| bounds.holds(position)))
@@ -282,6 +285,7 @@ mod tests {
     fn supplier(name: &str, sector: &str, region: &str, position: Option<(f64, f64)>) -> Supplier {
         Supplier {
             id: OrganisationId::new(),
+            chamber_id: ChamberId::new(),
             slug: fold(name),
             name: name.to_owned(),
             jurisdiction: Jurisdiction::Ch,
@@ -350,6 +354,18 @@ mod tests {
         assert_eq!(facets.regions, [("CH-GE".to_owned(), 1), ("CH-VD".to_owned(), 1)]);
         assert_eq!(facets.branches, [("S01.5".to_owned(), 1)]);
         assert_eq!((facets.with_position, facets.without_position), (1, 0));
+    }
+
+    #[test]
+    fn what_belongs_to_another_chamber_is_neither_found_nor_counted() {
+        let snapshot = snapshot();
+        let chamber = Some(snapshot.suppliers[1].chamber_id);
+        let (hits, facets) = snapshot.search(&Filter { chamber, ..Filter::default() }, &Verified::new());
+        assert_eq!(
+            hits.iter().map(|hit| hit.supplier.name.as_str()).collect::<Vec<_>>(),
+            ["Épicerie du Lac"]
+        );
+        assert_eq!(facets.regions, [("CH-GE".to_owned(), 1)]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::values::{Jurisdiction, OrganisationId, Position};
+use entity::values::{ChamberId, Jurisdiction, OrganisationId, Position};
 use sea_orm::{DatabaseConnection, DbErr};
 
 use super::forms_of_law::LegalFamily;
@@ -25,6 +25,7 @@ pub use similar::Similar;
 #[derive(Debug, Clone)]
 pub struct Supplier {
     pub id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub slug: String,
     /// Brand or name.
     pub name: String,
@@ -55,10 +56,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The suppliers of a Chamber, or of all.
+    pub fn of(&self, chamber: Option<ChamberId>) -> impl Iterator<Item = &Supplier> {
+        self.suppliers.iter().filter(move |supplier| chamber.is_none_or(|id| supplier.chamber_id == id))
+    }
+
     /// Suppliers by sector of the first level; those of two branches of one sector count once.
-    pub fn count_by_sector(&self) -> HashMap<&str, u64> {
+    pub fn count_by_sector(&self, chamber: Option<ChamberId>) -> HashMap<&str, u64> {
         let mut counts = HashMap::new();
-        for supplier in &self.suppliers {
+        for supplier in self.of(chamber) {
             let mut tops: Vec<_> = supplier.sectors.iter().map(|sector| top_of(&sector.code)).collect();
             tops.sort_unstable();
             tops.dedup();
@@ -121,6 +127,7 @@ fn supplier(row: ListRow, sectors: Vec<SectorOf>) -> Supplier {
     let name = row.brand.unwrap_or(row.name);
     Supplier {
         id: row.id,
+        chamber_id: row.chamber_id,
         slug: row.slug,
         sort_key: fold(&name),
         name,

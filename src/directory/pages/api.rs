@@ -34,7 +34,7 @@ pub async fn list(
     let number =
         |name: &str, usual: usize| state.get(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (limit, offset) = (number("limit", 50).min(MOST), number("offset", 0));
-    let answer = Answer::new(&app, state, ui.zone()).await?;
+    let answer = Answer::new(&app, state, &ui).await?;
     let (hits, _) = answer.search();
     let shown: Vec<_> = hits.iter().skip(offset).take(limit).collect();
     let ids: Vec<_> = shown.iter().map(|hit| hit.supplier.id).collect();
@@ -105,7 +105,7 @@ pub async fn geojson(
 ) -> Result<Response, AppError> {
     app.limits.check_peer(Bucket::Api, context.peer)?;
     let state = QueryState::new("/api/v1/organisations.geojson", &context.query);
-    let answer = Answer::new(&app, state, ui.zone()).await?;
+    let answer = Answer::new(&app, state, &ui).await?;
     let language = ui.language();
     // The filter as understood: the same place may lie elsewhere when the territories have changed.
     let seed = format!(

@@ -23,7 +23,7 @@ use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::filters;
 use crate::web::query::QueryState;
-use crate::web::ui::Ui;
+use crate::web::ui::{HALL, HallChoice, Ui};
 
 pub mod api;
 pub mod export;
@@ -45,7 +45,7 @@ pub struct VerifiedGuarantees {
 
 impl VerifiedGuarantees {
     /// The scheme's name; its code, where no name is known.
-    fn name<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+    pub fn name<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
         self.names.get(code).map_or(code, |name| name.best(language))
     }
 }
@@ -64,7 +64,7 @@ pub struct KeptVerified(RwLock<Option<(VerifiedAt, Arc<VerifiedGuarantees>)>>);
 type VerifiedAt = (i64, NaiveDate);
 
 impl KeptVerified {
-    async fn get(&self, app: &App, today: NaiveDate) -> Result<Arc<VerifiedGuarantees>, DbErr> {
+    pub async fn get(&self, app: &App, today: NaiveDate) -> Result<Arc<VerifiedGuarantees>, DbErr> {
         let key = (changes::revision(&app.db, changes::SUPPLIERS).await?, today);
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((of, verified)) = kept
@@ -94,6 +94,7 @@ struct ListPage {
     geojson_url: String,
     map_label: String,
     hidden: Vec<(String, String)>,
+    hall: Option<HallChoice>,
 }
 
 /// A supplier in the list.
@@ -122,12 +123,13 @@ struct Answer {
 }
 
 impl Answer {
-    async fn new(app: &App, state: QueryState, zone: chrono_tz::Tz) -> Result<Self, AppError> {
+    async fn new(app: &App, state: QueryState, ui: &Ui) -> Result<Self, AppError> {
         let places = app.places.get(&app.db, app.clock.now()).await?;
         let snapshot = app.suppliers.get(&app.db).await?;
-        let today = app.clock.today(zone);
+        let today = app.clock.today(ui.zone());
         let verified = app.kept_verified.get(app, today).await?;
-        let asked = query::understand(&state, &places);
+        let mut asked = query::understand(&state, &places);
+        asked.filter.chamber = ui.only_of(state.get(HALL));
         Ok(Self { snapshot, verified, asked, state, today })
     }
 
@@ -141,7 +143,7 @@ pub async fn list(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let answer = Answer::new(&app, QueryState::new(urls::SUPPLIERS, &context.query), ui.zone()).await?;
+    let answer = Answer::new(&app, QueryState::new(urls::SUPPLIERS, &context.query), &ui).await?;
     let (hits, found) = answer.search();
     let language = ui.language();
     let total = hits.len() as u64;
@@ -166,6 +168,7 @@ pub async fn list(
         geojson_url: map_url(&state),
         map_label: ui.t("directory-list-map"),
         hidden: hidden(&state),
+        hall: ui.hall_choice(&state),
         state,
     })
 }

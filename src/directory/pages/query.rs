@@ -49,6 +49,8 @@ pub fn understand(state: &QueryState, places: &Gazetteer) -> Asked {
         _ => Sort::Name,
     };
     asked.filter = Filter {
+        // The page knows in whose hall it is.
+        chamber: None,
         text: state.get("q").unwrap_or_default().chars().take(200).collect(),
         sectors: list("sector"),
         jurisdictions: list("jurisdiction"),

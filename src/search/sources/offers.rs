@@ -44,6 +44,7 @@ fn document(app: &App, data: SearchData) -> Document {
     let supplier = data.supplier;
     OfferDoc {
         id: data.id.to_string(),
+        chamber: supplier.chamber_id.to_string(),
         slug: data.slug,
         title,
         other_titles: titles.collect(),

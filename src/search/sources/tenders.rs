@@ -1,7 +1,7 @@
 //! Documents of tenders.
 use crate::app::App;
 use crate::search::document::Document;
-use crate::search::model::{Indexable, TenderDoc, Whereabouts};
+use crate::search::model::{EVERYBODYS, Indexable, TenderDoc, Whereabouts};
 use crate::tenders::{self, SearchData};
 use entity::values::TenderId;
 
@@ -28,6 +28,7 @@ fn document(app: &App, data: SearchData) -> Document {
     let fresh_day = data.published_on.map_or(changed, super::epoch_day);
     TenderDoc {
         id: data.id.to_string(),
+        chamber: data.posted_in.map_or_else(|| EVERYBODYS.to_owned(), |chamber| chamber.to_string()),
         slug: data.id.to_string(),
         title: data.title,
         other_titles: data.other_titles,
