@@ -28,6 +28,22 @@ impl Clock for SystemClock {
     }
 }
 
+/// The machine's clock, ahead by some time: the demonstration shows what will have ended by then.
+#[derive(Debug, Clone, Copy)]
+pub struct AheadClock(TimeDelta);
+
+impl AheadClock {
+    pub const fn new(by: TimeDelta) -> Self {
+        Self(by)
+    }
+}
+
+impl Clock for AheadClock {
+    fn now(&self) -> DateTime<Utc> {
+        SystemClock.now() + self.0
+    }
+}
+
 /// A clock that stands still until it is advanced.
 #[derive(Debug)]
 pub struct FixedClock(Mutex<DateTime<Utc>>);

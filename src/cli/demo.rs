@@ -1,13 +1,16 @@
 //! `halle demo`: serves a hall with demonstration data; `--reset` throws it away first.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
+use chrono::TimeDelta;
 use clap::Args;
 
 use super::Outcome;
 use super::serve::{Serve, listen};
 use crate::app::{self, App};
+use crate::clock::AheadClock;
 use crate::config::{Config, FilesConfig};
 use crate::demo::{self, RealData};
 use crate::jobs::{self, changes::REBUILD_INDEX};
@@ -20,6 +23,9 @@ pub struct Demo {
     /// With --reset: also throw away what was registered, imported or posted in the demonstration.
     #[arg(long, requires = "reset")]
     everything: bool,
+    /// Open the hall as it will be in so many days: what ends by then has ended.
+    #[arg(long, value_name = "DAYS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=3650))]
+    later: u32,
     /// Load the data and stop.
     #[arg(long)]
     load_only: bool,
@@ -33,7 +39,8 @@ impl Demo {
         if self.reset {
             reset(&config, self.everything).await?;
         }
-        let app = App::build(config).await?;
+        let clock = AheadClock::new(TimeDelta::days(i64::from(self.later)));
+        let app = App::build_with(config, Arc::new(clock)).await?;
         eprintln!("halle: furnishing the hall…");
         let loaded = demo::load(&app).await?;
         eprintln!(

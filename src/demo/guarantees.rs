@@ -10,8 +10,8 @@ use sea_orm::ConnectionTrait;
 use super::papers;
 use crate::app::App;
 use crate::trust::{
-    self, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind, StoredDocument, Upload,
-    VerificationMethod, Visibility,
+    self, Ground, GuaranteeScope, GuaranteeStatus, NewGuarantee, Purpose, Recorded, Scheme, SchemeKind,
+    StoredDocument, Upload, VerificationMethod, Visibility,
 };
 
 /// A guarantee as the data file writes it: `code:state`, `code:state@offers`, `code:state@name of a site`.
@@ -64,7 +64,7 @@ pub async fn documents(app: &App) -> anyhow::Result<Vec<StoredDocument>> {
     ];
     let mut stored = Vec::new();
     for (name, bytes, visibility) in uploads {
-        let upload = Upload { name: name.to_owned(), bytes, visibility };
+        let upload = Upload { name: name.to_owned(), bytes, visibility, purpose: Purpose::Proof };
         stored.push(trust::store_document(app, upload).await?);
     }
     Ok(stored)
@@ -82,12 +82,13 @@ pub async fn insert(
     let scheme = papers.schemes.get(&guarantee.scheme).context("no such scheme")?;
     let state = guarantee.state.as_str();
     let status = match state {
-        "verified" | "expiring" | "expired" | "upcoming" => GuaranteeStatus::Verified,
+        "verified" | "expiring" | "renewing" | "expired" | "upcoming" => GuaranteeStatus::Verified,
         other => other.parse()?,
     };
     let is_declared = status == GuaranteeStatus::Declared;
     let is_checked = status == GuaranteeStatus::Verified;
-    let dates = Dates::of(state, scheme.validity_months, today);
+    let months = scheme.validity_months.or(scheme.is_limited.then_some(36));
+    let dates = Dates::of(state, months, today);
     let new = NewGuarantee {
         organisation_id,
         scheme: guarantee.scheme.clone(),
@@ -109,7 +110,39 @@ pub async fn insert(
             trust::attach_document(db, id, document, None, now).await?;
         }
     }
+    if let Some(challenge) = challenge_of(&guarantee.scheme, state, &guarantee.scope) {
+        trust::record_challenge(db, id, challenge, today, now).await?;
+    }
+    if state == "renewing" {
+        let application = papers.documents.first().context("a letter is drawn")?;
+        trust::attach_renewal(db, id, application, today, now).await?;
+    }
     Ok(id)
+}
+
+/// What was said against a guarantee of the demonstration.
+fn challenge_of(scheme: &str, state: &str, scope: &GuaranteeScope) -> Option<Recorded<'static>> {
+    let open = Recorded { ground: Ground::NotHeld, message: "", answer: None, outcome: None };
+    match (scheme, state) {
+        ("grta", "declared") => Some(Recorded {
+            message: "Démonstration : cette marque est donnée à des produits de la région, pas à un traiteur.",
+            ..open
+        }),
+        ("b-corp", "declared") => Some(Recorded {
+            ground: Ground::Misleading,
+            message: "Démonstration : le répertoire public ne cite pas cette organisation.",
+            answer: Some("Démonstration : notre dossier est déposé, et nous n’affirmons rien de plus."),
+            ..open
+        }),
+        ("fsc-coc", "verified") if *scope == GuaranteeScope::Organisation => Some(Recorded {
+            ground: Ground::Ended,
+            message: "Démonstration : je n’ai pas retrouvé ce certificat dans le registre.",
+            answer: Some("Démonstration : il y figure sous le nom de notre imprimerie."),
+            outcome: Some("Démonstration : le registre public cite ce certificat, valable à ce jour."),
+            ..open
+        }),
+        _ => None,
+    }
 }
 
 /// First and last day of validity and the day of the check.
@@ -133,7 +166,7 @@ impl Dates {
         let usual = months.unwrap_or(36);
         let (first, last) = match state {
             "expiring" => (begin_of(later(18), usual), later(18)),
-            "expired" => (begin_of(earlier(40), usual), earlier(40)),
+            "expired" | "renewing" => (begin_of(earlier(40), usual), earlier(40)),
             "upcoming" => (later(20), end_of(later(20), usual)),
             _ => (earlier(110), months.and_then(|months| end_of(earlier(110), months))),
         };

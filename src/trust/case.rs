@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::trust::{evidence, guarantee};
 use entity::values::{Language, OrganisationId, PersonId};
 
-pub use entity::trust::evidence::Visibility;
+pub use entity::trust::evidence::{Purpose, Visibility};
 
-use super::model::{Guarantee, GuaranteeStatus, Scheme};
+use super::model::{Guarantee, GuaranteeStatus, Scheme, Weights};
 use super::moves::Details;
 use super::urls;
 use crate::files::DocumentKind;
@@ -23,7 +23,7 @@ pub struct Case {
 
 impl Case {
     pub(super) fn new(row: guarantee::Model, scheme: Arc<Scheme>, today: NaiveDate) -> Self {
-        Self { guarantee: Guarantee::new(row.clone(), scheme, today), row }
+        Self { guarantee: Guarantee::new(row.clone(), scheme, today, Weights::default()), row }
     }
 
     pub fn scheme(&self) -> &Scheme {
@@ -36,6 +36,18 @@ impl Case {
 
     pub fn status(&self) -> GuaranteeStatus {
         self.row.status
+    }
+
+    /// A first person has checked it; somebody else of the Chamber, or another Chamber, confirms.
+    pub fn waits_for_second_check(&self) -> bool {
+        self.status() == GuaranteeStatus::Submitted && self.row.first_checked_by.is_some()
+    }
+
+    /// Whether its holder may show that the renewal was applied for: it was verified, and it ends.
+    pub fn may_show_renewal(&self) -> bool {
+        self.status() == GuaranteeStatus::Verified
+            && self.scheme().is_verifiable()
+            && self.row.valid_to.is_some()
     }
 
     /// What the holder wrote.
@@ -61,15 +73,19 @@ impl Case {
     ) -> guarantee::Model {
         let row =
             guarantee::Model { status, version: self.row.version + 1, updated_at: now, ..self.row.clone() };
+        // What is stated or submitted anew follows what the scheme says now.
+        let row = if status == GuaranteeStatus::Submitted || status == GuaranteeStatus::Declared {
+            guarantee::Model { scheme_version: self.scheme().version, ..unchecked(row) }
+        } else {
+            row
+        };
         match status {
             GuaranteeStatus::Submitted => guarantee::Model {
                 submitted_by: person,
                 submitted_at: row.submitted_at.filter(|_| self.row.status == status).or(Some(now)),
-                ..unchecked(row)
+                ..row
             },
-            GuaranteeStatus::Declared => {
-                guarantee::Model { submitted_by: None, submitted_at: None, ..unchecked(row) }
-            }
+            GuaranteeStatus::Declared => guarantee::Model { submitted_by: None, submitted_at: None, ..row },
             _ => row,
         }
     }
@@ -81,6 +97,9 @@ fn unchecked(row: guarantee::Model) -> guarantee::Model {
         verified_on: None,
         verified_by: None,
         next_check_on: None,
+        first_checked_by: None,
+        first_checked_on: None,
+        renewal_filed_on: None,
         reason: None,
         reminded: None,
         ..row
@@ -114,6 +133,11 @@ impl DocumentLine {
         self.row.file_id.is_some()
     }
 
+    /// It shows that the renewal was applied for.
+    pub fn is_renewal(&self) -> bool {
+        self.row.purpose == Purpose::Renewal
+    }
+
     /// The first signs of the hash, enough to compare by eye.
     pub fn short_hash(&self) -> &str {
         self.row.sha256.get(..16).unwrap_or(&self.row.sha256)
@@ -125,5 +149,12 @@ pub const fn visibility_key(visibility: Visibility) -> &'static str {
         Visibility::Public => "trust-visibility-public",
         Visibility::Buyers => "trust-visibility-buyers",
         Visibility::Chamber => "trust-visibility-chamber",
+    }
+}
+
+pub const fn purpose_key(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Proof => "trust-purpose-proof",
+        Purpose::Renewal => "trust-purpose-renewal",
     }
 }

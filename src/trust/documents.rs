@@ -6,15 +6,15 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use chrono::{DateTime, Utc};
-use entity::trust::evidence;
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::trust::{evidence, guarantee};
 use entity::values::{EvidenceId, GuaranteeId, Language, OrganisationId, PersonId};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::case::{DocumentLine, Visibility};
+use super::case::{DocumentLine, Purpose, Visibility};
 use super::model::Error;
 use super::policy::{self, Holder};
-use super::{store, store_cases};
+use super::store_cases;
 use crate::app::{App, AppState};
 use crate::directory;
 use crate::files::{self, DocumentKind, NewFile};
@@ -29,6 +29,7 @@ pub struct Upload {
     pub name: String,
     pub bytes: Vec<u8>,
     pub visibility: Visibility,
+    pub purpose: Purpose,
 }
 
 /// A document whose bytes are stored and whose row is still to be written.
@@ -36,6 +37,7 @@ pub struct Upload {
 pub struct StoredDocument {
     file: NewFile,
     visibility: Visibility,
+    purpose: Purpose,
 }
 
 impl StoredDocument {
@@ -52,7 +54,7 @@ pub async fn store_document(app: &App, upload: Upload) -> Result<StoredDocument,
     let name = files::document_name(&upload.name, kind);
     let media_type = kind.media_type();
     let file = NewFile { sha256, key, size, media_type, name, uploaded_by: None };
-    Ok(StoredDocument { file, visibility: upload.visibility })
+    Ok(StoredDocument { file, visibility: upload.visibility, purpose: upload.purpose })
 }
 
 /// Writes the rows of a stored document.
@@ -73,10 +75,25 @@ pub async fn attach_document(
         size: file.size,
         file_id: Some(files::record(txn, file, now).await?),
         visibility: document.visibility,
+        purpose: document.purpose,
         uploaded_by: person,
         uploaded_at: now,
     };
     store_cases::insert_document(txn, row).await
+}
+
+/// Attaches a document that shows that the renewal was applied for.
+pub async fn attach_renewal(
+    txn: &impl ConnectionTrait,
+    guarantee_id: GuaranteeId,
+    document: &StoredDocument,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let document = StoredDocument { purpose: Purpose::Renewal, ..document.clone() };
+    attach_document(txn, guarantee_id, &document, None, now).await?;
+    let Some(case) = store_cases::find_locked(txn, guarantee_id, today).await? else { return Ok(()) };
+    store_cases::update(txn, guarantee::Model { renewal_filed_on: Some(today), ..case.row }).await
 }
 
 /// What rights on the documents of an organisation depend on.
@@ -113,9 +130,12 @@ pub async fn serve(
     Path(id): Path<EvidenceId>,
 ) -> Result<Response, AppError> {
     let document = store_cases::find_document(&app.db, id).await?.ok_or(AppError::NotFound)?;
-    let owner = store::holder_of(&app.db, document.guarantee_id).await?.ok_or(AppError::NotFound)?;
-    let holder = holder(&app.db, owner).await?.ok_or(AppError::NotFound)?;
-    if !policy::can_read(viewer.as_ref(), document.visibility, &holder) {
+    let today = app.clock.now().date_naive();
+    let case = store_cases::find(&app.db, document.guarantee_id, today).await?.ok_or(AppError::NotFound)?;
+    let holder = holder(&app.db, case.holder()).await?.ok_or(AppError::NotFound)?;
+    // Another Chamber that is asked to confirm reads what it confirms.
+    let is_asked = case.waits_for_second_check() && viewer.as_ref().is_some_and(Viewer::is_staff);
+    if !is_asked && !policy::can_read(viewer.as_ref(), document.visibility, &holder) {
         return Err(AppError::NotFound);
     }
     let kind = DocumentKind::of_media_type(&document.media_type).ok_or(AppError::NotFound)?;

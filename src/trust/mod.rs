@@ -1,7 +1,8 @@
 //! Guarantees: what an organisation is, holds or states, on which scheme it rests, who checked it and until when.
 //! What is declared never looks like what is verified, and the clock alone makes a guarantee expire. Members state and
 //! prove the guarantees of their organisation (`own`), somebody else of the Chamber checks them (`checks`), everybody
-//! reads the words that are made from what is recorded (`seal`).
+//! reads the words that are made from what is recorded (`seal`) and may say that they do not hold (`challenges`). What
+//! guarantees rest on, the Chambers keep (`labels`).
 
 use axum::Router;
 use axum::routing::get;
@@ -9,34 +10,55 @@ use axum::routing::get;
 use crate::app::AppState;
 use crate::web::error::AppError;
 
+mod by_chamber;
 mod by_clock;
 mod case;
+mod challenges;
 mod checks;
+mod content;
 mod documents;
+mod health;
 pub mod jobs;
+mod labels;
 mod mails;
 mod model;
 mod moves;
 mod own;
 mod pages;
+mod personal;
 pub mod policy;
 mod reference;
+mod scheme;
 mod seal;
 mod service;
+mod state;
 mod store;
 mod store_cases;
+mod store_challenges;
 mod store_clock;
+mod store_schemes;
+mod store_waiting;
 pub mod urls;
 mod view;
 
+pub use by_chamber::{ByChamber, end_by_chamber, grant_by_chamber, move_by_chamber};
 pub use by_clock::{Passed, follow_clock, queue_changes_by_clock};
-pub use case::{DocumentLine, Visibility};
-pub use checks::count_waiting;
-pub use documents::{StoredDocument, Upload, attach_document, readable_documents, store_document};
-pub use model::{
-    EXPIRING_DAYS, Error, Guarantee, GuaranteeScope, GuaranteeStatus, NewGuarantee, Scheme, SchemeKind,
-    State, VerificationMethod, declared_codes, trust_weight, verified_codes_of,
+pub use case::{DocumentLine, Purpose, Visibility};
+pub use challenges::{
+    Ground, Outcome, Recorded, count_challenges, outcomes, record_challenge, waiting_challenges,
 };
+pub use checks::count_waiting;
+pub use personal::PERSONAL;
+pub use store_waiting::waiting;
+pub use documents::{
+    StoredDocument, Upload, attach_document, attach_renewal, readable_documents, store_document,
+};
+pub use model::{
+    EXPIRING_DAYS, Error, EvidenceNeeded, Guarantee, GuaranteeScope, GuaranteeStatus, NewGuarantee,
+    RENEWAL_GRACE_DAYS, Scheme, SchemeKind, State, VerificationMethod, Weights, declared_codes, trust_weight,
+    verified_codes_of,
+};
+pub use moves::Move;
 pub use seal::{Seal, seal, seals};
 pub use service::{insert, load_schemes};
 pub use store::{
@@ -50,6 +72,8 @@ pub fn routes() -> Router<AppState> {
         .route(urls::DOCUMENT, get(documents::serve))
         .merge(own::routes())
         .merge(checks::routes())
+        .merge(challenges::routes())
+        .merge(labels::routes())
 }
 
 impl From<Error> for AppError {

@@ -1,19 +1,18 @@
-//! Rules without input or output: the state of a guarantee on a day, its weight, what may be verified.
+//! What guarantees are, and what must hold before one is recorded: rules without input or output.
 
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use entity::trust::guarantee;
-use entity::values::{GuaranteeId, LocalText, OrganisationId, PersonId, SchemeId};
+use entity::values::{GuaranteeId, OrganisationId, PersonId};
 use sea_orm::DbErr;
 
 use crate::files::DocumentError;
 use entity::trust::guarantee::GuaranteeScope as StoredScope;
 pub use entity::trust::guarantee::{GuaranteeStatus, VerificationMethod};
-pub use entity::trust::scheme::SchemeKind;
 
-/// A verified guarantee is `expiring` when at most so many days are left.
-pub const EXPIRING_DAYS: u64 = 30;
+pub use super::scheme::{EvidenceNeeded, Scheme, SchemeKind};
+pub use super::state::{EXPIRING_DAYS, RENEWAL_GRACE_DAYS, Span, State, Weights, state, weight};
 
 /// Refusals a person can cause.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +48,21 @@ pub enum Error {
     TooMany,
     #[error("too many documents")]
     TooManyDocuments,
+    /// The scheme is not given for this: a certificate for products does not cover an organisation.
+    #[error("the scheme does not cover that")]
+    ScopeNotAllowed,
+    /// The scheme asks for a document.
+    #[error("there is no document to check")]
+    NoDocument,
+    /// Somebody has challenged it: what is said stays until the Chamber has decided.
+    #[error("a challenge is open")]
+    Challenged,
+    /// The holder is still waited for.
+    #[error("the holder may still answer")]
+    TooEarly,
+    /// The same person has challenged it already, or many have.
+    #[error("it is challenged already")]
+    ChallengedAlready,
     #[error(transparent)]
     Document(#[from] DocumentError),
     #[error(transparent)]
@@ -72,46 +86,14 @@ impl Error {
             Self::CheckInPast => "trust-error-check-in-past",
             Self::TooMany => "trust-error-too-many",
             Self::TooManyDocuments => "trust-error-too-many-documents",
+            Self::ScopeNotAllowed => "trust-error-scope-not-allowed",
+            Self::NoDocument => "trust-error-no-document",
+            Self::Challenged => "trust-error-challenged",
+            Self::TooEarly => "trust-error-too-early",
+            Self::ChallengedAlready => "trust-error-challenged-already",
             Self::Document(error) => error.key(),
             Self::UnknownScheme | Self::NotFound | Self::Database(_) | Self::Internal(_) => return None,
         })
-    }
-}
-
-/// A label, agreement, legal status or charter: reference data.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheme {
-    pub id: SchemeId,
-    /// Stable code used in search, requirements and matching (`esus`, `siae`, `iso-14001`).
-    pub code: String,
-    pub kind: SchemeKind,
-    pub name: LocalText,
-    pub issuer: String,
-    /// Jurisdictions in which it exists (`CH`, `FR`, `QC`).
-    pub jurisdictions: Vec<String>,
-    pub domains: Vec<String>,
-    /// Usual validity; never used to compute a date silently.
-    pub validity_months: Option<i32>,
-    pub is_certifiable: bool,
-    /// Reserved-procurement codes it opens: `res-ws`, `res-pub-ser`.
-    pub grants: Vec<String>,
-    pub source: String,
-    /// Where the source is read; absent when we know no address of the issuer's own.
-    pub source_url: Option<String>,
-    /// Day on which a person compared the entry with its source; absent: nobody has yet.
-    pub checked_on: Option<NaiveDate>,
-}
-
-impl Scheme {
-    /// Whether the Chamber may verify it from a document: what nobody certifies stays a declaration, and what the
-    /// Chamber itself decides (membership, its charter) is not verified by handing something in.
-    pub fn is_verifiable(&self) -> bool {
-        self.is_certifiable && self.kind != SchemeKind::SelfDeclared
-    }
-
-    /// Whether a member may state it: membership is decided by the Chamber, never stated.
-    pub fn may_be_stated(&self) -> bool {
-        self.kind != SchemeKind::ChamberCriterion
     }
 }
 
@@ -152,69 +134,6 @@ impl GuaranteeScope {
     }
 }
 
-/// What a guarantee is worth on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// Checked and valid for more than [`EXPIRING_DAYS`].
-    Verified,
-    /// Checked and valid, but not for long.
-    Expiring,
-    /// A document waits for its check.
-    Submitted,
-    /// Stated by the organisation, nothing shown.
-    Declared,
-    /// Checked, but its first day is to come.
-    Upcoming,
-    Expired,
-    Rejected,
-    Suspended,
-    Revoked,
-}
-
-impl State {
-    /// Every state, strongest first.
-    pub const ALL: &'static [Self] = &[
-        Self::Verified,
-        Self::Expiring,
-        Self::Submitted,
-        Self::Declared,
-        Self::Upcoming,
-        Self::Expired,
-        Self::Rejected,
-        Self::Suspended,
-        Self::Revoked,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Expiring => "expiring",
-            Self::Submitted => "submitted",
-            Self::Declared => "declared",
-            Self::Upcoming => "upcoming",
-            Self::Expired => "expired",
-            Self::Rejected => "rejected",
-            Self::Suspended => "suspended",
-            Self::Revoked => "revoked",
-        }
-    }
-
-    /// Checked and valid on that day.
-    pub const fn is_verified(self) -> bool {
-        matches!(self, Self::Verified | Self::Expiring)
-    }
-
-    /// Neither verified nor void: "to be proven".
-    pub const fn is_to_prove(self) -> bool {
-        matches!(self, Self::Submitted | Self::Declared)
-    }
-
-    /// Said by the organisation or once true, worth nothing on that day.
-    pub const fn is_void(self) -> bool {
-        matches!(self, Self::Expired | Self::Rejected | Self::Suspended | Self::Revoked)
-    }
-}
-
 /// A guarantee of an organisation with its state on the day it was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guarantee {
@@ -232,13 +151,25 @@ pub struct Guarantee {
     pub valid_to: Option<NaiveDate>,
     pub method: Option<VerificationMethod>,
     pub verified_on: Option<NaiveDate>,
+    /// Day on which its holder showed that the renewal was applied for.
+    pub renewal_filed_on: Option<NaiveDate>,
     pub reason: Option<String>,
+    /// What its Chamber lets guarantees weigh.
+    weights: Weights,
 }
 
 impl Guarantee {
-    pub(super) fn new(row: guarantee::Model, scheme: Arc<Scheme>, today: NaiveDate) -> Self {
+    pub(super) fn new(
+        row: guarantee::Model,
+        scheme: Arc<Scheme>,
+        today: NaiveDate,
+        weights: Weights,
+    ) -> Self {
+        let span = Span { first: row.valid_from, last: row.valid_to, renewal: row.renewal_filed_on };
         Self {
-            state: state(row.status, row.valid_from, row.valid_to, today),
+            state: state(row.status, span, today),
+            weights,
+            renewal_filed_on: row.renewal_filed_on,
             id: row.id,
             organisation_id: row.organisation_id,
             scheme,
@@ -257,7 +188,8 @@ impl Guarantee {
 
     /// The state on another day (the deadline of a tender, the first day of a contract).
     pub fn state_on(&self, day: NaiveDate) -> State {
-        state(self.status, self.valid_from, self.valid_to, day)
+        let span = Span { first: self.valid_from, last: self.valid_to, renewal: self.renewal_filed_on };
+        state(self.status, span, day)
     }
 
     /// Whether it covers everything the organisation does.
@@ -267,49 +199,7 @@ impl Guarantee {
 
     /// What it counts for in the order of results (trust.md, weights): 0 to 1.
     pub fn weight(&self) -> f64 {
-        weight(self.scheme.kind, self.state)
-    }
-}
-
-/// The state by the clock: nobody has to act for a guarantee to expire.
-pub fn state(
-    status: GuaranteeStatus,
-    valid_from: Option<NaiveDate>,
-    valid_to: Option<NaiveDate>,
-    today: NaiveDate,
-) -> State {
-    let has_ended = valid_to.is_some_and(|last| last < today);
-    match status {
-        GuaranteeStatus::Rejected => State::Rejected,
-        GuaranteeStatus::Revoked => State::Revoked,
-        _ if has_ended => State::Expired,
-        GuaranteeStatus::Suspended => State::Suspended,
-        GuaranteeStatus::Declared => State::Declared,
-        GuaranteeStatus::Submitted => State::Submitted,
-        GuaranteeStatus::Verified if valid_from.is_some_and(|first| first > today) => State::Upcoming,
-        GuaranteeStatus::Verified => {
-            let soon = today.checked_add_days(Days::new(EXPIRING_DAYS));
-            let is_soon = valid_to.zip(soon).is_some_and(|(last, soon)| last < soon);
-            if is_soon { State::Expiring } else { State::Verified }
-        }
-    }
-}
-
-/// Weight of a kind of scheme in a state.
-pub(super) fn weight(kind: SchemeKind, state: State) -> f64 {
-    let verified = match kind {
-        SchemeKind::ThirdPartyCertification | SchemeKind::StateAgreement => 1.0,
-        SchemeKind::LegalStatus => 0.9,
-        SchemeKind::ParticipatoryGuarantee => 0.8,
-        SchemeKind::ChamberCriterion | SchemeKind::Charter => 0.7,
-        SchemeKind::SelfDeclared => 0.1,
-    };
-    match state {
-        State::Verified => verified,
-        State::Expiring => verified * 0.9,
-        State::Submitted => f64::min(verified, 0.35),
-        State::Declared => 0.1,
-        _ => 0.0,
+        weight(self.scheme.kind, self.state, self.weights)
     }
 }
 
@@ -368,7 +258,7 @@ pub fn check(new: &NewGuarantee, scheme: &Scheme) -> Result<(), Error> {
         if scheme.kind == SchemeKind::SelfDeclared {
             return Err(Error::NotCertifiable);
         }
-        if scheme.validity_months.is_some() && new.valid_to.is_none() {
+        if scheme.is_limited && new.valid_to.is_none() {
             return Err(Error::NoEnd);
         }
     }
@@ -383,54 +273,11 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn verified_until(last: &str, today: &str) -> State {
-        state(GuaranteeStatus::Verified, Some(day("2026-01-01")), Some(day(last)), day(today))
-    }
-
-    #[test]
-    fn a_verified_guarantee_runs_out_by_the_clock_alone() {
-        assert_eq!(verified_until("2026-12-31", "2026-12-01"), State::Verified);
-        assert_eq!(verified_until("2026-12-31", "2026-12-02"), State::Expiring);
-        assert_eq!(verified_until("2026-12-31", "2026-12-31"), State::Expiring, "the last day still counts");
-        assert_eq!(verified_until("2026-12-31", "2027-01-01"), State::Expired);
-        assert_eq!(verified_until("2026-12-31", "2025-12-31"), State::Upcoming);
-    }
-
-    #[test]
-    fn what_was_declared_or_submitted_expires_too_and_what_was_withdrawn_stays_withdrawn() {
-        let past = Some(day("2026-01-31"));
-        let today = day("2026-11-22");
-        assert_eq!(state(GuaranteeStatus::Declared, None, past, today), State::Expired);
-        assert_eq!(state(GuaranteeStatus::Submitted, None, past, today), State::Expired);
-        assert_eq!(state(GuaranteeStatus::Suspended, None, past, today), State::Expired);
-        assert_eq!(state(GuaranteeStatus::Revoked, None, past, today), State::Revoked);
-        assert_eq!(state(GuaranteeStatus::Rejected, None, past, today), State::Rejected);
-        assert_eq!(state(GuaranteeStatus::Suspended, None, None, today), State::Suspended);
-    }
-
-    fn scheme(kind: SchemeKind, validity_months: Option<i32>) -> Scheme {
-        Scheme {
-            id: SchemeId::new(),
-            code: "test".to_owned(),
-            kind,
-            name: LocalText::fr("Test"),
-            issuer: "Émetteur".to_owned(),
-            jurisdictions: vec![],
-            domains: vec![],
-            validity_months,
-            is_certifiable: kind != SchemeKind::SelfDeclared,
-            grants: vec![],
-            source: String::new(),
-            source_url: None,
-            checked_on: None,
-        }
-    }
-
     fn guarantee(kind: SchemeKind, state: State) -> Guarantee {
         Guarantee {
             id: GuaranteeId::new(),
             organisation_id: OrganisationId::new(),
-            scheme: Arc::new(scheme(kind, None)),
+            scheme: Arc::new(Scheme::example(kind, true, None)),
             scope: GuaranteeScope::Organisation,
             status: GuaranteeStatus::Declared,
             state,
@@ -441,24 +288,9 @@ mod tests {
             valid_to: None,
             method: None,
             verified_on: None,
+            renewal_filed_on: None,
             reason: None,
-        }
-    }
-
-    #[test]
-    fn weights_follow_the_table() {
-        let close = |kind, state, expected: f64| {
-            assert!((weight(kind, state) - expected).abs() < 1e-9, "{kind} {state:?}");
-        };
-        close(SchemeKind::StateAgreement, State::Verified, 1.0);
-        close(SchemeKind::LegalStatus, State::Verified, 0.9);
-        close(SchemeKind::ParticipatoryGuarantee, State::Verified, 0.8);
-        close(SchemeKind::Charter, State::Verified, 0.7);
-        close(SchemeKind::ThirdPartyCertification, State::Expiring, 0.9);
-        close(SchemeKind::ThirdPartyCertification, State::Submitted, 0.35);
-        close(SchemeKind::ThirdPartyCertification, State::Declared, 0.1);
-        for void in [State::Expired, State::Rejected, State::Suspended, State::Revoked, State::Upcoming] {
-            close(SchemeKind::ThirdPartyCertification, void, 0.0);
+            weights: Weights::default(),
         }
     }
 
@@ -490,9 +322,9 @@ mod tests {
             verified_by: None,
             reason: None,
         };
-        let certificate = scheme(SchemeKind::ThirdPartyCertification, Some(36));
+        let certificate = Scheme::example(SchemeKind::ThirdPartyCertification, true, Some(36));
         assert!(matches!(check(&new, &certificate), Err(Error::NoEnd)));
-        let guidance = scheme(SchemeKind::SelfDeclared, None);
+        let guidance = Scheme::example(SchemeKind::SelfDeclared, false, None);
         assert!(matches!(check(&new, &guidance), Err(Error::NotCertifiable)));
         let backwards = NewGuarantee { valid_to: Some(day("2026-05-31")), ..new.clone() };
         assert!(matches!(check(&backwards, &certificate), Err(Error::EndsBeforeStart)));

@@ -40,7 +40,7 @@ impl Move {
             (Self::Submit, Declared | Rejected) => Some(Submitted),
             (Self::Withdraw, Submitted) => Some(Declared),
             (Self::Verify, Submitted) | (Self::Restore, Suspended) => Some(Verified),
-            (Self::Reject, Submitted) => Some(Rejected),
+            (Self::Reject, Declared | Submitted) => Some(Rejected),
             (Self::Suspend, Verified) => Some(Suspended),
             (Self::Revoke, Verified | Suspended) => Some(Revoked),
             _ => None,
@@ -148,8 +148,14 @@ pub fn check_submission(
     if documents == 0 && details.reference.is_none() {
         return Err(Error::NothingToShow);
     }
+    if !scheme.can_be_checked(documents, details.reference.is_some()) {
+        return Err(Error::NoDocument);
+    }
     if details.valid_to.is_some_and(|last| last < today) {
         return Err(Error::Ended);
+    }
+    if !scheme.allows(&details.scope) {
+        return Err(Error::ScopeNotAllowed);
     }
     Ok(())
 }
@@ -167,6 +173,7 @@ pub struct Finding {
 /// What must hold before it is verified.
 pub fn check_finding(
     scheme: &Scheme,
+    scope: &GuaranteeScope,
     valid_from: Option<NaiveDate>,
     finding: &Finding,
     today: NaiveDate,
@@ -174,8 +181,11 @@ pub fn check_finding(
     if !scheme.is_verifiable() {
         return Err(Error::NotCertifiable);
     }
+    if !scheme.allows(scope) {
+        return Err(Error::ScopeNotAllowed);
+    }
     match finding.valid_to {
-        None if scheme.validity_months.is_some() => return Err(Error::NoEnd),
+        None if scheme.is_limited => return Err(Error::NoEnd),
         Some(last) if valid_from.is_some_and(|first| last < first) => return Err(Error::EndsBeforeStart),
         Some(last) if last < today => return Err(Error::Ended),
         _ => {}
@@ -199,10 +209,8 @@ pub fn reminder_due(valid_to: NaiveDate, today: NaiveDate, reminded: Option<i32>
 
 #[cfg(test)]
 mod tests {
-    use entity::values::{LocalText, SchemeId};
-
     use super::*;
-    use crate::trust::model::SchemeKind;
+    use crate::trust::model::{EvidenceNeeded, SchemeKind};
     use GuaranteeStatus::{Declared, Rejected, Revoked, Submitted, Suspended, Verified};
 
     const STEPS: [Move; 7] = [
@@ -215,26 +223,14 @@ mod tests {
         Move::Revoke,
     ];
 
+    const WHOLE: GuaranteeScope = GuaranteeScope::Organisation;
+
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
     fn scheme(kind: SchemeKind, is_certifiable: bool, validity_months: Option<i32>) -> Scheme {
-        Scheme {
-            id: SchemeId::new(),
-            code: "test".to_owned(),
-            kind,
-            name: LocalText::fr("Test"),
-            issuer: "Émetteur".to_owned(),
-            jurisdictions: vec![],
-            domains: vec![],
-            validity_months,
-            is_certifiable,
-            grants: vec![],
-            source: String::new(),
-            source_url: None,
-            checked_on: None,
-        }
+        Scheme::example(kind, is_certifiable, validity_months)
     }
 
     fn certificate() -> Scheme {
@@ -248,6 +244,7 @@ mod tests {
             (Move::Submit, Rejected, Submitted),
             (Move::Withdraw, Submitted, Declared),
             (Move::Verify, Submitted, Verified),
+            (Move::Reject, Declared, Rejected),
             (Move::Reject, Submitted, Rejected),
             (Move::Suspend, Verified, Suspended),
             (Move::Restore, Suspended, Verified),
@@ -328,27 +325,43 @@ mod tests {
             scheme(SchemeKind::SelfDeclared, true, None),
             scheme(SchemeKind::Charter, false, None),
         ] {
-            let found = check_finding(&scheme, None, &finding(Some("2030-01-01")), today);
+            let found = check_finding(&scheme, &WHOLE, None, &finding(Some("2030-01-01")), today);
             assert!(matches!(found, Err(Error::NotCertifiable)));
             let submitted = check_submission(&scheme, &details, 1, today);
             assert!(matches!(submitted, Err(Error::NotCertifiable)));
         }
         let unlimited = scheme(SchemeKind::LegalStatus, true, None);
-        assert!(check_finding(&unlimited, None, &finding(None), today).is_ok(), "no end where there is none");
+        let found = check_finding(&unlimited, &WHOLE, None, &finding(None), today);
+        assert!(found.is_ok(), "no end where there is none");
     }
 
     #[test]
     fn a_check_needs_the_last_day_of_what_is_limited_and_it_lies_ahead() {
         let (scheme, today) = (certificate(), day("2026-11-23"));
         let check = |valid_from: Option<&str>, valid_to: Option<&str>| {
-            check_finding(&scheme, valid_from.map(day), &finding(valid_to), today)
+            check_finding(&scheme, &WHOLE, valid_from.map(day), &finding(valid_to), today)
         };
         assert!(matches!(check(None, None), Err(Error::NoEnd)));
         assert!(matches!(check(None, Some("2026-11-22")), Err(Error::Ended)));
         assert!(check(None, Some("2026-11-23")).is_ok(), "the last day still counts");
         assert!(matches!(check(Some("2027-02-01"), Some("2027-01-31")), Err(Error::EndsBeforeStart)));
         let again = Finding { next_check_on: Some(day("2026-11-22")), ..finding(Some("2027-01-31")) };
-        assert!(matches!(check_finding(&scheme, None, &again, today), Err(Error::CheckInPast)));
+        let found = check_finding(&scheme, &WHOLE, None, &again, today);
+        assert!(matches!(found, Err(Error::CheckInPast)));
+    }
+
+    #[test]
+    fn a_certificate_of_products_is_neither_submitted_nor_verified_for_an_organisation() {
+        let today = day("2026-11-23");
+        let of_products = Scheme { scopes: vec!["offers".to_owned()], ..certificate() };
+        let found = check_finding(&of_products, &WHOLE, None, &finding(Some("2027-01-31")), today);
+        assert!(matches!(found, Err(Error::ScopeNotAllowed)));
+        let offers = GuaranteeScope::Offers;
+        assert!(check_finding(&of_products, &offers, None, &finding(Some("2027-01-31")), today).is_ok());
+        // What ends needs its last day, also when nobody knows how long it usually is.
+        let limited = Scheme { is_limited: true, validity_months: None, ..certificate() };
+        let found = check_finding(&limited, &WHOLE, None, &finding(None), today);
+        assert!(matches!(found, Err(Error::NoEnd)));
     }
 
     #[test]
@@ -366,6 +379,8 @@ mod tests {
         assert!(check_submission(&scheme, &bare, 1, today).is_ok());
         let numbered = Details { reference: Some("A-17".to_owned()), ..bare.clone() };
         assert!(check_submission(&scheme, &numbered, 0, today).is_ok());
+        let on_paper = Scheme { evidence: EvidenceNeeded::Document, ..certificate() };
+        assert!(matches!(check_submission(&on_paper, &numbered, 0, today), Err(Error::NoDocument)));
         let ended = Details { valid_to: Some(day("2026-11-22")), ..bare };
         assert!(matches!(check_submission(&scheme, &ended, 1, today), Err(Error::Ended)));
     }

@@ -6,8 +6,8 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use entity::values::Language;
 
-use super::model::{Scheme, SchemeKind, State as Worth, weight};
-use super::{store, urls};
+use super::model::{Scheme, SchemeKind, State as Worth, Weights, weight};
+use super::{labels, store, store_schemes, urls};
 use crate::app::AppState;
 use crate::web::error::AppError;
 use crate::web::filters;
@@ -18,6 +18,8 @@ use crate::web::ui::Ui;
 #[template(path = "trust/guarantees.html")]
 struct GuaranteesPage {
     legend: Vec<LegendLine>,
+    /// What each weighs: key and weight.
+    weights: Vec<(&'static str, String)>,
     kinds: Vec<KindSection>,
     trail: Vec<(String, String)>,
 }
@@ -56,9 +58,12 @@ struct SchemeLine {
 pub async fn list(State(app): State<AppState>, ui: Ui) -> Result<Response, AppError> {
     let language = ui.language();
     let schemes = store::schemes(&app.db).await?;
-    let kinds = SchemeKind::ALL.iter().map(|kind| section(*kind, &schemes, language));
+    let weights = store_schemes::find_weights(&app.db, app.chamber_id).await?;
+    let weights = weights.map(|row| row.weights).unwrap_or_default();
+    let kinds = SchemeKind::ALL.iter().map(|kind| section(*kind, &schemes, weights, language));
     ui.page(&GuaranteesPage {
         legend: LEGEND.to_vec(),
+        weights: labels::weight_table(&weights, language),
         kinds: kinds.filter(|section| !section.schemes.is_empty()).collect(),
         trail: vec![(urls::GUARANTEES.to_owned(), ui.t("trust-page-title"))],
     })
@@ -72,6 +77,7 @@ const fn legend(state: &'static str, name: &'static str, text: &'static str) -> 
 const LEGEND: &[LegendLine] = &[
     legend("verified", "trust-state-verified", "trust-legend-verified"),
     legend("expiring", "trust-state-expiring", "trust-legend-expiring"),
+    legend("renewing", "trust-state-renewing", "trust-legend-renewing"),
     legend("submitted", "trust-state-submitted", "trust-legend-submitted"),
     legend("declared", "trust-state-declared", "trust-legend-declared"),
     legend("expired", "trust-state-expired", "trust-legend-expired"),
@@ -79,16 +85,16 @@ const LEGEND: &[LegendLine] = &[
     legend("revoked", "trust-state-revoked", "trust-legend-revoked"),
 ];
 
-fn section(kind: SchemeKind, schemes: &[Scheme], language: Language) -> KindSection {
+fn section(kind: SchemeKind, schemes: &[Scheme], weights: Weights, language: Language) -> KindSection {
     let (name, text) = kind_keys(kind);
-    let of_kind = schemes.iter().filter(|scheme| scheme.kind == kind);
+    let of_kind = schemes.iter().filter(|scheme| scheme.kind == kind && !scheme.is_withdrawn);
     let mut lines: Vec<_> = of_kind.map(|scheme| scheme_line(scheme, language)).collect();
     lines.sort_by_cached_key(|line| crate::fold::fold(&line.name));
     KindSection {
         id: kind.as_str(),
         name,
         text,
-        weight: format::decimal(language, weight(kind, Worth::Verified)),
+        weight: format::decimal(language, weight(kind, Worth::Verified, weights)),
         schemes: lines,
     }
 }

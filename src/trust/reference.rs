@@ -19,7 +19,12 @@ struct Line {
     jurisdictions: String,
     domains: String,
     validity_months: Option<i32>,
+    limited: String,
+    surveillance_months: Option<i32>,
     certifiable: String,
+    scopes: String,
+    evidence: String,
+    levels: String,
     grants: String,
     source: String,
     source_url: Option<String>,
@@ -40,11 +45,6 @@ pub fn read() -> anyhow::Result<Vec<scheme::Model>> {
 }
 
 fn row(line: Line) -> anyhow::Result<scheme::Model> {
-    let is_certifiable = match line.certifiable.as_str() {
-        "yes" => true,
-        "no" => false,
-        other => anyhow::bail!("certifiable is yes or no, not {other:?}"),
-    };
     Ok(scheme::Model {
         id: SchemeId::new(),
         kind: line.kind.parse()?,
@@ -53,13 +53,31 @@ fn row(line: Line) -> anyhow::Result<scheme::Model> {
         jurisdictions: list(&line.jurisdictions),
         domains: list(&line.domains),
         validity_months: line.validity_months,
-        is_certifiable,
+        is_certifiable: yes(&line.certifiable)?,
         grants: list(&line.grants),
         source: line.source,
         source_url: line.source_url,
         checked_on: line.checked_on,
         code: line.code,
+        version: 1,
+        scopes: list(&line.scopes),
+        evidence: line.evidence.parse()?,
+        levels: list(&line.levels),
+        is_limited: yes(&line.limited)?,
+        surveillance_months: line.surveillance_months,
+        register_url: None,
+        is_withdrawn: false,
+        edited_at: None,
+        edited_by: None,
     })
+}
+
+fn yes(text: &str) -> anyhow::Result<bool> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => anyhow::bail!("yes or no, not {other:?}"),
+    }
 }
 
 fn list(text: &str) -> TextList {
@@ -68,6 +86,8 @@ fn list(text: &str) -> TextList {
 
 #[cfg(test)]
 mod tests {
+    use entity::trust::scheme::SchemeKind;
+
     use super::*;
 
     #[test]
@@ -96,7 +116,75 @@ mod tests {
         let schemes = read().unwrap();
         assert!(!schemes.iter().any(|scheme| scheme.code.contains("rqth") || scheme.code.contains("clause")));
         let guidance = schemes.iter().find(|scheme| scheme.code == "iso-26000").unwrap();
-        assert!(!guidance.is_certifiable);
-        assert_eq!(guidance.kind, entity::trust::scheme::SchemeKind::SelfDeclared);
+        assert!(!guidance.is_certifiable && guidance.name.fr.as_ref().unwrap().contains("évaluation"));
+        assert_eq!(guidance.kind, SchemeKind::SelfDeclared);
+    }
+
+    /// The start list of the design, by its lines; who adds or drops one changes this list too.
+    #[test]
+    fn the_start_list_is_complete() {
+        let schemes = read().unwrap();
+        let mut known: Vec<_> = schemes.iter().map(|scheme| scheme.code.as_str()).collect();
+        for line in [
+            "chamber-member",
+            "ess-charter",
+            "ess-status",
+            "esus",
+            "siae",
+            "entreprise-adaptee",
+            "esat",
+            "rfar",
+            "rsei",
+            "imprim-vert",
+            "fsc-coc",
+            "pefc-coc",
+            "bio-suisse",
+            "bio-ue",
+            "ab",
+            "fairtrade",
+            "nature-progres",
+            "ecolabel-ue",
+            "iso-14001",
+            "iso-26000",
+            "emas",
+            "b-corp",
+            "ecoentreprise",
+            "un-plus-pour-tous",
+            "fair-on-pay",
+            "equal-salary",
+            "zewo",
+            "eduqua",
+            "qualiopi",
+            "in-qualis",
+            "grta",
+            "finansol",
+            "ici-on-recycle",
+            "label-ess",
+            "local-currency",
+        ] {
+            assert!(known.contains(&line), "{line}");
+            known.retain(|code| *code != line);
+        }
+        let beyond = ["insertion-ch", "atelier-adapte-ch", "eese-qc", "entreprise-adaptee-qc"];
+        let more = ["utilite-publique-ch", "iso-9001", "iso-27001"];
+        known.retain(|code| !beyond.contains(code) && !more.contains(code));
+        assert!(known.is_empty(), "not in the design: {known:?}");
+    }
+
+    #[test]
+    fn what_a_third_party_certifies_ends_and_covers_something() {
+        for scheme in read().unwrap() {
+            let code = &scheme.code;
+            assert!(!scheme.scopes.0.is_empty(), "{code}");
+            let known = ["organisation", "site", "offers"];
+            assert!(scheme.scopes.0.iter().all(|scope| known.contains(&scope.as_str())), "{code}");
+            assert!(scheme.is_limited || scheme.validity_months.is_none(), "{code}");
+            let by_others = matches!(
+                scheme.kind,
+                SchemeKind::ThirdPartyCertification | SchemeKind::ParticipatoryGuarantee
+            );
+            assert!(!by_others || scheme.is_limited, "{code} ends some day");
+            assert!(crate::trust::health::refusal(scheme.name.fr.as_deref().unwrap()).is_none(), "{code}");
+        }
     }
 }

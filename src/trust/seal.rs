@@ -4,16 +4,19 @@ use chrono::NaiveDate;
 use entity::values::Language;
 
 use super::model::{Guarantee, GuaranteeScope, SchemeKind, State};
+use super::urls;
 use crate::locales;
 use crate::web::format;
 
 /// What the seal component draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seal {
-    /// Shape: `verified`, `expiring`, `submitted`, `declared`, `expired`, `rejected`, `suspended`, `revoked`.
+    /// Shape: `verified`, `expiring`, `renewing`, `submitted`, `declared`, `expired`, `rejected`, `suspended`, `revoked`.
     pub state: &'static str,
     pub code: String,
     pub name: String,
+    /// The page with everything that is public about it.
+    pub url: String,
     /// One sentence: who says so, checked when and how, until when.
     pub wording: String,
     /// The sentence in one or two words, for lists.
@@ -28,6 +31,7 @@ pub fn seal(guarantee: &Guarantee, language: Language) -> Seal {
         state: if state == State::Upcoming { State::Submitted.as_str() } else { state.as_str() },
         code: guarantee.scheme.code.clone(),
         name: guarantee.scheme.name.best(language).to_owned(),
+        url: urls::guarantee(guarantee.id),
         wording: wording(guarantee, language),
         short: locales::text(language, &format!("trust-state-{}", state.as_str())),
     }
@@ -39,6 +43,9 @@ pub fn seals<'a>(guarantees: impl IntoIterator<Item = &'a Guarantee>, language: 
 }
 
 fn wording(guarantee: &Guarantee, language: Language) -> String {
+    if let Some(words) = decided_words(guarantee, language) {
+        return words;
+    }
     let mut parts = vec![opening(guarantee, language)];
     let detail =
         |key: &str, value: &str| locales::text_with(language, key, &[("value", value.to_owned().into())]);
@@ -50,6 +57,9 @@ fn wording(guarantee: &Guarantee, language: Language) -> String {
     }
     if let Some(reference) = guarantee.reference.as_deref().filter(|_| !guarantee.state.is_void()) {
         parts.push(detail("trust-words-reference", reference));
+    }
+    if let Some(filed) = guarantee.renewal_filed_on.filter(|_| guarantee.state == State::Renewing) {
+        parts.push(detail("trust-words-renewal-filed", &day(filed)));
     }
     if let Some(level) = &guarantee.level {
         parts.push(detail("trust-words-level", level));
@@ -69,7 +79,7 @@ fn wording(guarantee: &Guarantee, language: Language) -> String {
         State::Upcoming => {
             parts.extend(guarantee.valid_from.map(|first| detail("trust-words-from", &day(first))));
         }
-        State::Expired => {
+        State::Expired | State::Renewing => {
             parts.extend(guarantee.valid_to.map(|last| detail("trust-words-ended", &day(last))));
         }
         State::Verified | State::Expiring | State::Submitted | State::Declared => {
@@ -78,6 +88,28 @@ fn wording(guarantee: &Guarantee, language: Language) -> String {
         State::Rejected | State::Suspended | State::Revoked => {}
     }
     format!("{}.", parts.join(", "))
+}
+
+/// The sentence on what the Chamber itself decided, while it stands: since when, which version, checked when, until when.
+fn decided_words(guarantee: &Guarantee, language: Language) -> Option<String> {
+    let key = match guarantee.scheme.kind {
+        SchemeKind::ChamberCriterion => "trust-words-member",
+        SchemeKind::Charter => "trust-words-signatory",
+        _ => return None,
+    };
+    if !guarantee.state.is_verified() {
+        return None;
+    }
+    let day = |date: NaiveDate| format::date(language, date);
+    let arguments = [
+        ("name", guarantee.scheme.name.best(language).to_owned().into()),
+        ("chamber", guarantee.reference.clone()?.into()),
+        ("version", guarantee.level.clone()?.into()),
+        ("since", day(guarantee.valid_from?).into()),
+        ("checked", day(guarantee.verified_on?).into()),
+        ("last", day(guarantee.valid_to?).into()),
+    ];
+    Some(locales::text_with(language, key, &arguments))
 }
 
 /// How the sentence begins: by the state, and for what is verified by the kind of the scheme.
@@ -94,6 +126,7 @@ fn opening(guarantee: &Guarantee, language: Language) -> String {
         },
         State::Submitted => "trust-words-submitted",
         State::Declared => "trust-words-declared",
+        State::Renewing => "trust-words-renewing",
         State::Expired => "trust-words-expired",
         State::Rejected => "trust-words-rejected",
         State::Suspended => "trust-words-suspended",

@@ -1,43 +1,54 @@
 //! Use cases of the room.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entity::trust::{guarantee, scheme};
 use entity::values::{GuaranteeId, PersonId};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
+use super::content::{self, Content};
 use super::model::{self, Error, GuaranteeStatus, NewGuarantee};
 use super::moves::Act;
 use super::store_cases::{self, NewEvent};
-use super::{reference, store};
+use super::{reference, store, store_schemes};
 use crate::db;
 use crate::jobs::changes::{Change, changed};
 
-/// Brings the schemes of the database in line with our table; unchanged ones cost one read. Schemes that the table no
-/// longer has stay, because guarantees rest on them.
-pub async fn load_schemes(db: &DatabaseConnection) -> anyhow::Result<()> {
+/// Brings the schemes of the database in line with our table; unchanged ones cost two reads. What staff has edited is
+/// left alone, and schemes that the table no longer has stay, because guarantees rest on them.
+pub async fn load_schemes(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Result<()> {
     let wanted = reference::read()?;
-    let known = known_schemes(db).await?;
-    let (known_ones, new): (Vec<_>, Vec<_>) =
-        wanted.into_iter().partition(|scheme| known.contains_key(&scheme.code));
-    let different: Vec<_> = known_ones
-        .into_iter()
-        .filter_map(|scheme| {
-            let present = known.get(&scheme.code)?;
-            let scheme = scheme::Model { id: present.id, ..scheme };
-            (scheme != *present).then_some(scheme)
-        })
-        .collect();
+    let present: HashMap<_, _> =
+        store_schemes::list(db).await?.into_iter().map(|row| (row.code.clone(), row)).collect();
+    let versioned = store_schemes::list_versioned(db).await?;
+    let mut new = Vec::new();
+    let mut different = Vec::new();
+    for line in wanted {
+        match present.get(&line.code) {
+            None => new.push(line),
+            Some(known) if known.edited_at.is_some() => {}
+            Some(known) => different.extend(in_line(known, &line, versioned.contains(&known.id))),
+        }
+    }
     if new.is_empty() && different.is_empty() {
         return Ok(());
     }
+    let today = now.date_naive();
+    let versions: Vec<_> =
+        new.iter().chain(&different).map(|row| content::version_of(row, today, None, None, now)).collect();
     db::write(db, async |txn| {
         if !new.is_empty() {
-            store::insert_schemes(txn, new.clone()).await?;
+            store_schemes::insert(txn, new.clone()).await?;
         }
-        for scheme in &different {
-            store::update_scheme(txn, scheme.clone()).await?;
+        for row in &different {
+            store_schemes::update(txn, row.clone()).await?;
+        }
+        // Of two processes that start at once on an empty hall, one has made the rows.
+        let made: HashSet<_> = store_schemes::list(txn).await?.into_iter().map(|row| row.id).collect();
+        let versions: Vec<_> = versions.iter().filter(|one| made.contains(&one.scheme_id)).cloned().collect();
+        if !versions.is_empty() {
+            store_schemes::insert_versions(txn, versions).await?;
         }
         Ok::<_, sea_orm::DbErr>(())
     })
@@ -45,9 +56,15 @@ pub async fn load_schemes(db: &DatabaseConnection) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn known_schemes(db: &impl ConnectionTrait) -> Result<HashMap<String, scheme::Model>, sea_orm::DbErr> {
-    let rows = store::list_scheme_rows(db).await?;
-    Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
+/// The row as our table wants it, one version on; nothing when it is so already. One that no version is kept of comes
+/// from before there were versions: it gets its first.
+fn in_line(known: &scheme::Model, line: &scheme::Model, has_version: bool) -> Option<scheme::Model> {
+    let is_same = Content::of(known) == Content::of(line);
+    if is_same && has_version {
+        return None;
+    }
+    let version = known.version + i32::from(has_version);
+    Some(scheme::Model { version, ..Content::of(line).into_row(known.clone()) })
 }
 
 /// Records a guarantee and has the supplier's search document made again.
@@ -74,6 +91,7 @@ pub(super) async fn insert_by(
         id: GuaranteeId::new(),
         organisation_id: new.organisation_id,
         scheme_id: scheme.id,
+        scheme_version: scheme.version,
         scope,
         site,
         status: new.status,
@@ -92,6 +110,9 @@ pub(super) async fn insert_by(
         note: None,
         version: 1,
         reminded: None,
+        first_checked_by: None,
+        first_checked_on: None,
+        renewal_filed_on: None,
         created_at: now,
         updated_at: now,
     };

@@ -5,32 +5,17 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use entity::trust::guarantee::{self, GuaranteeScope, GuaranteeStatus};
-use entity::trust::scheme;
 use entity::values::{GuaranteeId, OrganisationId, SchemeId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 
-use super::model::{EXPIRING_DAYS, Guarantee, Scheme, verified_codes_of};
+use super::model::{EXPIRING_DAYS, Guarantee, RENEWAL_GRACE_DAYS, Scheme, Weights, verified_codes_of};
+use super::store_schemes::{self, Weighing};
 
 /// Identifiers asked for at once (databases limit the parameters of a statement).
 const BATCH: usize = 5_000;
-
-pub async fn list_scheme_rows(db: &impl ConnectionTrait) -> Result<Vec<scheme::Model>, DbErr> {
-    scheme::Entity::find().order_by_asc(scheme::Column::Code).all(db).await
-}
-
-pub async fn insert_schemes(db: &impl ConnectionTrait, rows: Vec<scheme::Model>) -> Result<(), DbErr> {
-    let rows = rows.into_iter().map(scheme::ActiveModel::from);
-    let again = sea_orm::sea_query::OnConflict::column(scheme::Column::Code).do_nothing().to_owned();
-    scheme::Entity::insert_many(rows).on_conflict(again).exec_without_returning(db).await.map(|_| ())
-}
-
-pub async fn update_scheme(db: &impl ConnectionTrait, row: scheme::Model) -> Result<(), DbErr> {
-    row.into_active_model().reset_all().update(db).await.map(|_| ())
-}
 
 pub async fn insert_guarantee(db: &impl ConnectionTrait, row: guarantee::Model) -> Result<(), DbErr> {
     guarantee::Entity::insert(guarantee::ActiveModel::from(row)).exec_without_returning(db).await.map(|_| ())
@@ -38,7 +23,7 @@ pub async fn insert_guarantee(db: &impl ConnectionTrait, row: guarantee::Model) 
 
 /// Every scheme, by code.
 pub async fn schemes(db: &impl ConnectionTrait) -> Result<Vec<Scheme>, DbErr> {
-    Ok(list_scheme_rows(db).await?.into_iter().map(Scheme::from).collect())
+    Ok(store_schemes::list(db).await?.into_iter().map(Scheme::from).collect())
 }
 
 /// The guarantees of organisations with their state on `today`, strongest first. Organisations without any are absent.
@@ -52,12 +37,14 @@ pub async fn of_organisations(
         return Ok(found);
     }
     let schemes = schemes_by_id(db).await?;
+    let weighing = Weighing::read(db).await?;
     for batch in ids.chunks(BATCH) {
         let rows = guarantee::Entity::find()
             .filter(guarantee::Column::OrganisationId.is_in(batch.iter().copied()))
             .all(db)
             .await?;
-        for guarantee in with_schemes(rows, &schemes, today) {
+        let weighing = weighing.of_holders(db, batch).await?;
+        for guarantee in with_schemes(rows, &schemes, &weighing, today) {
             found.entry(guarantee.organisation_id).or_default().push(guarantee);
         }
     }
@@ -76,7 +63,8 @@ pub async fn of_organisation(
     Ok(of_organisations(db, &[id], today).await?.remove(&id).unwrap_or_default())
 }
 
-/// Guarantees by identifier; unknown ones are left out.
+/// Guarantees by identifier; unknown ones are left out. They weigh what the house proposes: whom they order is asked
+/// by organisation.
 pub async fn by_ids(
     db: &impl ConnectionTrait,
     ids: &[GuaranteeId],
@@ -86,21 +74,16 @@ pub async fn by_ids(
         return Ok(Vec::new());
     }
     let schemes = schemes_by_id(db).await?;
+    let weighing = HashMap::new();
     let mut found = Vec::new();
     for batch in ids.chunks(BATCH) {
         let rows = guarantee::Entity::find()
             .filter(guarantee::Column::Id.is_in(batch.iter().copied()))
             .all(db)
             .await?;
-        found.extend(with_schemes(rows, &schemes, today));
+        found.extend(with_schemes(rows, &schemes, &weighing, today));
     }
     Ok(found)
-}
-
-/// Who holds a guarantee.
-pub async fn holder_of(db: &impl ConnectionTrait, id: GuaranteeId) -> Result<Option<OrganisationId>, DbErr> {
-    let row = guarantee::Entity::find_by_id(id).select_only().column(guarantee::Column::OrganisationId);
-    row.into_tuple().one(db).await
 }
 
 /// Codes of the schemes that are verified, valid on `day` and cover the whole organisation.
@@ -184,6 +167,7 @@ pub async fn list_changed_by_clock(
     today: NaiveDate,
 ) -> Result<Vec<OrganisationId>, DbErr> {
     let shifted = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).unwrap_or(day);
+    let back = |day: NaiveDate, days: u64| day.checked_sub_days(Days::new(days)).unwrap_or(day);
     let between = |column: guarantee::Column, after: NaiveDate, until: NaiveDate| {
         Expr::col(column).gt(after).and(Expr::col(column).lte(until))
     };
@@ -196,7 +180,16 @@ pub async fn list_changed_by_clock(
             guarantee::Column::ValidTo,
             shifted(since, EXPIRING_DAYS),
             shifted(today, EXPIRING_DAYS),
-        ));
+        ))
+        // The day after the last one of a renewal that is waited for.
+        .add(
+            between(
+                guarantee::Column::ValidTo,
+                back(before(since), RENEWAL_GRACE_DAYS),
+                back(before(today), RENEWAL_GRACE_DAYS),
+            )
+            .and(Expr::col(guarantee::Column::RenewalFiledOn).is_not_null()),
+        );
     guarantee::Entity::find()
         .select_only()
         .column(guarantee::Column::OrganisationId)
@@ -210,37 +203,19 @@ pub async fn list_changed_by_clock(
 pub(super) async fn schemes_by_id(
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<SchemeId, Arc<Scheme>>, DbErr> {
-    let rows = list_scheme_rows(db).await?;
+    let rows = store_schemes::list(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, Arc::new(Scheme::from(row)))).collect())
 }
 
 fn with_schemes(
     rows: Vec<guarantee::Model>,
     schemes: &HashMap<SchemeId, Arc<Scheme>>,
+    weighing: &HashMap<OrganisationId, Weights>,
     today: NaiveDate,
 ) -> impl Iterator<Item = Guarantee> {
     rows.into_iter().filter_map(move |row| {
         let scheme = schemes.get(&row.scheme_id)?;
-        Some(Guarantee::new(row, Arc::clone(scheme), today))
+        let weights = weighing.get(&row.organisation_id).copied().unwrap_or_default();
+        Some(Guarantee::new(row, Arc::clone(scheme), today, weights))
     })
-}
-
-impl From<scheme::Model> for Scheme {
-    fn from(row: scheme::Model) -> Self {
-        Self {
-            id: row.id,
-            code: row.code,
-            kind: row.kind,
-            name: row.name,
-            issuer: row.issuer,
-            jurisdictions: row.jurisdictions.0,
-            domains: row.domains.0,
-            validity_months: row.validity_months,
-            is_certifiable: row.is_certifiable,
-            grants: row.grants.0,
-            source: row.source,
-            source_url: row.source_url,
-            checked_on: row.checked_on,
-        }
-    }
 }

@@ -43,6 +43,8 @@ pub enum Wanted {
     ToCheckAgain(NaiveDate),
     Suspended,
     Verified,
+    /// What concerns a Chamber itself, checked by a first person: any Chamber may confirm it.
+    ToConfirm,
     /// All of one organisation.
     Of(OrganisationId),
 }
@@ -103,9 +105,16 @@ pub async fn delete(db: &impl ConnectionTrait, id: GuaranteeId) -> Result<(), Db
 }
 
 fn wanted(chambers: &[ChamberId], wanted: Wanted) -> Select<Entity> {
+    if wanted == Wanted::ToConfirm {
+        return Entity::find()
+            .filter(Column::Status.eq(GuaranteeStatus::Submitted))
+            .filter(Column::FirstCheckedBy.is_not_null())
+            .order_by_asc(Column::FirstCheckedOn)
+            .order_by_asc(Column::Id);
+    }
     let query = Entity::find().filter(directory::is_in_chambers((Entity, Column::OrganisationId), chambers));
     match wanted {
-        Wanted::Waiting => query
+        Wanted::Waiting | Wanted::ToConfirm => query
             .filter(Column::Status.eq(GuaranteeStatus::Submitted))
             .order_by_asc(Column::SubmittedAt)
             .order_by_asc(Column::Id),

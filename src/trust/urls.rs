@@ -1,6 +1,6 @@
 //! Addresses of the room.
 
-use entity::values::{EvidenceId, GuaranteeId, OrganisationId};
+use entity::values::{ChallengeId, EvidenceId, GuaranteeId, OrganisationId, SchemeId};
 
 pub const GUARANTEES: &str = "/garanties";
 /// A document, for whoever may read it.
@@ -15,11 +15,44 @@ pub const OWN_DOCUMENT_REMOVAL: &str = "/compte/garanties/{id}/documents/{docume
 pub const OWN_MOVE: &str = "/compte/garanties/{id}/etat";
 pub const OWN_REMOVAL: &str = "/compte/garanties/{id}/suppression";
 
+pub const OWN_ANSWER: &str = "/compte/garanties/{id}/contestations/{challenge}";
+
+/// A guarantee that everybody sees.
+pub const GUARANTEE: &str = "/garanties/{id}";
+pub const CHALLENGE: &str = "/garanties/{id}/contester";
+
+pub const CHALLENGES: &str = "/chambre/contestations";
+pub const CHALLENGE_DESK: &str = "/chambre/contestations/{id}";
+pub const SCHEMES: &str = "/chambre/labels";
+pub const SCHEME_NEW: &str = "/chambre/labels/nouveau";
+pub const SCHEME: &str = "/chambre/labels/{id}";
+pub const WEIGHTS: &str = "/chambre/labels/poids";
+
 pub const CHECKS: &str = "/chambre/garanties";
 pub const CHECK: &str = "/chambre/garanties/{id}";
 
 pub fn document(id: EvidenceId) -> String {
     format!("{GUARANTEES}/documents/{id}")
+}
+
+pub fn guarantee(id: GuaranteeId) -> String {
+    format!("{GUARANTEES}/{id}")
+}
+
+pub fn challenge(id: GuaranteeId) -> String {
+    format!("{GUARANTEES}/{id}/contester")
+}
+
+pub fn challenge_desk(id: ChallengeId) -> String {
+    format!("{CHALLENGES}/{id}")
+}
+
+pub fn own_answer(id: GuaranteeId, challenge: ChallengeId) -> String {
+    format!("{}/contestations/{challenge}", own(id))
+}
+
+pub fn scheme(id: SchemeId) -> String {
+    format!("{SCHEMES}/{id}")
 }
 
 pub fn own_list(id: OrganisationId) -> String {

@@ -28,6 +28,16 @@ pub fn facts(case: &Case, language: Language) -> Vec<(&'static str, String)> {
     add("trust-fact-to", day(row.valid_to));
     add("trust-fact-method", row.method.map(|method| locales::text(language, method_key(method))));
     add("trust-fact-checked", day(row.verified_on));
+    // Worth a line where the scheme has said something else since.
+    let is_older = row.scheme_version < case.scheme().version;
+    let versions = [
+        ("version", row.scheme_version.to_string().into()),
+        ("present", case.scheme().version.to_string().into()),
+    ];
+    add(
+        "trust-fact-version",
+        is_older.then(|| locales::text_with(language, "trust-fact-version-of", &versions)),
+    );
     facts
 }
 
@@ -53,7 +63,7 @@ pub const fn method_key(method: VerificationMethod) -> &'static str {
 
 /// What its holder does next, in a sentence.
 pub fn next_step(case: &Case, documents: usize, language: Language) -> String {
-    let has_proof = documents > 0 || case.row.reference.is_some();
+    let has_proof = case.scheme().can_be_checked(documents, case.row.reference.is_some());
     let day = |key, day: Option<chrono::NaiveDate>| {
         let date = day.map(|day| format::date(language, day)).unwrap_or_default();
         locales::text_with(language, key, &[("date", date.into())])
@@ -65,6 +75,7 @@ pub fn next_step(case: &Case, documents: usize, language: Language) -> String {
         }
         _ if !case.scheme().is_verifiable() => plain("trust-next-of-chamber"),
         State::Expired if case.status() == GuaranteeStatus::Verified => plain("trust-next-renew"),
+        State::Renewing => plain("trust-next-renewing"),
         State::Expired => plain("trust-next-ended"),
         State::Declared if has_proof => plain("trust-next-submit"),
         State::Declared => plain("trust-next-prove"),

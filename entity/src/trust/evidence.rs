@@ -9,6 +9,11 @@ crate::text_enum! {
     Visibility { Public = "public", Buyers = "buyers", Chamber = "chamber" }
 }
 
+crate::text_enum! {
+    /// What a document shows: the guarantee, or that its renewal was applied for.
+    Purpose { Proof = "proof", Renewal = "renewal" }
+}
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guarantee_evidence")]
@@ -24,6 +29,7 @@ pub struct Model {
     pub media_type: String,
     pub size: i64,
     pub visibility: Visibility,
+    pub purpose: Purpose,
     pub uploaded_by: Option<PersonId>,
     pub uploaded_at: DateTimeUtc,
 }

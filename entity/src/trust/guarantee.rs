@@ -40,6 +40,8 @@ pub struct Model {
     pub id: GuaranteeId,
     pub organisation_id: OrganisationId,
     pub scheme_id: SchemeId,
+    /// Version of the scheme under which it was stated.
+    pub scheme_version: i32,
     pub scope: GuaranteeScope,
     /// The one site it was given for; it then covers the offers made there, which name it.
     pub site: Option<String>,
@@ -68,6 +70,11 @@ pub struct Model {
     pub version: i32,
     /// Days of the last reminder that was sent (60, 30, 7); 0: its end was noted; absent: none since the dates changed.
     pub reminded: Option<i32>,
+    /// Who checked first what needs two checks: a guarantee of the Chamber itself.
+    pub first_checked_by: Option<PersonId>,
+    pub first_checked_on: Option<Date>,
+    /// Day on which its holder showed that the renewal was applied for.
+    pub renewal_filed_on: Option<Date>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
 }

@@ -14,6 +14,8 @@ crate::text_enum! {
         EvidenceRemoved = "evidence_removed",
         Submitted = "submitted",
         Withdrawn = "withdrawn",
+        /// A first person found it right; somebody else must find so too.
+        Confirmed = "confirmed",
         Verified = "verified",
         Rejected = "rejected",
         Suspended = "suspended",

@@ -17,6 +17,18 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// What must be shown before a guarantee is checked.
+    EvidenceNeeded {
+        /// Nothing: it is stated or decided by the Chamber.
+        None = "none",
+        /// A document.
+        Document = "document",
+        /// A number that a register knows; a document will do too.
+        RegisterRef = "register_ref",
+    }
+}
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "guarantee_scheme")]
@@ -44,6 +56,26 @@ pub struct Model {
     /// Where the source is read; absent when we know no address of the issuer's own.
     pub source_url: Option<String>,
     pub checked_on: Option<Date>,
+    /// Counts what the scheme has said; see `scheme_version`.
+    pub version: i32,
+    /// What a guarantee may cover: `organisation`, `site`, `offers`; empty: never read from our table yet.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub scopes: TextList,
+    pub evidence: EvidenceNeeded,
+    /// Levels within the scheme, lowest first.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub levels: TextList,
+    /// Whether it ends: then a check needs the last day, even when no usual validity is known.
+    pub is_limited: bool,
+    /// Months between two checks by the issuer.
+    pub surveillance_months: Option<i32>,
+    /// Address of the public register, with `{reference}` in the place of the number.
+    pub register_url: Option<String>,
+    /// No longer offered; guarantees that rest on it go on.
+    pub is_withdrawn: bool,
+    /// When staff edited it: then our table no longer overwrites it.
+    pub edited_at: Option<DateTimeUtc>,
+    pub edited_by: Option<PersonId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

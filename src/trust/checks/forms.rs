@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use entity::values::GuaranteeId;
 use serde::Deserialize;
 
+use super::super::health;
 use super::super::model::{Error, VerificationMethod};
 use super::super::moves::{Finding, Move};
 use super::super::own::day;
@@ -20,6 +21,8 @@ const REASON_MIN: usize = 10;
 pub struct DecisionForm {
     pub version: String,
     pub decision: String,
+    /// A text for the answer, chosen to be inserted.
+    pub modele: String,
     pub method: String,
     pub valid_to: String,
     pub next_check_on: String,
@@ -54,6 +57,8 @@ impl DecisionForm {
             let note = self.note.trim();
             if note.chars().count() > TEXT_MAX {
                 errors.add("note", "form-too-long");
+            } else if let Some(refusal) = health::refusal(note) {
+                errors.add("note", refusal.key());
             }
             let note = (!note.is_empty()).then(|| note.to_owned());
             finding = method.map(|method| Finding { method, valid_to, next_check_on, note });
@@ -63,6 +68,8 @@ impl DecisionForm {
                 errors.add("reason", "trust-error-reason");
             } else if reason.chars().count() > TEXT_MAX {
                 errors.add("reason", "form-too-long");
+            } else if let Some(refusal) = health::refusal(reason) {
+                errors.add("reason", refusal.key());
             }
         }
         if !errors.is_empty() {

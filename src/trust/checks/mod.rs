@@ -7,11 +7,12 @@ use axum::routing::get;
 use super::urls;
 use crate::app::AppState;
 
+mod beside;
 mod forms;
 mod pages;
 mod service;
 
-pub use service::count_waiting;
+pub use service::{Deciding, Decision, apply, count_waiting, may_decide_about};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -10,15 +10,18 @@ use chrono::{DateTime, Utc};
 use entity::values::{GuaranteeId, OrganisationId};
 
 use super::super::case::{Case, DocumentLine};
-use super::super::model::{Error, VerificationMethod};
+use super::super::challenges::{self, DeskLine};
+use super::super::model::{Error, Scheme, VerificationMethod};
 use super::super::moves::Move;
 use super::super::seal::{Seal, seal};
 use super::super::store_cases::{self, Wanted};
 use super::super::urls;
 use super::super::view::{self, HistoryLine, Reader};
+use super::beside::{self, Beside};
 use super::forms::{DecisionForm, beside_field};
-use super::service;
+use super::service::{self, Outcome};
 use crate::app::{App, AppState};
+use crate::casework::answers;
 use crate::db::page::Page;
 use crate::directory::Organisation;
 use crate::web::context::Context;
@@ -74,6 +77,8 @@ struct CheckPage {
     steps: Steps,
     methods: Vec<(VerificationMethod, &'static str)>,
     needs_end: bool,
+    challenges: Vec<DeskLine>,
+    beside: Beside,
     form: DecisionForm,
     errors: FieldErrors,
     /// Somebody else was faster.
@@ -91,10 +96,14 @@ struct Steps {
     revoke: bool,
     /// The rule of two people stands in the way.
     is_same_person: bool,
+    /// It is the Chamber's own: two people check it, or another Chamber.
+    is_of_chamber: bool,
+    /// A first person has found it right.
+    is_confirmed: bool,
 }
 
 impl Steps {
-    fn of(case: &Case, may_decide: bool) -> Self {
+    fn of(case: &Case, may_decide: bool, is_of_chamber: bool) -> Self {
         let can = |step: Move| may_decide && step.target(case.status()).is_some();
         Self {
             verify: can(Move::Verify) && case.scheme().is_verifiable(),
@@ -103,6 +112,8 @@ impl Steps {
             restore: can(Move::Restore),
             revoke: can(Move::Revoke),
             is_same_person: !may_decide,
+            is_of_chamber,
+            is_confirmed: case.waits_for_second_check(),
         }
     }
 }
@@ -124,6 +135,9 @@ pub async fn queue(
         (None, Some("suspendues")) => {
             (Wanted::Suspended, ("trust-checks-none-title", "trust-checks-none-suspended"))
         }
+        (None, Some("confirmer")) => {
+            (Wanted::ToConfirm, ("trust-checks-none-title", "trust-checks-none-confirm"))
+        }
         (None, Some("verifiees")) => {
             (Wanted::Verified, ("trust-checks-none-title", "trust-checks-none-verified"))
         }
@@ -138,6 +152,12 @@ pub async fn queue(
     let of = only.and_then(|_| lines.first().map(|line| line.holder.clone()));
     let page = Page::new(lines, number, PAGE_SIZE, total);
     ui.page(&ChecksPage { tabs: tabs(&ui, only.is_none().then_some(which)), page, state, of, empty })
+}
+
+/// Where the number is looked up: the register if it is known, else the source of the scheme.
+fn register(scheme: &Scheme, reference: Option<&str>) -> Option<(String, String)> {
+    let url = scheme.register_link(reference).or_else(|| scheme.source_url.clone())?;
+    Some((url, scheme.source.clone()))
 }
 
 async fn lines(app: &App, ui: &Ui, cases: Vec<Case>, which: Wanted) -> Result<Vec<Line>, AppError> {
@@ -166,6 +186,7 @@ fn tabs(ui: &Ui, shown: Option<Wanted>) -> Vec<(String, String, bool)> {
     };
     vec![
         tab("", "trust-checks-waiting", shown == Some(Wanted::Waiting)),
+        tab("confirmer", "trust-checks-confirm", shown == Some(Wanted::ToConfirm)),
         tab("controles", "trust-checks-again", matches!(shown, Some(Wanted::ToCheckAgain(_)))),
         tab("suspendues", "trust-checks-suspended", shown == Some(Wanted::Suspended)),
         tab("verifiees", "trust-checks-verified", shown == Some(Wanted::Verified)),
@@ -186,10 +207,18 @@ pub async fn decide(
     ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<GuaranteeId>,
     ui: Ui,
-    Form(form): Form<DecisionForm>,
+    Form(mut form): Form<DecisionForm>,
 ) -> Result<Response, AppError> {
     let today = app.clock.today(ui.zone());
     service::find(&app.db, &viewer, id, today).await?;
+    if form.decision == "insert" {
+        let (none, version) = (FieldErrors::default(), form.version.clone());
+        let mut page = check_page(&app, &ui, &viewer, id, Some(form.clone()), none).await?;
+        form.reason = answers::inserted(&page.beside.choices, &form.modele, &form.reason);
+        // A text is chosen for the version that was looked at.
+        page.form = DecisionForm { version, ..form };
+        return ui.page(&page);
+    }
     let decision = match form.understand(id) {
         Ok(decision) => decision,
         Err(errors) if errors.is_empty() => return Err(AppError::BadRequest("error-form-detail")),
@@ -199,8 +228,13 @@ pub async fn decide(
         }
     };
     let step = decision.step;
+    let keys = beside::keys(&app, &viewer.staff_of).await?;
     match service::decide(&app, &viewer, decision, today).await {
-        Ok(()) => Ok(redirect(urls::CHECKS, &Flash::success(said(step)))),
+        Ok(outcome) => {
+            let key = if outcome == Outcome::Confirmed { "trust-said-confirmed" } else { said(step) };
+            let to = beside::after(&app, &viewer, id, &keys).await?;
+            Ok(redirect(&to, &Flash::success(key).back_to(&urls::check(id))))
+        }
         // What was typed stays beside what stands there now.
         Err(Error::Changed) => {
             let mut page = check_page(&app, &ui, &viewer, id, Some(form), FieldErrors::default()).await?;
@@ -239,6 +273,7 @@ async fn check_page(
     let language = ui.language();
     let (case, holder) = service::find(&app.db, viewer, id, app.clock.today(ui.zone())).await?;
     let may_decide = service::may_decide_about(&app.db, viewer, &case).await?;
+    let is_of_chamber = service::is_of_chamber(&app.db, &holder).await?;
     let documents = store_cases::documents_of(&app.db, &[id]).await?.remove(&id).unwrap_or_default();
     let events = store_cases::history(&app.db, id).await?;
     let people: Vec<_> = events
@@ -261,16 +296,18 @@ async fn check_page(
         id,
         seal: seal(&case.guarantee, language),
         facts: view::facts(&case, language),
-        register: scheme.source_url.clone().map(|url| (url, scheme.source.clone())),
+        register: register(scheme, case.row.reference.as_deref()),
         note: case.row.note.clone(),
         reason: case.row.reason.clone(),
         next_check_on: case.row.next_check_on,
         documents,
         history: view::history(events, &names, Reader::Staff, language),
         people: people.into_iter().map(|(_, email)| email).collect(),
-        steps: Steps::of(&case, may_decide),
+        steps: Steps::of(&case, may_decide, is_of_chamber),
         methods: VerificationMethod::ALL.iter().map(|one| (*one, view::method_key(*one))).collect(),
-        needs_end: scheme.validity_months.is_some(),
+        needs_end: scheme.is_limited,
+        challenges: challenges::of_guarantee(&app.db, id).await?,
+        beside: Beside::of(app, ui, viewer, (id, &name), &holder).await?,
         form: form.map_or(blank, |form| DecisionForm { version: case.row.version.to_string(), ..form }),
         errors,
         is_changed: false,

@@ -36,6 +36,7 @@ pub async fn add(
             Ok(made) => return Ok(redirect(&urls::own(made), &Flash::success("trust-added"))),
             Err(Error::UnknownScheme) => FieldErrors::of("scheme", "trust-error-scheme"),
             Err(Error::TooMany) => FieldErrors::of("scheme", "trust-error-too-many"),
+            Err(Error::ScopeNotAllowed) => FieldErrors::of("scope", "trust-error-scope-not-allowed"),
             Err(error) => return Err(error.into()),
         },
         Err(mut errors) => {
@@ -68,6 +69,11 @@ pub async fn change(
     let version = form.version.parse().unwrap_or(-1);
     match service::change(&app, &viewer, id, version, details, today).await {
         Ok(outcome) => Ok(told(id, outcome, "trust-saved")),
+        Err(Error::ScopeNotAllowed) => {
+            let errors = FieldErrors::of("scope", "trust-error-scope-not-allowed");
+            let page = edit_page(&ui, &viewer, &case, form, errors)?;
+            ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
         Err(Error::Changed) => {
             // What was typed stays; saving again is a decision, on what stands there now.
             let case = service::find(&app.db, &viewer, id, today).await?;

@@ -6,8 +6,9 @@ use axum::http::StatusCode;
 use chrono::{Datelike as _, NaiveDate};
 use serde::Deserialize;
 
-use super::super::case::Visibility;
+use super::super::case::{Purpose, Visibility};
 use super::super::documents::Upload;
+use super::super::health;
 use super::super::model::GuaranteeScope;
 use super::super::moves::Details;
 use crate::files::DOCUMENT_MAX;
@@ -104,6 +105,8 @@ fn line(field: &'static str, text: &str, errors: &mut FieldErrors) -> Option<Str
         errors.add(field, "form-too-long");
     } else if text.chars().any(char::is_control) {
         errors.add(field, "form-invalid");
+    } else if let Some(refusal) = health::refusal(text) {
+        errors.add(field, refusal.key());
     }
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -125,6 +128,7 @@ pub fn day(field: &'static str, text: &str, errors: &mut FieldErrors) -> Option<
 #[derive(Debug, Clone, Default)]
 pub struct DocumentForm {
     pub visibility: String,
+    pub purpose: String,
     name: String,
     bytes: Vec<u8>,
     is_too_large: bool,
@@ -133,11 +137,12 @@ pub struct DocumentForm {
 impl DocumentForm {
     /// Nothing chosen yet: nobody but the Chamber reads what nobody decided to show.
     pub fn blank() -> Self {
-        Self { visibility: Visibility::Chamber.to_string(), ..Self::default() }
+        let (visibility, purpose) = (Visibility::Chamber.to_string(), Purpose::Proof.to_string());
+        Self { visibility, purpose, ..Self::default() }
     }
 
     pub async fn read(mut multipart: Multipart) -> Result<Self, AppError> {
-        let mut form = Self::default();
+        let mut form = Self { purpose: Purpose::Proof.to_string(), ..Self::default() };
         let mut count = 0;
         while let Some(mut field) = multipart.next_field().await.map_err(|error| unreadable(&error))? {
             count += 1;
@@ -162,6 +167,8 @@ impl DocumentForm {
                 return Err(AppError::BadRequest("error-form-detail"));
             } else if name == "visibility" {
                 form.visibility = String::from_utf8_lossy(&bytes).into_owned();
+            } else if name == "purpose" {
+                form.purpose = String::from_utf8_lossy(&bytes).into_owned();
             }
         }
         Ok(form)
@@ -178,10 +185,16 @@ impl DocumentForm {
             errors.add("file", "form-document-size");
         } else if self.name.is_empty() && self.bytes.is_empty() {
             errors.add("file", "trust-error-no-file");
+        } else if let Some(refusal) = health::refusal(&self.name) {
+            errors.add("file", refusal.key());
         }
-        match visibility {
-            Some(visibility) if errors.is_empty() => {
-                Ok(Upload { name: self.name.clone(), bytes: self.bytes.clone(), visibility })
+        let purpose = self.purpose.parse::<Purpose>().ok();
+        if purpose.is_none() {
+            errors.add("purpose", "trust-error-purpose");
+        }
+        match (visibility, purpose) {
+            (Some(visibility), Some(purpose)) if errors.is_empty() => {
+                Ok(Upload { name: self.name.clone(), bytes: self.bytes.clone(), visibility, purpose })
             }
             _ => Err(errors),
         }

@@ -13,6 +13,7 @@ mod pages;
 mod service;
 
 pub use forms::day;
+pub use pages::page_with_answer;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

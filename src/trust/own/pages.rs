@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use entity::values::{EvidenceId, GuaranteeId, OrganisationId};
+use entity::values::{ChallengeId, EvidenceId, GuaranteeId, OrganisationId};
 
-use super::super::case::{Case, DocumentLine, Visibility, visibility_key};
+use super::super::case::{Case, DocumentLine, Purpose, Visibility, purpose_key, visibility_key};
+use super::super::challenges::{self, AnswerForm, OwnChallenge};
 use super::super::model::{GuaranteeScope, GuaranteeStatus};
 use super::super::moves::{Change, DOCUMENTS_MAX, Move, after_change, may_be_removed};
 use super::super::seal::{Seal, seal};
@@ -59,6 +60,12 @@ pub struct OwnPage {
     /// A change sends it back to the Chamber.
     is_checked: bool,
     visibilities: Vec<(Visibility, &'static str)>,
+    /// What a document may show; one choice is none.
+    purposes: Vec<(Purpose, &'static str)>,
+    challenges: Vec<OwnChallenge>,
+    answer: AnswerForm,
+    /// The challenge whose answer was refused.
+    answered: Option<ChallengeId>,
     form: DocumentForm,
     errors: FieldErrors,
     trail: Vec<(String, String)>,
@@ -238,8 +245,12 @@ pub async fn own_page(
     let events = store_cases::history(&app.db, id).await?;
     let people: Vec<_> = events.iter().filter_map(|event| event.person_id).collect();
     let names: HashMap<_, _> = accounts::names_of(&app.db, &people).await?.into_iter().collect();
-    let there = documents.iter().filter(|document| document.file_id.is_some()).count();
+    let is_proof = |document: &&entity::trust::evidence::Model| {
+        document.file_id.is_some() && document.purpose == Purpose::Proof
+    };
+    let there = documents.iter().filter(is_proof).count();
     let can = can(&case, there);
+    let challenges = challenges::of_holder(&app.db, id, language).await?;
     let own_document = |document: entity::trust::evidence::Model| OwnDocument {
         removal_url: urls::own_document_removal(id, document.id),
         line: DocumentLine::new(document, language),
@@ -251,15 +262,44 @@ pub async fn own_page(
         reason: case.row.reason.clone(),
         facts: view::facts(&case, language),
         names_offers: case.guarantee.scope != GuaranteeScope::Organisation,
-        can: Can { add_document: can.add_document && documents.len() < DOCUMENTS_MAX, ..can },
+        can: Can {
+            add_document: can.add_document && documents.len() < DOCUMENTS_MAX,
+            // Who is challenged answers.
+            remove: can.remove && challenges.iter().all(|one| one.outcome.is_some()),
+            ..can
+        },
         documents: documents.into_iter().map(own_document).collect(),
         history: view::history(events, &names, Reader::Holder, language),
         is_checked: is_checked(&case),
         visibilities: Visibility::ALL.iter().map(|one| (*one, visibility_key(*one))).collect(),
+        purposes: if case.may_show_renewal() { purposes() } else { Vec::new() },
+        challenges,
+        answer: AnswerForm::default(),
+        answered: None,
         form,
         errors,
         trail: trail(ui, &organisation, Some(case.scheme().name.best(language).to_owned())),
     })
+}
+
+/// The page of one guarantee with an answer to a challenge as it was typed.
+pub async fn page_with_answer(
+    app: &App,
+    ui: &Ui,
+    viewer: &Viewer,
+    (id, challenge): (GuaranteeId, ChallengeId),
+    answer: AnswerForm,
+    errors: FieldErrors,
+) -> Result<OwnPage, AppError> {
+    let page = own_page(app, ui, viewer, id, DocumentForm::blank(), errors).await?;
+    if !page.challenges.iter().any(|one| one.id == challenge) {
+        return Err(AppError::NotFound);
+    }
+    Ok(OwnPage { answer, answered: Some(challenge), ..page })
+}
+
+fn purposes() -> Vec<(Purpose, &'static str)> {
+    Purpose::ALL.iter().map(|one| (*one, purpose_key(*one))).collect()
 }
 
 fn is_checked(case: &Case) -> bool {
@@ -269,7 +309,7 @@ fn is_checked(case: &Case) -> bool {
 fn can(case: &Case, documents: usize) -> Can {
     let (status, scheme) = (case.status(), case.scheme());
     let may = |change| after_change(change, status, scheme, true).is_some();
-    let has_proof = documents > 0 || case.row.reference.is_some();
+    let has_proof = scheme.can_be_checked(documents, case.row.reference.is_some());
     Can {
         change: may(Change::Details),
         // What nobody checks needs no document.

@@ -6,7 +6,7 @@ use entity::values::{EvidenceId, GuaranteeId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
-use super::super::case::Case;
+use super::super::case::{Case, Purpose};
 use super::super::documents::{self, Upload};
 use super::super::jobs::{ForgetDocument, GRACE};
 use super::super::model::{Error, GuaranteeStatus, NewGuarantee};
@@ -14,7 +14,7 @@ use super::super::moves::{
     self, Act, Change, DOCUMENTS_MAX, Details, GUARANTEES_MAX, Move, after_change, may_be_removed,
 };
 use super::super::store_cases::{self, NewEvent};
-use super::super::{policy, service, store};
+use super::super::{policy, service, store, store_challenges};
 use crate::app::App;
 use crate::jobs::changes::{self, changed};
 use crate::web::viewer::Viewer;
@@ -86,6 +86,9 @@ pub async fn add(
         if !scheme.may_be_stated() {
             return Err(Error::UnknownScheme);
         }
+        if !scheme.allows(&details.scope) {
+            return Err(Error::ScopeNotAllowed);
+        }
         let held = store_cases::list_of_organisation(txn, organisation, today).await?;
         let is_same = |case: &&Case| {
             case.status() == GuaranteeStatus::Declared
@@ -142,8 +145,11 @@ pub async fn change(
         if case.details() == details {
             return Ok(Outcome::Nothing);
         }
-        let has_number = details.reference.is_some();
-        let can_be_checked = has_number || count_documents(txn, id).await? > 0;
+        if !case.scheme().allows(&details.scope) {
+            return Err(Error::ScopeNotAllowed);
+        }
+        let can_be_checked =
+            case.scheme().can_be_checked(count_documents(txn, id).await?, details.reference.is_some());
         let to = after_change(Change::Details, case.status(), case.scheme(), can_be_checked)
             .ok_or(Error::NotAllowed)?;
         let (scope, site) = details.scope.clone().stored();
@@ -175,12 +181,12 @@ pub async fn add_document(
 ) -> Result<Outcome, Error> {
     let now = app.clock.now();
     let case = find(&app.db, viewer, id, today).await?;
-    after_change(Change::DocumentAdded, case.status(), case.scheme(), true).ok_or(Error::NotAllowed)?;
+    after_document(&case, upload.purpose).ok_or(Error::NotAllowed)?;
+    let purpose = upload.purpose;
     let document = documents::store_document(app, upload).await?;
     let outcome = db::write(&app.db, async |txn| {
         let case = find_locked(txn, viewer, id, today).await?;
-        let to = after_change(Change::DocumentAdded, case.status(), case.scheme(), true)
-            .ok_or(Error::NotAllowed)?;
+        let to = after_document(&case, purpose).ok_or(Error::NotAllowed)?;
         let present = store_cases::documents_of(txn, &[id]).await?.remove(&id).unwrap_or_default();
         if present.iter().any(|one| one.sha256 == document.sha256() && one.file_id.is_some()) {
             return Ok(Outcome::Nothing);
@@ -190,6 +196,10 @@ pub async fn add_document(
         }
         documents::attach_document(txn, id, &document, Some(viewer.person_id), now).await?;
         let row = case.stepped(to, Some(viewer.person_id), now);
+        let row = match purpose {
+            Purpose::Proof => row,
+            Purpose::Renewal => guarantee::Model { renewal_filed_on: Some(today), ..row },
+        };
         let what = (Act::EvidenceAdded, Some(document.sha256().to_owned()));
         save(txn, viewer, &case, row, what, now).await?;
         Ok(Outcome::of(case.status(), to))
@@ -212,15 +222,25 @@ pub async fn remove_document(
         let case = find_locked(txn, viewer, id, today).await?;
         let present = store_cases::documents_of(txn, &[id]).await?.remove(&id).unwrap_or_default();
         let document = present.iter().find(|one| one.id == document).ok_or(Error::NotFound)?;
-        let is_other = |one: &evidence::Model| one.id != document.id && one.file_id.is_some();
-        let can_be_checked = present.iter().any(is_other) || case.row.reference.is_some();
-        let to = after_change(Change::DocumentRemoved, case.status(), case.scheme(), can_be_checked)
-            .ok_or(Error::NotAllowed)?;
+        let others = |purpose: Purpose| {
+            present.iter().filter(|one| one.id != document.id && is_there(one, purpose)).count()
+        };
+        let is_renewal = document.purpose == Purpose::Renewal && case.status() == GuaranteeStatus::Verified;
+        let can_be_checked =
+            case.scheme().can_be_checked(others(Purpose::Proof), case.row.reference.is_some());
+        let to = if is_renewal {
+            Some(GuaranteeStatus::Verified)
+        } else {
+            after_change(Change::DocumentRemoved, case.status(), case.scheme(), can_be_checked)
+        };
+        let to = to.ok_or(Error::NotAllowed)?;
         store_cases::delete_document(txn, document.id).await?;
         if let Some(file_id) = document.file_id {
             jobs::enqueue_at(txn, &ForgetDocument { file_id }, now, now + GRACE).await?;
         }
         let row = case.stepped(to, Some(viewer.person_id), now);
+        let filed = row.renewal_filed_on.filter(|_| others(Purpose::Renewal) > 0);
+        let row = guarantee::Model { renewal_filed_on: filed, ..row };
         let what = (Act::EvidenceRemoved, Some(document.sha256.clone()));
         save(txn, viewer, &case, row, what, now).await?;
         Ok::<_, Error>(Outcome::of(case.status(), to))
@@ -262,6 +282,10 @@ pub async fn remove(app: &App, viewer: &Viewer, id: GuaranteeId, today: NaiveDat
         if !may_be_removed(case.status()) {
             return Err(Error::NotAllowed);
         }
+        // Who is challenged answers; taking the guarantee away would take the challenge along.
+        if store_challenges::count_open_of(txn, id).await? > 0 {
+            return Err(Error::Challenged);
+        }
         let present = store_cases::documents_of(txn, &[id]).await?.remove(&id).unwrap_or_default();
         for file_id in present.iter().filter_map(|document| document.file_id) {
             jobs::enqueue_at(txn, &ForgetDocument { file_id }, now, now + GRACE).await?;
@@ -272,8 +296,17 @@ pub async fn remove(app: &App, viewer: &Viewer, id: GuaranteeId, today: NaiveDat
             "organisation": case.holder(), "scheme": case.scheme().code, "status": case.status(),
             "reason": case.row.reason, "documents": hashes,
         });
-        audit::record(txn, (viewer, None), "trust.guarantee_removed", &format!("guarantee:{id}"), detail, now)
-            .await?;
+        // In the log of the Chamber that may have refused it.
+        let chamber = documents::holder(txn, case.holder()).await?.map(|holder| holder.chamber);
+        audit::record(
+            txn,
+            (viewer, chamber),
+            "trust.guarantee_removed",
+            &format!("guarantee:{id}"),
+            detail,
+            now,
+        )
+        .await?;
         changed(txn, changes::Change::Supplier(case.holder()), now).await?;
         Ok(())
     })
@@ -284,7 +317,20 @@ pub async fn remove(app: &App, viewer: &Viewer, id: GuaranteeId, today: NaiveDat
 
 async fn count_documents(txn: &impl ConnectionTrait, id: GuaranteeId) -> Result<usize, DbErr> {
     let documents = store_cases::documents_of(txn, &[id]).await?.remove(&id).unwrap_or_default();
-    Ok(documents.iter().filter(|document| document.file_id.is_some()).count())
+    Ok(documents.iter().filter(|document| is_there(document, Purpose::Proof)).count())
+}
+
+fn is_there(document: &evidence::Model, purpose: Purpose) -> bool {
+    document.purpose == purpose && document.file_id.is_some()
+}
+
+/// The state after a document more. What shows that a renewal was applied for changes nothing of what was verified; it
+/// means nothing for what was not.
+fn after_document(case: &Case, purpose: Purpose) -> Option<GuaranteeStatus> {
+    match purpose {
+        Purpose::Proof => after_change(Change::DocumentAdded, case.status(), case.scheme(), true),
+        Purpose::Renewal => case.may_show_renewal().then_some(GuaranteeStatus::Verified),
+    }
 }
 
 /// Writes the new row with its line of history; what the search shows follows.

@@ -52,7 +52,7 @@ pub async fn record(app: &TestApp, new: NewGuarantee) {
 
 async fn hall() -> TestApp {
     let app = TestApp::new().await;
-    trust::load_schemes(&app.state.db).await.unwrap();
+    trust::load_schemes(&app.state.db, app.clock.now()).await.unwrap();
     app
 }
 

@@ -178,7 +178,7 @@ async fn when_nobody_covers_all_the_answer_says_what_is_missing() {
 #[tokio::test]
 async fn a_status_that_only_the_source_states_is_to_be_confirmed_and_a_verified_one_is_not() {
     let app = TestApp::new().await;
-    trust::load_schemes(&app.state.db).await.unwrap();
+    trust::load_schemes(&app.state.db, app.clock.now()).await.unwrap();
     let kind = |name: &str, kind: Option<&str>| NewOrganisation {
         name: name.to_owned(),
         jurisdiction: Some(Jurisdiction::Fr),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use entity::tenders::lot as lot_table;
 use entity::values::{Language, LocalText, TenderId};
+use halle::clock::Clock as _;
 use halle::tenders::{self, NewLot, RequiredGuarantee, Requirements};
 use halle::{matches, trust};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
@@ -97,7 +98,7 @@ async fn what_is_said_of_all_is_said_of_those_whose_trade_is_known() {
 #[tokio::test]
 async fn a_doubt_about_a_guarantee_leaves_the_trade_in_the_groups_of_the_known() {
     let app = TestApp::new().await;
-    trust::load_schemes(&app.state.db).await.unwrap();
+    trust::load_schemes(&app.state.db, app.clock.now()).await.unwrap();
     supplier(&app, "Propre", &["S04.1"], &["CH-VD"]).await;
     let caterer = supplier(&app, "Traiteur", &["S01.1"], &["CH-VD"]).await;
     let certified = super::guarantees::guarantee(caterer, "iso-14001", trust::GuaranteeStatus::Verified);

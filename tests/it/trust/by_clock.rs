@@ -255,6 +255,7 @@ async fn fill(app: &TestApp) {
                     id: GuaranteeId::new(),
                     organisation_id: id,
                     scheme_id: scheme.id,
+                    scheme_version: 1,
                     scope: guarantee::GuaranteeScope::Organisation,
                     site: None,
                     status,
@@ -274,6 +275,9 @@ async fn fill(app: &TestApp) {
                     note: None,
                     version: 1,
                     reminded: None,
+                    first_checked_by: None,
+                    first_checked_on: None,
+                    renewal_filed_on: None,
                     created_at: now,
                     updated_at: now,
                 }));

@@ -8,9 +8,12 @@ use halle::trust::{self, GuaranteeScope, GuaranteeStatus, NewGuarantee, State, V
 use crate::support::{Browser, Page, TestApp};
 
 mod by_clock;
+mod challenges;
 mod checks;
 mod documents;
+mod labels;
 mod own;
+mod rules;
 
 /// A PDF as small as it may be.
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
@@ -150,7 +153,7 @@ async fn schemes_are_loaded_once_and_brought_in_line_again() {
     let app = TestApp::new().await;
     let before = trust::schemes(&app.state.db).await.unwrap();
     assert!(before.len() >= 35);
-    trust::load_schemes(&app.state.db).await.unwrap();
+    trust::load_schemes(&app.state.db, app.clock.now()).await.unwrap();
     assert_eq!(trust::schemes(&app.state.db).await.unwrap(), before);
 }
 
@@ -230,13 +233,15 @@ async fn the_page_of_guarantees_says_what_seals_mean_and_what_was_never_checked(
     ] {
         let page = app.browser().visit(&format!("/garanties?lang={language}")).await;
         assert_eq!(page.status, 200);
-        for state in ["verified", "expiring", "submitted", "declared", "expired", "suspended", "revoked"] {
+        for state in
+            ["verified", "expiring", "renewing", "submitted", "declared", "expired", "suspended", "revoked"]
+        {
             for part in ["seal-name", "seal-state"] {
                 let words = page.select(&format!(".seal-{state} .{part}"));
                 assert!(words.len() == 1 && !words[0].is_empty(), "{state} is told in words, not by colour");
             }
         }
-        let rows = page.select("tbody tr");
+        let rows = page.select("tbody tr[id]");
         assert_eq!(rows.len(), schemes.len());
         let told = rows.iter().filter(|row| row.contains(unchecked)).count();
         assert_eq!(told, schemes.iter().filter(|scheme| scheme.checked_on.is_none()).count());

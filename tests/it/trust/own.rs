@@ -173,12 +173,12 @@ async fn any_change_of_what_was_verified_sends_it_back_to_the_chamber() {
     let mut staff = app.staff("chambre@example.org").await;
     let today = app.clock.now().date_naive();
     for (what, change) in [
-        ("the scope", [("scope", "offers")]),
-        ("the number", [("reference", "B-18")]),
-        ("the level", [("level", "Or")]),
-        ("the last day", [("valid_to", "2029-05-31")]),
-        ("the first day", [("valid_from", "2026-01-01")]),
-        ("the day of issue", [("issued_on", "2026-01-01")]),
+        ("the scope", vec![("scope", "site"), ("site", "Atelier de Renens")]),
+        ("the number", vec![("reference", "B-18")]),
+        ("the level", vec![("level", "Or")]),
+        ("the last day", vec![("valid_to", "2029-05-31")]),
+        ("the first day", vec![("valid_from", "2026-01-01")]),
+        ("the day of issue", vec![("issued_on", "2026-01-01")]),
     ] {
         let (own, id) = submitted(&mut aline, organisation).await;
         verify(&mut staff, &id).await;
