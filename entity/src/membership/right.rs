@@ -1,0 +1,41 @@
+//! Rights of each category in a Chamber, where they differ from the usual ones.
+
+use sea_orm::entity::prelude::*;
+
+use crate::values::*;
+
+crate::text_enum! {
+    /// Who holds a right: a category of members, or organisations that are no members.
+    RightsHolder {
+        Collective = "collective",
+        Individual = "individual",
+        Support = "support",
+        Partner = "partner",
+        Outsider = "outsider",
+    }
+}
+
+crate::text_enum! {
+    /// What one may do.
+    Right {
+        Vote = "vote",
+        SeePrices = "see_prices",
+        PublishOffers = "publish_offers",
+        ReceiveTenders = "receive_tenders",
+    }
+}
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership_right")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub chamber_id: ChamberId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub holder: RightsHolder,
+    #[sea_orm(primary_key, auto_increment = false, column_name = "right_code")]
+    pub right: Right,
+    pub is_granted: bool,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

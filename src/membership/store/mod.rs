@@ -1,0 +1,13 @@
+//! The only queries of the room.
+
+mod applications;
+mod clock;
+mod members;
+mod settings;
+mod texts;
+
+pub use applications::*;
+pub use clock::*;
+pub use members::*;
+pub use settings::*;
+pub use texts::*;
