@@ -34,9 +34,10 @@ const PAGES: [&str; 17] = [
 async fn the_desk_is_for_staff_only() {
     let app = TestApp::new().await;
     app.person("aline@example.org").await;
+    let mut aline = app.signed_in("aline@example.org").await;
     for url in PAGES {
         assert_eq!(app.browser().get(url).await.status, 303, "{url}");
-        assert_eq!(app.signed_in("aline@example.org").await.get(url).await.status, 403, "{url}");
+        assert_eq!(aline.get(url).await.status, 403, "{url}");
     }
     let mut staff = app.staff("chambre@example.org").await;
     for url in PAGES {
