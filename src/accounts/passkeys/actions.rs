@@ -75,7 +75,8 @@ pub async fn sign_in_question(
     Context(context): Context,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    app.limits.check_peer(Bucket::SignIn, context.peer)?;
+    // The answer is counted as an attempt; asking is cheap, and people ask more often than they answer.
+    app.limits.check_peer(Bucket::Api, context.peer)?;
     Ok(Json(service::ask_to_sign(&app, ui.base_url()).await?).into_response())
 }
 

@@ -8,7 +8,7 @@ use entity::values::PersonId;
 use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
+    CredProtect, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
 };
 use webauthn_rp::request::{AsciiDomain, PublicKeyCredentialDescriptor, RpId};
 use webauthn_rp::response::auth::DiscoverableAuthentication;
@@ -88,7 +88,9 @@ impl Site {
             let transports = AuthTransports::decode(u8::try_from(row.transports).ok()?).ok()?;
             Some(PublicKeyCredentialDescriptor { id, transports })
         });
-        let options = PublicKeyCredentialCreationOptions::passkey(&self.id, user, held.collect());
+        let mut options = PublicKeyCredentialCreationOptions::passkey(&self.id, user, held.collect());
+        // Asked for by the library, and refused by devices that do not know it; the person is verified in any case.
+        options.extensions.cred_protect = CredProtect::None;
         let (kept, for_browser) = options.start_ceremony()?;
         question(serde_json::to_value(&for_browser)?, &kept.encode()?)
     }
@@ -217,5 +219,6 @@ mod tests {
         let text = asked.for_browser.to_string();
         assert!(text.contains("\"residentKey\":\"required\""), "{text}");
         assert!(text.contains("\"userVerification\":\"required\""), "{text}");
+        assert!(!text.contains("credentialProtectionPolicy"), "{text}");
     }
 }
