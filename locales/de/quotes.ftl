@@ -321,3 +321,4 @@ profiles-ask-quote = Offerte anfragen
 catalogue-ask-quote = Offerte anfragen
 search-ask-quote = Offerte anfragen
 tenders-ask-quotes = Offerten anfragen
+quotes-buyer-reference = Referenz der Käuferseite

@@ -321,3 +321,4 @@ profiles-ask-quote = Ask for a quote
 catalogue-ask-quote = Ask for a quote
 search-ask-quote = Ask for a quote
 tenders-ask-quotes = Ask for quotes
+quotes-buyer-reference = Reference of the buyer

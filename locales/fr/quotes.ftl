@@ -321,3 +321,4 @@ profiles-ask-quote = Demander un devis
 catalogue-ask-quote = Demander un devis
 search-ask-quote = Demander un devis
 tenders-ask-quotes = Demander des devis
+quotes-buyer-reference = Référence de l’acheteur
