@@ -227,8 +227,8 @@ pub async fn set_picture(
 /// Adds offers and suppliers after those that are there.
 pub async fn add_items(txn: &impl ConnectionTrait, id: CampaignId, things: &[Thing]) -> Result<(), Error> {
     let present = store::list_items(txn, id).await?;
-    let mut next = present.last().map_or(0, |last| last.position + 1);
-    for thing in things {
+    let next = present.last().map_or(0, |last| last.position + 1);
+    for (position, thing) in (next..).zip(things) {
         let (offer, organisation) = match thing {
             Thing::Offer(id) => (Some(*id), None),
             Thing::Supplier(id) => (None, Some(*id)),
@@ -237,8 +237,7 @@ pub async fn add_items(txn: &impl ConnectionTrait, id: CampaignId, things: &[Thi
         if is_there {
             return Err(Error::IsThere);
         }
-        store::insert_item(txn, id, next, offer, organisation).await?;
-        next += 1;
+        store::insert_item(txn, id, position, offer, organisation).await?;
     }
     Ok(())
 }

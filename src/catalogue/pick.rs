@@ -24,6 +24,7 @@ fn can_be_had(offer: &Offer) -> bool {
 }
 
 /// Cards of those of the offers that can be had from these suppliers.
+#[expect(clippy::implicit_hasher, reason = "who asks has the usual set")]
 pub async fn cards_of(
     db: &impl ConnectionTrait,
     ids: &[OfferId],

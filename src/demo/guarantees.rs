@@ -139,7 +139,6 @@ fn challenge_of(scheme: &str, state: &str, scope: &GuaranteeScope) -> Option<Rec
             message: "Démonstration : je n’ai pas retrouvé ce certificat dans le registre.",
             answer: Some("Démonstration : il y figure sous le nom de notre imprimerie."),
             outcome: Some("Démonstration : le registre public cite ce certificat, valable à ce jour."),
-            ..open
         }),
         _ => None,
     }

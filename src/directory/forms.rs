@@ -340,7 +340,8 @@ mod tests {
         assert_eq!(record.brand, None, "the same as the name is none");
         assert_eq!(record.tags, ["pain", "pain bio", "levain"]);
         assert_eq!(record.turnover_minor, Some(125_000_000));
-        let many = OrganisationForm { tags: (0..31).map(|n| format!("{n},")).collect(), ..form() };
+        let many =
+            OrganisationForm { tags: (0..31).map(|n| n.to_string()).collect::<Vec<_>>().join(","), ..form() };
         assert!(many.understand().unwrap_err().has("tags"));
     }
 

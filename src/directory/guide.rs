@@ -32,9 +32,12 @@ const COUNTED_FOR: TimeDelta = TimeDelta::minutes(10);
 /// Sets of sectors whose counts are kept.
 const KEPT_MAX: usize = 1_000;
 
-/// Counts in memory, by set of sectors, with the instant of counting.
+/// Counts by set of sectors, with the instant of counting.
+type Counts = HashMap<Vec<String>, (DateTime<Utc>, OpenTenders)>;
+
+/// Counts in memory.
 #[derive(Debug, Default)]
-pub struct KeptOpenTenders(Mutex<HashMap<Vec<String>, (DateTime<Utc>, OpenTenders)>>);
+pub struct KeptOpenTenders(Mutex<Counts>);
 
 impl KeptOpenTenders {
     fn find(&self, sectors: &[String], now: DateTime<Utc>) -> Option<OpenTenders> {

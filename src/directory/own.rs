@@ -108,9 +108,10 @@ pub async fn create(
         Ok(record) => {
             let id = create_own(&app, &viewer, record, &ui).await?;
             // What is uncertain warns and does not block: staff finds the two in its queue as well.
-            let said = match has_number_of_another(&app, id).await? {
-                true => Flash::warning("directory-created-number-known"),
-                false => Flash::success("directory-created"),
+            let said = if has_number_of_another(&app, id).await? {
+                Flash::warning("directory-created-number-known")
+            } else {
+                Flash::success("directory-created")
             };
             Ok(redirect(&urls::edit(id), &said))
         }

@@ -48,8 +48,6 @@ pub use challenges::{
     Ground, Outcome, Recorded, count_challenges, outcomes, record_challenge, waiting_challenges,
 };
 pub use checks::count_waiting;
-pub use personal::PERSONAL;
-pub use store_waiting::waiting;
 pub use documents::{
     StoredDocument, Upload, attach_document, attach_renewal, readable_documents, store_document,
 };
@@ -59,12 +57,14 @@ pub use model::{
     verified_codes_of,
 };
 pub use moves::Move;
+pub use personal::PERSONAL;
 pub use seal::{Seal, seal, seals};
 pub use service::{insert, load_schemes};
 pub use store::{
     all_verified, by_ids, holders_of_verified, move_guarantees, of_organisation, of_organisations, schemes,
     verified_codes, verified_guarantees,
 };
+pub use store_waiting::waiting;
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -77,7 +77,10 @@ fn look_at(
     }
     for field in all(&html, "input:not([type=hidden]):not([type=submit]), select, textarea") {
         let id = field.value().attr("id").unwrap_or_default();
+        let labels = field.value().attr("aria-labelledby").unwrap_or_default();
+        let is_labelled_by = |label: &str| !all(&html, &format!("[id='{label}']")).is_empty();
         let labelled = field.value().attr("aria-label").is_some()
+            || (!labels.is_empty() && labels.split_whitespace().all(is_labelled_by))
             || (!id.is_empty() && !all(&html, &format!("label[for='{id}']")).is_empty())
             || field
                 .ancestors()

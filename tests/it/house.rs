@@ -8,8 +8,8 @@ use axum::routing::get;
 use entity::values::Language;
 use halle::locales;
 use halle::web::error::{AppError, Problem};
-use halle::web::layers::{self, Outside};
 use halle::web::halls::Halls;
+use halle::web::layers::{self, Outside};
 use halle::web::ui::Chrome;
 
 use crate::support::{Browser, TestApp};

@@ -10,14 +10,14 @@ use halle::locales;
 const MADE_AT_RUN_TIME: &[&str] = &[
     "api-operation-", // api/description.rs and pages.rs: one per question, one per parameter
     "api-parameter-",
-    "accounts-mail-",     // accounts/mails.rs: <letter>-subject, -body, -action
-    "accounts-language-", // templates: one per language
-    "accounts-data-",     // accounts/personal: one title and one reason per purpose
-    "accounts-field-",    // accounts/personal/pages.rs: one per column with a word of its own
-    "chambers-changed-", // templates/chambers/settings.html: one per setting
-    "trust-state-",       // trust/seal.rs: one per state
-    "membership-act-",    // membership/view.rs: one per line of the history
-    "trust-act-",         // trust/view.rs: one per line of the history
+    "accounts-mail-",        // accounts/mails.rs: <letter>-subject, -body, -action
+    "accounts-language-",    // templates: one per language
+    "accounts-data-",        // accounts/personal: one title and one reason per purpose
+    "accounts-field-",       // accounts/personal/pages.rs: one per column with a word of its own
+    "chambers-changed-",     // templates/chambers/settings.html: one per setting
+    "trust-state-",          // trust/seal.rs: one per state
+    "membership-act-",       // membership/view.rs: one per line of the history
+    "trust-act-",            // trust/view.rs: one per line of the history
     "audit-",                // desk/log/sentence.rs: one per act of the log
     "casework-queue-",       // casework, desk: one per queue
     "casework-placeholder-", // templates/casework/answer_fields.html: one per placeholder

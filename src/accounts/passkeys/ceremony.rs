@@ -1,4 +1,4 @@
-//! The two ceremonies of WebAuthn, through the library: what is asked of a device and whether its answer is right. What
+//! The two ceremonies of `WebAuthn`, through the library: what is asked of a device and whether its answer is right. What
 //! crosses over is text (JSON to the browser, base64url to the database).
 
 use base64::Engine as _;
@@ -185,7 +185,7 @@ fn handle(person: PersonId) -> UserHandle16 {
 
 /// An address as a device may show it.
 fn ascii(text: &str) -> String {
-    text.chars().filter(|sign| sign.is_ascii_graphic()).take(64).collect()
+    text.chars().filter(char::is_ascii_graphic).take(64).collect()
 }
 
 fn bytes(text: &str) -> Option<Vec<u8>> {

@@ -181,12 +181,9 @@ impl BulkForm {
                     self.territories.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty());
                 let codes: Option<Vec<_>> =
                     names.take(TERRITORIES_MAX + 1).map(|name| territory_code(name, places)).collect();
-                let mut codes = match codes {
-                    None => {
-                        errors.add("territories", "catalogue-error-territory-unknown");
-                        return None;
-                    }
-                    Some(codes) => codes,
+                let Some(mut codes) = codes else {
+                    errors.add("territories", "catalogue-error-territory-unknown");
+                    return None;
                 };
                 codes.sort_unstable();
                 codes.dedup();

@@ -19,6 +19,7 @@ use crate::web::form::FieldErrors;
 use crate::web::ui::Ui;
 use crate::web::viewer::{Member, Viewer};
 
+#[expect(clippy::implicit_hasher, reason = "the form is read into the usual map")]
 pub async fn save_offer(
     State(app): State<AppState>,
     Member(viewer): Member,
@@ -29,6 +30,7 @@ pub async fn save_offer(
     save(&app, &ui, &viewer, Subject::Offer(id), &fields).await
 }
 
+#[expect(clippy::implicit_hasher, reason = "the form is read into the usual map")]
 pub async fn save_own(
     State(app): State<AppState>,
     Member(viewer): Member,

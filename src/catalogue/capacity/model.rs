@@ -149,6 +149,7 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "what an outlook holds")]
     fn says(months: &[(u32, i32)], available_from: Option<NaiveDate>) -> Option<Statement> {
         let months =
             months.iter().map(|(month, free)| MonthEntry { month: day(2027, *month, 1), free: *free });

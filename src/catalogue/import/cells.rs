@@ -53,11 +53,11 @@ impl Asked {
         let form = &mut self.form;
         match field {
             "kind" => {
-                form.kind = coded(cell, "catalogue-kind", OfferKind::ALL.iter().map(|one| one.as_str()))?
+                form.kind = coded(cell, "catalogue-kind", OfferKind::ALL.iter().map(|one| one.as_str()))?;
             }
             "basis" => form.basis = basis(cell)?,
             "unit" => {
-                form.unit = coded(cell, "catalogue-unit", PriceUnit::ALL.iter().map(|one| one.as_str()))?
+                form.unit = coded(cell, "catalogue-unit", PriceUnit::ALL.iter().map(|one| one.as_str()))?;
             }
             "capacity_period" => form.capacity_period = period(cell)?,
             "currency" => form.currency = currency(cell)?,
@@ -68,11 +68,11 @@ impl Asked {
             "area_kind" => form.area_kind = area_kind(cell)?,
             "radius_km" => {
                 cell.clone_into(&mut form.radius_km);
-                form.area_kind = if is_empty { "organisation" } else { "radius" }.to_owned();
+                if is_empty { "organisation" } else { "radius" }.clone_into(&mut form.area_kind);
             }
             "territories" => {
                 cell.clone_into(&mut form.territories);
-                form.area_kind = if is_empty { "organisation" } else { "territories" }.to_owned();
+                if is_empty { "organisation" } else { "territories" }.clone_into(&mut form.area_kind);
             }
             "delivery" => form.delivery = delivery(cell)?,
             "season" => form.season = season(cell)?,

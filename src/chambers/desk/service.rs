@@ -48,7 +48,7 @@ impl Kept {
 enum Change {
     Save(Box<Settings>),
     /// The logo and its icon.
-    Logo(Option<(NewFile, NewFile)>),
+    Logo(Option<Box<(NewFile, NewFile)>>),
     Restore(i32),
 }
 
@@ -72,7 +72,8 @@ impl Change {
             // The form has said already what is wrong.
             Self::Save(settings) => settings.as_ref().clone().apply(chamber).map_err(|_| Error::Changed),
             Self::Logo(None) => Ok(chamber::Model { logo_file_id: None, icon_file_id: None, ..chamber }),
-            Self::Logo(Some((logo, icon))) => {
+            Self::Logo(Some(pictures)) => {
+                let (logo, icon) = pictures.as_ref();
                 let logo_file_id = Some(files::record(txn, logo.clone(), now).await?);
                 let icon_file_id = Some(files::record(txn, icon.clone(), now).await?);
                 Ok(chamber::Model { logo_file_id, icon_file_id, ..chamber })
@@ -102,7 +103,7 @@ pub async fn save(
 /// Gives the Chamber a logo.
 pub async fn set_logo(app: &App, viewer: &Viewer, id: ChamberId, logo: Logo) -> Result<bool, Error> {
     let (logo, icon) = (stored(app, viewer, logo.bytes).await?, stored(app, viewer, logo.icon).await?);
-    change(app, viewer, (id, None), Change::Logo(Some((logo, icon)))).await
+    change(app, viewer, (id, None), Change::Logo(Some(Box::new((logo, icon))))).await
 }
 
 /// Takes the logo away.

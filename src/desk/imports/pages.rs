@@ -175,7 +175,7 @@ impl Upload {
             } else if is_cut {
                 return Err(AppError::BadRequest("error-form-detail"));
             } else if name == "source" {
-                upload.source = String::from_utf8_lossy(&bytes).replace('\0', "").trim().to_owned();
+                String::from_utf8_lossy(&bytes).replace('\0', "").trim().clone_into(&mut upload.source);
             }
         }
         Ok(upload)

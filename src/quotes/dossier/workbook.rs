@@ -16,7 +16,7 @@ const WIDE: f64 = 60.0;
 
 /// Writes rows of texts and numbers below each other.
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    page: &'a mut Worksheet,
     bold: Format,
     wrapped: Format,
     row: u32,
@@ -53,7 +53,7 @@ impl Sheet<'_> {
     fn head(&mut self, keys: &[&str]) -> Result<(), XlsxError> {
         for (column, key) in (0_u16..).zip(keys) {
             let name = self.t(key);
-            self.sheet.write_string_with_format(self.row, column, name, &self.bold)?;
+            self.page.write_string_with_format(self.row, column, name, &self.bold)?;
         }
         self.row += 1;
         Ok(())
@@ -63,7 +63,7 @@ impl Sheet<'_> {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(text) => {
-                    self.sheet.write_string_with_format(self.row, column, text, &self.wrapped)?;
+                    self.page.write_string_with_format(self.row, column, text, &self.wrapped)?;
                 }
                 Cell::Amount(money) => {
                     #[expect(
@@ -71,12 +71,12 @@ impl Sheet<'_> {
                         reason = "a cell is a double; amounts are far below 2^53"
                     )]
                     let value = money.minor as f64 / 100.0;
-                    self.sheet.write_number(self.row, column, value)?;
+                    self.page.write_number(self.row, column, value)?;
                 }
                 Cell::Number(number) => {
                     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
                     let value = number as f64;
-                    self.sheet.write_number(self.row, column, value)?;
+                    self.page.write_number(self.row, column, value)?;
                 }
                 Cell::Empty => {}
             }
@@ -99,7 +99,7 @@ pub fn write(dossier: &Dossier, language: Language, zone: Tz) -> Result<Vec<u8>,
         sheet.set_name(locales::text(language, name))?;
         sheet.set_column_range_width(0, 12, 22)?;
         let mut sheet = Sheet {
-            sheet,
+            page: sheet,
             bold: Format::new().set_bold(),
             wrapped: Format::new().set_text_wrap(),
             row: 0,
@@ -115,7 +115,7 @@ type Part = fn(&mut Sheet<'_>, &Dossier) -> Result<(), XlsxError>;
 
 fn request(sheet: &mut Sheet<'_>, dossier: &Dossier) -> Result<(), XlsxError> {
     let request = &dossier.request;
-    sheet.sheet.set_column_width(1, WIDE)?;
+    sheet.page.set_column_width(1, WIDE)?;
     let mut rows = vec![
         ("quotes-field-subject", Cell::Text(request.subject.clone())),
         ("quotes-buyer", Cell::Text(dossier.buyer.clone())),
@@ -176,7 +176,7 @@ fn comparison(sheet: &mut Sheet<'_>, dossier: &Dossier) -> Result<(), XlsxError>
         row.push(Cell::Text(answer.reason.clone().unwrap_or_default()));
         sheet.row(row)?;
     }
-    sheet.sheet.set_freeze_panes(1, 1).map(|_| ())
+    sheet.page.set_freeze_panes(1, 1).map(|_| ())
 }
 
 fn figures(sheet: &Sheet<'_>, quote: &Quoted) -> Vec<Cell> {
@@ -199,7 +199,7 @@ fn guarantees(answer: &Answer) -> String {
 }
 
 fn lines(sheet: &mut Sheet<'_>, dossier: &Dossier) -> Result<(), XlsxError> {
-    sheet.sheet.set_column_width(2, WIDE)?;
+    sheet.page.set_column_width(2, WIDE)?;
     sheet.head(&[
         "quotes-supplier",
         "quotes-version-number",
@@ -232,7 +232,7 @@ fn lines(sheet: &mut Sheet<'_>, dossier: &Dossier) -> Result<(), XlsxError> {
 }
 
 fn exchange(sheet: &mut Sheet<'_>, dossier: &Dossier) -> Result<(), XlsxError> {
-    sheet.sheet.set_column_width(4, WIDE)?;
+    sheet.page.set_column_width(4, WIDE)?;
     sheet.head(&[
         "quotes-supplier",
         "quotes-written-at",

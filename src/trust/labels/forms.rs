@@ -97,7 +97,13 @@ impl SchemeForm {
         }
     }
 
-    pub fn has(&self, list: &[String], value: &str) -> bool {
+    /// Whether a value is ticked in a group of the form.
+    pub fn has(&self, group: &str, value: &str) -> bool {
+        let list = match group {
+            "jurisdictions" => &self.jurisdictions,
+            "scopes" => &self.scopes,
+            _ => &self.grants,
+        };
         list.iter().any(|one| one == value)
     }
 

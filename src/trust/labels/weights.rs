@@ -57,7 +57,9 @@ pub struct WeightsForm {
 }
 
 /// Field, key of its label, and the field of a set of weights.
-const FIELDS: [(&str, &str, fn(&Weights) -> u8); 8] = [
+type Field = (&'static str, &'static str, fn(&Weights) -> u8);
+
+const FIELDS: [Field; 8] = [
     ("certification", "trust-weight-certification", |weights| weights.certification),
     ("legal_status", "trust-weight-legal-status", |weights| weights.legal_status),
     ("participatory", "trust-weight-participatory", |weights| weights.participatory),
@@ -193,7 +195,7 @@ async fn page(
         present.map_or_else(|| (Weights::default(), 0), |row| (row.weights, row.version));
     let form = form.unwrap_or_else(|| WeightsForm::of(&weights, version));
     let usual = Weights::default();
-    let line = |((name, label, of), value): (&(&'static str, &'static str, fn(&Weights) -> u8), &str)| Line {
+    let line = |((name, label, of), value): (&Field, &str)| Line {
         name,
         label,
         value: value.to_owned(),

@@ -35,7 +35,7 @@ fn columns_of_the_source() -> BTreeSet<String> {
         let mut table = String::new();
         for line in std::fs::read_to_string(&file).unwrap().lines().map(str::trim) {
             if let Some((_, rest)) = line.split_once("table_name = \"") {
-                table = rest.split('"').next().unwrap().to_owned();
+                rest.split('"').next().unwrap().clone_into(&mut table);
             }
             let Some((name, kind)) = line.strip_prefix("pub ").and_then(|field| field.split_once(": "))
             else {

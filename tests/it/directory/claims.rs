@@ -181,7 +181,7 @@ async fn a_link_is_no_good_when_the_record_names_another_site_by_then() {
 }
 
 /// A claim by letter, and the code of its letter.
-async fn lettered(app: &TestApp, id: OrganisationId, aline: &mut Browser, staff: &mut Browser) -> String {
+async fn lettered(id: OrganisationId, aline: &mut Browser, staff: &mut Browser) -> String {
     claim(aline, &[("way", "letter")]).await;
     let page = staff.get(&format!("/chambre/revendications/{id}")).await;
     assert!(page.says("Rue du Four 3"), "{}", page.main());
@@ -197,7 +197,7 @@ async fn a_letters_code_is_typed_in() {
     let id = levain(&app).await;
     let mut aline = person(&app, "aline@example.org").await;
     let mut staff = app.staff("chambre@example.org").await;
-    let code = lettered(&app, id, &mut aline, &mut staff).await;
+    let code = lettered(id, &mut aline, &mut staff).await;
     let kept = Claims::find().one(&app.state.db).await.unwrap().unwrap();
     assert!(!format!("{kept:?}").contains(&code), "the code is kept as a hash only");
     assert!(!staff.get(&format!("/chambre/revendications/{id}")).await.says(&code), "shown once");
@@ -219,7 +219,7 @@ async fn five_wrong_codes_close_the_claim() {
     let id = levain(&app).await;
     let mut aline = person(&app, "aline@example.org").await;
     let mut staff = app.staff("chambre@example.org").await;
-    let code = lettered(&app, id, &mut aline, &mut staff).await;
+    let code = lettered(id, &mut aline, &mut staff).await;
     let page = aline.get(URL).await;
     for left in ["4 essais", "3 essais", "2 essais", "un essai"] {
         let wrong = aline.submit(&page, CODE, &[("code", "0000-0000-0000")]).await;
@@ -239,7 +239,7 @@ async fn a_new_letter_and_thirty_days_make_a_code_useless() {
     let id = levain(&app).await;
     let mut aline = person(&app, "aline@example.org").await;
     let mut staff = app.staff("chambre@example.org").await;
-    let first = lettered(&app, id, &mut aline, &mut staff).await;
+    let first = lettered(id, &mut aline, &mut staff).await;
     let page = staff.get(&format!("/chambre/revendications/{id}")).await;
     let letter = staff.submit(&page, "form[action$='/lettre']", &[]).await;
     let second = letter.select("main code").remove(0);
@@ -258,7 +258,7 @@ async fn a_code_serves_the_person_it_was_made_for_only() {
     let id = levain(&app).await;
     let mut aline = person(&app, "aline@example.org").await;
     let mut staff = app.staff("chambre@example.org").await;
-    let code = lettered(&app, id, &mut aline, &mut staff).await;
+    let code = lettered(id, &mut aline, &mut staff).await;
     let mut bruno = person(&app, "bruno@example.org").await;
     assert_eq!(bruno.post(&format!("{URL}/code"), &[("code", &code)]).await.status, 404);
     claim(&mut bruno, &[("way", "letter")]).await;

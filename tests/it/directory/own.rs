@@ -175,7 +175,8 @@ async fn marks_go_with_the_number_and_the_address_they_were_about() {
     let url =
         staff.get("/chambre/changements").await.attributes("main a[href^='/chambre/changements/']", "href");
     let page = staff.get(&url[0]).await;
-    assert_eq!(staff.submit(&page, "main form", &[("decision", "accept")]).await.status, 303);
+    let form = format!("form[action='{}']", url[0]);
+    assert_eq!(staff.submit(&page, &form, &[("decision", "accept")]).await.status, 303);
     assert_eq!(public(&app, "le-rail").await.flags, ["approximate_position"], "the number is right now");
     let gone = save("CHE-109.322.551", "Nulle-Part").await;
     assert!(gone.flags.is_empty() && gone.position.is_none(), "{gone:?}");

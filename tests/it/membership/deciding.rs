@@ -29,7 +29,7 @@ async fn two_people_review_and_the_member_is_made_with_its_seal_and_told() {
         "{}",
         queue.main()
     );
-    assert_eq!(queue.attributes("tbody a", "href"), [case.clone()]);
+    assert_eq!(queue.attributes("tbody a", "href"), std::slice::from_ref(&case));
     let waiting = membership::waiting(&app.state.db, &[app.state.chamber_id]).await.unwrap();
     assert_eq!((waiting.count, waiting.oldest), (1, application(&app, &own).await.submitted_at));
 

@@ -1,8 +1,8 @@
 //! Who may do what: every route of the hall × every kind of person × own and other organisation. The routes are read
 //! from the source, so that a new one without a line in the table fails the suite.
 
-mod membership;
 mod lists;
+mod membership;
 mod quotes;
 mod routes;
 mod shortlists;

@@ -223,7 +223,8 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/compte/securite/cles", SIGNED_IN),
     rule("POST", "/compte/securite/cles/question", SIGNED_IN),
     // Of others neither passkeys nor sessions are there.
-    rule("POST", "/compte/securite/cles/{id}/retirer", "s......").at(&[("id", "=0197a3c2-1b6e-7c1a-8000-000000000000")]),
+    rule("POST", "/compte/securite/cles/{id}/retirer", "s......")
+        .at(&[("id", "=0197a3c2-1b6e-7c1a-8000-000000000000")]),
     rule("POST", "/compte/sessions/{session}/fermer", "s......").at(&[("session", "=x")]),
     // Who has confirmed their address is not invited again.
     rule("POST", "/compte/organisations/{id}/personnes/{person}/inviter", "s.f....")
@@ -358,34 +359,42 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/devis/{id}/modifier", OWN).at(&[("id", "quote-draft")]),
     rule("POST", "/devis/{id}/fournisseurs", OWN).at(&[("id", "quote-draft")]),
     rule("POST", "/devis/{id}/fichiers", OWN).at(&[("id", "quote-draft")]).multipart(),
-    rule("POST", "/devis/{id}/fichiers/{file}/suppression", OWN).at(&[("id", "quote-draft"), ("file", "quote-draft-file")]),
+    rule("POST", "/devis/{id}/fichiers/{file}/suppression", OWN)
+        .at(&[("id", "quote-draft"), ("file", "quote-draft-file")]),
     rule("POST", "/devis/{id}/envoi", OWN).at(&[("id", "quote-draft")]),
     rule("GET", "/devis/{id}/suppression", OWN).at(&[("id", "quote-draft")]),
     rule("POST", "/devis/{id}/suppression", OWN).at(&[("id", "quote-draft")]),
     rule("GET", "/devis/{id}/annulation", COMMITS).at(&[("id", "quote-request")]),
-    rule("POST", "/devis/{id}/annulation", COMMITS).at(&[("id", "quote-request")]).with(&[("reason", "Une raison assez longue.")]),
+    rule("POST", "/devis/{id}/annulation", COMMITS)
+        .at(&[("id", "quote-request")])
+        .with(&[("reason", "Une raison assez longue.")]),
     rule("GET", "/devis/{id}/comparaison", OWN).at(&[("id", "quote-request")]),
     rule("GET", "/devis/{id}/dossier", OWN).at(&[("id", "quote-request")]),
     rule("GET", "/devis/{id}/dossier.xlsx", OWN).at(&[("id", "quote-request")]),
     rule("GET", "/devis/echanges/{id}", OWN).at(&[("id", "quote-thread")]),
     rule("POST", "/devis/echanges/{id}/messages", OWN).at(&[("id", "quote-thread")]).multipart(),
-    rule("GET", "/devis/echanges/{id}/versions/{version}", OWN).at(&[("id", "quote-thread"), ("version", "=1")]),
+    rule("GET", "/devis/echanges/{id}/versions/{version}", OWN)
+        .at(&[("id", "quote-thread"), ("version", "=1")]),
     rule("GET", "/devis/echanges/{id}/offre", OWN).at(&[("id", "quote-thread")]),
     rule("POST", "/devis/echanges/{id}/offre", OWN).at(&[("id", "quote-thread")]),
     rule("GET", "/devis/echanges/{id}/refus", OWN).at(&[("id", "quote-thread")]),
-    rule("POST", "/devis/echanges/{id}/refus", OWN).at(&[("id", "quote-thread")]).with(&[("reason", "Une raison assez longue.")]),
+    rule("POST", "/devis/echanges/{id}/refus", OWN)
+        .at(&[("id", "quote-thread")])
+        .with(&[("reason", "Une raison assez longue.")]),
     rule("GET", "/devis/echanges/{id}/rejet", COMMITS).at(&[("id", "quote-thread")]),
-    rule("POST", "/devis/echanges/{id}/rejet", COMMITS).at(&[("id", "quote-thread")]).with(&[("reason", "Une raison assez longue.")]),
+    rule("POST", "/devis/echanges/{id}/rejet", COMMITS)
+        .at(&[("id", "quote-thread")])
+        .with(&[("reason", "Une raison assez longue.")]),
     rule("GET", "/devis/echanges/{id}/acceptation", COMMITS).at(&[("id", "quote-thread")]),
-    rule("POST", "/devis/echanges/{id}/acceptation", COMMITS).at(&[("id", "quote-thread")]).with(&[("reason", "Une raison assez longue."), ("version", "1")]),
+    rule("POST", "/devis/echanges/{id}/acceptation", COMMITS)
+        .at(&[("id", "quote-thread")])
+        .with(&[("reason", "Une raison assez longue."), ("version", "1")]),
     rule("GET", "/devis/pieces/{id}", OWN).at(&[("id", "quote-file")]),
     rule("GET", "/comparaison", EVERYBODY),
     // Nobody is compared yet: there is no file.
     rule("GET", "/comparaison/export.xlsx", "......."),
-    rule("POST", "/comparaison/ajouter", EVERYBODY)
-        .with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
-    rule("POST", "/comparaison/retirer", EVERYBODY)
-        .with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
+    rule("POST", "/comparaison/ajouter", EVERYBODY).with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
+    rule("POST", "/comparaison/retirer", EVERYBODY).with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
     rule("POST", "/comparaison/garder", EVERYBODY),
     rule("POST", "/favoris/ajouter", SIGNED_IN).with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
     rule("POST", "/favoris/retirer", SIGNED_IN).with(&[("adresse", "/fournisseurs/le-panier-de-l-arve")]),
@@ -447,9 +456,12 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/compte/organisations/{id}/photos", OWN).at(&[("id", "supplier")]).multipart(),
     rule("GET", "/photos/organisations/{photo}", EVERYBODY).at(&[("photo", "organisation-photo")]),
     rule("GET", "/adhesion", EVERYBODY),
-    rule("GET", "/adhesions/{id}/pieces/{criterion}", "s.++.+.").at(&[("id", "mb-sent"), ("criterion", "mb-answered")]),
+    rule("GET", "/adhesions/{id}/pieces/{criterion}", "s.++.+.")
+        .at(&[("id", "mb-sent"), ("criterion", "mb-answered")]),
     rule("GET", "/compte/organisations/{id}/adhesion", OWN).at(&[("id", "supplier")]),
-    rule("POST", "/compte/organisations/{id}/adhesion", OWN).at(&[("id", "supplier")]).with(&[("chamber", "@mb-chamber")]),
+    rule("POST", "/compte/organisations/{id}/adhesion", OWN)
+        .at(&[("id", "supplier")])
+        .with(&[("chamber", "@mb-chamber")]),
     rule("GET", "/compte/adhesions/{id}", OWN).at(&[("id", "mb-draft")]),
     rule("GET", "/compte/adhesions/{id}/categorie", OWN).at(&[("id", "mb-draft")]),
     rule("GET", "/compte/adhesions/{id}/critere/{number}", OWN).at(&[("id", "mb-draft"), ("number", "=1")]),
@@ -458,7 +470,9 @@ pub const RULES: &[Rule] = &[
     rule("GET", "/compte/adhesions/{id}/recours", OWN).at(&[("id", "mb-draft")]),
     rule("GET", "/compte/membres/{id}/demission", OWN).at(&[("id", "mb-member")]),
     rule("POST", "/compte/adhesions/{id}/categorie", OWN).at(&[("id", "mb-draft")]),
-    rule("POST", "/compte/adhesions/{id}/critere/{number}", OWN).at(&[("id", "mb-draft"), ("number", "=1")]).multipart(),
+    rule("POST", "/compte/adhesions/{id}/critere/{number}", OWN)
+        .at(&[("id", "mb-draft"), ("number", "=1")])
+        .multipart(),
     rule("POST", "/compte/adhesions/{id}/charte", OWN).at(&[("id", "mb-draft")]),
     rule("POST", "/compte/adhesions/{id}/retrait", OWN).at(&[("id", "mb-draft")]),
     rule("POST", "/compte/adhesions/{id}/recours", OWN).at(&[("id", "mb-draft")]),
@@ -470,17 +484,22 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/chambre/adhesions/{id}", STAFF_OF).at(&[("id", "mb-sent")]),
     rule("POST", "/chambre/membres/{id}", STAFF_OF).at(&[("id", "mb-member")]),
     rule("POST", "/chambre/adhesions/{id}/decision", STAFF_OF).at(&[("id", "mb-sent")]),
-    rule("POST", "/chambre/membres/{id}/plan/{item}", STAFF_OF).at(&[("id", "mb-member"), ("item", "mb-item")]).with(&[("status", "done")]),
+    rule("POST", "/chambre/membres/{id}/plan/{item}", STAFF_OF)
+        .at(&[("id", "mb-member"), ("item", "mb-item")])
+        .with(&[("status", "done")]),
     rule("GET", "/chambre/criteres", STAFF),
     rule("POST", "/chambre/criteres", STAFF_OF).with(&[("chamber", "@mb-chamber")]),
     rule("GET", "/chambre/criteres/{id}", STAFF_OF).at(&[("id", "mb-set")]),
     rule("GET", "/chambre/criteres/{id}/nouveau", STAFF_OF).at(&[("id", "mb-set")]),
-    rule("GET", "/chambre/criteres/{id}/critere/{criterion}", STAFF_OF).at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
+    rule("GET", "/chambre/criteres/{id}/critere/{criterion}", STAFF_OF)
+        .at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
     rule("POST", "/chambre/criteres/{id}", STAFF_OF).at(&[("id", "mb-set")]),
     rule("POST", "/chambre/criteres/{id}/nouveau", STAFF_OF).at(&[("id", "mb-set")]),
-    rule("POST", "/chambre/criteres/{id}/critere/{criterion}", STAFF_OF).at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
+    rule("POST", "/chambre/criteres/{id}/critere/{criterion}", STAFF_OF)
+        .at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
     rule("POST", "/chambre/criteres/{id}/publication", STAFF_OF).at(&[("id", "mb-set")]),
-    rule("POST", "/chambre/criteres/{id}/critere/{criterion}/suppression", STAFF_OF).at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
+    rule("POST", "/chambre/criteres/{id}/critere/{criterion}/suppression", STAFF_OF)
+        .at(&[("id", "mb-set"), ("criterion", "mb-criterion")]),
     rule("GET", "/chambre/charte", STAFF),
     rule("POST", "/chambre/charte", STAFF_OF).with(&[("chamber", "@mb-chamber")]),
     rule("GET", "/chambre/charte/{id}", STAFF_OF).at(&[("id", "mb-charter")]),
@@ -489,5 +508,6 @@ pub const RULES: &[Rule] = &[
     rule("GET", "/chambre/droits", STAFF),
     rule("POST", "/chambre/droits", STAFF_OF).with(&[("chamber", "@mb-chamber")]),
     rule("GET", "/chambre/reconnaissances", STAFF),
-    rule("POST", "/chambre/reconnaissances", STAFF_OF).with(&[("chamber", "@mb-chamber"), ("other", "@mb-other")]),
+    rule("POST", "/chambre/reconnaissances", STAFF_OF)
+        .with(&[("chamber", "@mb-chamber"), ("other", "@mb-other")]),
 ];

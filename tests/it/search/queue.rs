@@ -132,7 +132,8 @@ async fn absence_never_kills_a_job_and_failures_do() {
         app.advance(TimeDelta::minutes(1));
     }
     assert_eq!(counts(&app).await, (0, 0, 1), "three failures, as the kind says");
-    let (dead, _) = jobs::dead::list_dead(&app.state.db, &jobs::dead::Wanted::default(), (0, 9)).await.unwrap();
+    let (dead, _) =
+        jobs::dead::list_dead(&app.state.db, &jobs::dead::Wanted::default(), (0, 9)).await.unwrap();
     assert_eq!(dead[0].last_error.as_deref(), Some("it failed"));
 }
 

@@ -1,7 +1,8 @@
 //! A migrated database per test: a SQLite file in the test's folder, or a PostgreSQL database cloned from a template
 //! that is migrated once per server.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use halle::db;
 use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
@@ -13,17 +14,41 @@ pub struct TestDatabase {
     clone_of: Option<(String, String)>,
 }
 
+/// A SQLite file migrated once for each build of the tests, whichever of their processes comes first.
+async fn sqlite_template() -> &'static Path {
+    static FILE: OnceCell<PathBuf> = OnceCell::const_new();
+    FILE.get_or_init(async || {
+        let build = std::env::current_exe().and_then(std::fs::metadata).unwrap();
+        let built = build.modified().unwrap().duration_since(UNIX_EPOCH).unwrap().as_nanos();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        std::fs::create_dir_all(folder).unwrap();
+        let template = folder.join(format!("migrated-{built}-{}.sqlite", build.len()));
+        if !template.exists() {
+            let unfinished = folder.join(format!("{}.sqlite", unique_name("migrating")));
+            let connection = db::connect(&sqlite_url(&unfinished)).await.unwrap();
+            db::migrate(&connection).await.unwrap();
+            connection.close().await.unwrap();
+            // Of two who made it at once both made the same.
+            std::fs::rename(&unfinished, &template).unwrap();
+        }
+        template
+    })
+    .await
+}
+
+fn sqlite_url(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 impl TestDatabase {
     pub async fn new(folder: &Path) -> Self {
         match server_url() {
             None => {
-                let url = format!("sqlite://{}?mode=rwc", folder.join("test.sqlite").display());
-                let connection = db::connect(&url).await.unwrap();
-                db::migrate(&connection).await.unwrap();
-                connection.close().await.unwrap();
-                Self { url, clone_of: None }
+                let file = folder.join("test.sqlite");
+                std::fs::copy(sqlite_template().await, &file).unwrap();
+                Self { url: sqlite_url(&file), clone_of: None }
             }
             Some(server) => {
                 let template = TEMPLATE.get_or_init(|| make_template(server.clone())).await;
@@ -61,10 +86,7 @@ pub fn server_url() -> Option<String> {
 /// An empty database (not migrated) for tests of migrations.
 pub async fn empty(folder: &Path) -> (DatabaseConnection, TestDatabase) {
     let database = match server_url() {
-        None => TestDatabase {
-            url: format!("sqlite://{}?mode=rwc", folder.join("empty.sqlite").display()),
-            clone_of: None,
-        },
+        None => TestDatabase { url: sqlite_url(&folder.join("empty.sqlite")), clone_of: None },
         Some(server) => {
             let name = unique_name("halle_empty");
             let admin = Database::connect(&server).await.unwrap();

@@ -239,8 +239,12 @@ async fn whoever_had_it_in_hand_never_checks_it() {
         }
     }
     assert_eq!(status(&mut aline, &own).await, "submitted");
+    // Staff acts for the organisation: of the others, two have to agree.
     let mut other = app.staff("chambre@example.org").await;
     verify(&mut other, &id).await;
+    assert_eq!(status(&mut aline, &own).await, "submitted");
+    let mut second = app.staff("seconde@example.org").await;
+    verify(&mut second, &id).await;
     assert_eq!(status(&mut aline, &own).await, "verified");
 }
 
