@@ -89,7 +89,7 @@ for (const width of ["wide", "narrow"]) {
       assert.match(main, /Répondre à plusieurs/u);
       assert.match(main, /l’avis ne le dit pas/u);
       assert.match(garden, /12:00 \(UTC\+02:00\)/u);
-      assert.match(await words(page.locator("aside")), /L’heure limite n’est pas précisée/u, "the notice as a whole warns of its weakest date");
+      assert.match(await words(page.locator("main aside")), /L’heure limite n’est pas précisée/u, "the notice as a whole warns of its weakest date");
       await sound();
       await close();
     });

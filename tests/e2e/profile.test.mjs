@@ -43,7 +43,7 @@ for (const width of ["wide", "narrow"]) {
       assert.ok(await page.getByRole("link", { name: "Restauration collective et cantine" }).first().isVisible());
       const seals = await page.locator(".seals li").allInnerTexts();
       assert.ok(seals.some((words) => /Membre de la Chambre/u.test(words) && /vérifié par la Chambre le/u.test(words)), seals.join("\n"));
-      assert.match(await words(page.locator("aside")), /Zone desservie[\s\S]*rayon de 35 km/u);
+      assert.match(await words(page.locator("main aside")), /Zone desservie[\s\S]*rayon de 35 km/u);
       assert.ok(await page.getByRole("heading", { name: "Repas de midi pour écoles" }).isVisible());
       await page.locator("[data-map] .leaflet-marker-icon").waitFor();
       await sound();
@@ -71,7 +71,7 @@ for (const width of ["wide", "narrow"]) {
         await page.locator(`html[lang=${code}]`).waitFor({ state: "attached" });
         assert.equal(await words(page.locator("h1")), NAME);
         assert.ok(await page.getByRole("heading", { name: guarantees, exact: true }).isVisible());
-        assert.match(await words(page.locator("aside")), new RegExp(area, "u"));
+        assert.match(await words(page.locator("main aside")), new RegExp(area, "u"));
         await sound();
         await page.goto(`${hall.address}/fournisseurs`);
         assert.equal(await page.locator("html").getAttribute("lang"), code, "the choice is remembered");
