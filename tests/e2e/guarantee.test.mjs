@@ -107,7 +107,7 @@ for (const [width, record] of Object.entries(RECORDS)) {
 
     step("is not verified by who submitted it, and is by somebody else", async () => {
       const id = own.split("/").at(-1);
-      const refused = await member.page.goto(`${hall.address}/chambre/garanties/${id}`);
+      const refused = await member.page.request.get(`${hall.address}/chambre/garanties/${id}`);
       assert.equal(refused.status(), 403);
       const { page, sound } = staff;
       await page.goto(`${hall.address}/chambre/garanties?page=99`);
