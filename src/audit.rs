@@ -2,21 +2,29 @@
 
 use chrono::{DateTime, Utc};
 use entity::plumbing::audit_entry;
-use entity::values::{AuditEntryId, ChamberId, OrganisationId, PersonId};
+use entity::values::{AuditEntryId, ChamberId, Language, OrganisationId, PersonId};
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr};
 
+use crate::locales;
 use crate::web::viewer::Viewer;
 
+/// The key of the sentence of an act: `audit-<room>-<act>`.
+pub fn sentence_key(action: &str) -> String {
+    format!("audit-{}", action.replace(['.', '_'], "-"))
+}
+
 /// Records an act of somebody, in the log of the Chamber whose hall it touched (without one: of the person's own).
-/// `action` is a dotted verb (`directory.merge`), `subject` says on what (`organisation:<id>`).
+/// `action` is a dotted verb (`directory.merge`), written out in the code so that a test finds it without its sentence;
+/// `subject` says on what (`organisation:<id>`).
 pub async fn record(
     txn: &impl ConnectionTrait,
     (viewer, chamber): (&Viewer, Option<ChamberId>),
-    action: &str,
+    action: &'static str,
     subject: &str,
     detail: serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    debug_assert!(locales::has(Language::Fr, &sentence_key(action)), "{action} has no sentence in audit.ftl");
     let acting = viewer.acting.as_ref();
     let own = || acting.map(|acting| acting.chamber_id).or(viewer.staff_of.first().copied());
     let by = By {
@@ -31,7 +39,7 @@ pub async fn record(
 pub async fn record_by_machine(
     txn: &impl ConnectionTrait,
     chamber: ChamberId,
-    action: &str,
+    action: &'static str,
     subject: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {

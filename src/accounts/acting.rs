@@ -84,6 +84,7 @@ pub(super) async fn worn(app: &App, viewer: Viewer) -> Result<Viewer, DbErr> {
             organisation_id: card.id,
             organisation_name: card.name,
             organisation_slug: card.slug,
+            chamber_id: card.chamber_id,
             is_buyer: card.is_buyer,
             is_owner: false,
         }],

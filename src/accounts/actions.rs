@@ -60,7 +60,7 @@ pub async fn register(
     if form.website.is_empty() && !is_spent {
         let command =
             Register { name: form.name, email: form.email, password: form.password, language: ui.language() };
-        service::register(&app, command).await?;
+        service::register(&app, ui.hall(), command).await?;
         app.bell.notify_one();
     }
     Ok(Redirect::to(urls::CHECK_MAIL).into_response())
@@ -73,7 +73,7 @@ pub async fn confirm(
     ui: Ui,
     Form(form): Form<ResetForm>,
 ) -> Result<Response, AppError> {
-    match service::confirm(&app, &form.cle, &devices::of(&headers, &context)).await {
+    match service::confirm(&app, &form.cle, &devices::of(&headers, &context, &ui)).await {
         Ok(entry) => {
             let welcome = redirect(urls::ACCOUNT, &Flash::success("accounts-confirmed"));
             Ok(carrying(&app, &entry, welcome))
@@ -100,7 +100,7 @@ pub async fn sign_in(
     if let Err(errors) = form.validate() {
         return refuse(form, errors.into());
     }
-    let device = devices::of(&headers, &context);
+    let device = devices::of(&headers, &context, &ui);
     devices::count_attempt(&app, &normal_email(&form.email), &device)?;
     match service::sign_in(&app, &form.email, form.password.clone(), (&device, safe_next(&form.next))).await {
         Ok(entry) => Ok(entered(&app, &entry, safe_next(&form.next))),
@@ -127,7 +127,7 @@ pub async fn forgot(
     app.limits.check_peer(Bucket::Mail, context.peer)?;
     // Whose mailbox was filled by somebody else has ten links in it already; the page says the same to everybody.
     if app.limits.check_account(Bucket::Mail, &normal_email(&form.email)).is_ok() {
-        service::forgot(&app, &form.email).await?;
+        service::forgot(&app, app.chamber_of(&ui), &form.email).await?;
         app.bell.notify_one();
     }
     Ok(Redirect::to(urls::CHECK_MAIL).into_response())
@@ -145,7 +145,7 @@ pub async fn reset(
         let page = ResetPage { form, errors: errors.into(), is_bad: false };
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    match service::reset(&app, &form.cle, form.password, &devices::of(&headers, &context)).await {
+    match service::reset(&app, &form.cle, form.password, &devices::of(&headers, &context, &ui)).await {
         Ok(entry @ Entry::NeedsFactor { .. }) => Ok(entered(&app, &entry, urls::ACCOUNT)),
         Ok(entry) => {
             app.bell.notify_one();

@@ -20,13 +20,16 @@ use crate::web::context::RequestContext;
 use crate::web::cookies::{self, NewCookie};
 use crate::web::error::AppError;
 use crate::web::limits::Bucket;
+use crate::web::ui::Ui;
 
 const COOKIE: &str = "halle_known";
 const COOKIE_LIFE: TimeDelta = TimeDelta::days(180);
 
-/// The browser behind a request.
-pub fn of<'a>(headers: &'a HeaderMap, context: &'a RequestContext) -> Device<'a> {
+/// The browser behind a request, in the hall that it visits.
+pub fn of<'a>(headers: &'a HeaderMap, context: &'a RequestContext, ui: &'a Ui) -> Device<'a> {
     Device {
+        hall: ui.hall(),
+        has_passkey: false,
         user_agent: headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default(),
         session: context.viewer().map(|viewer| viewer.session_key_hash.as_str()),
         peer: context.peer,
@@ -128,14 +131,14 @@ pub async fn greet(
         || known.contains(&mark)
         || name(&app.config.secret, &person.email, device).is_some();
     if !is_known {
-        let mail = mails::new_device(person, &app.config.base_url, &words, &when(app, person, now));
+        let mail = mails::new_device(person, &device.hall.base_url, &words, &when(device, person, now));
         jobs::enqueue(txn, &mail, now).await?;
     }
     Ok(())
 }
 
-fn when(app: &App, person: &person::Model, now: DateTime<Utc>) -> String {
-    let zone = app.chrome.look(person.language).time_zone;
+fn when(device: &Device<'_>, person: &person::Model, now: DateTime<Utc>) -> String {
+    let zone = device.hall.shared().look.time_zone;
     crate::web::format::datetime(person.language, now, zone)
 }
 

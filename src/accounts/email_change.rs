@@ -24,7 +24,7 @@ use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
 use crate::web::limits::Bucket;
-use crate::web::ui::Ui;
+use crate::web::ui::{Chrome, Ui};
 use crate::web::viewer::{SignedIn, Viewer};
 use crate::{db, jobs};
 
@@ -85,18 +85,18 @@ async fn ask(
     app.limits.check_peer(Bucket::Mail, context.peer)?;
     app.limits.check_account(Bucket::Mail, &viewer.email)?;
     app.limits.check_account(Bucket::Mail, &normal_email(&form.email))?;
-    begin(&app, &viewer, &form.email).await?;
+    begin(&app, ui.hall(), &viewer, &form.email).await?;
     Ok(redirect(urls::SECURITY, &Flash::success("accounts-email-sent")))
 }
 
 /// Writes to the new address; a taken one is told that it is taken, and the page says the same as ever.
-async fn begin(app: &App, viewer: &Viewer, email: &str) -> Result<(), Error> {
+async fn begin(app: &App, hall: &Chrome, viewer: &Viewer, email: &str) -> Result<(), Error> {
     let now = app.clock.now();
     let email = normal_email(email);
     db::write(&app.db, async |txn| {
         let person = store::find_person(txn, viewer.person_id).await?.ok_or(Error::NoSuchPerson)?;
         if let Some(known) = store::find_by_email(txn, &email).await? {
-            let mail = mails::already_registered(&known, &app.config.base_url);
+            let mail = mails::already_registered(&known, &hall.base_url);
             return Ok(jobs::enqueue(txn, &mail, now).await?);
         }
         let key = random_text();
@@ -108,7 +108,7 @@ async fn begin(app: &App, viewer: &Viewer, email: &str) -> Result<(), Error> {
         };
         store_sign_in::upsert_email_change(txn, row).await?;
         let there = person::Model { email: email.clone(), ..person };
-        Ok::<_, Error>(jobs::enqueue(txn, &mails::new_email(&there, &app.config.base_url, &key), now).await?)
+        Ok::<_, Error>(jobs::enqueue(txn, &mails::new_email(&there, &hall.base_url, &key), now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -125,7 +125,7 @@ async fn confirm(
     ui: Ui,
     Form(form): Form<ResetForm>,
 ) -> Result<Response, AppError> {
-    match change(&app, &form.cle).await {
+    match change(&app, ui.hall(), &form.cle).await {
         Ok(()) => Ok(redirect(urls::SIGN_IN, &Flash::success("accounts-email-changed"))),
         Err(Error::BadLink) => {
             ui.page_with(StatusCode::GONE, &ConfirmPage { key: String::new(), is_bad: true })
@@ -135,7 +135,7 @@ async fn confirm(
 }
 
 /// The new address takes the old one's place; links sent to the old one and all sessions end.
-async fn change(app: &App, key: &str) -> Result<(), Error> {
+async fn change(app: &App, hall: &Chrome, key: &str) -> Result<(), Error> {
     let now = app.clock.now();
     let done = db::write(&app.db, async |txn| {
         let row = store_sign_in::take_email_change(txn, &session::hash(key), now).await?;
@@ -152,7 +152,7 @@ async fn change(app: &App, key: &str) -> Result<(), Error> {
         store::use_tokens(txn, old.id, entity::accounts::token::TokenPurpose::ALL, now).await?;
         store::delete_sessions(txn, old.id, None).await?;
         store_sign_in::delete_pending_of(txn, old.id).await?;
-        let mail = mails::told(&old, &app.config.base_url, "accounts-mail-email-changed");
+        let mail = mails::told(&old, &hall.base_url, "accounts-mail-email-changed");
         Ok(jobs::enqueue(txn, &mail, now).await?)
     });
     done.await.map_err(|error| match error {

@@ -74,7 +74,7 @@ async fn give(
 ) -> Result<Response, AppError> {
     let Some(key) = key(&headers) else { return Ok(over()) };
     app.limits.check_peer(Bucket::SignIn, context.peer)?;
-    match tried(&app, &key, &form.code, &devices::of(&headers, &context)).await? {
+    match tried(&app, &key, &form.code, &devices::of(&headers, &context, &ui)).await? {
         Tried::Right { entry, next, is_recovery } => {
             if is_recovery {
                 let told = redirect(&next, &Flash::warning("accounts-recovery-code-used"));
@@ -117,7 +117,7 @@ async fn tried(app: &App, key: &str, typed: &str, device: &Device<'_>) -> Result
             return Ok(Tried::Wrong);
         }
         store_sign_in::delete_pending(txn, key).await?;
-        let mail = mails::told(&person, &app.config.base_url, "accounts-mail-wrong-codes");
+        let mail = mails::told(&person, &device.hall.base_url, "accounts-mail-wrong-codes");
         jobs::enqueue(txn, &mail, now).await?;
         Ok::<_, Error>(Tried::Over)
     })

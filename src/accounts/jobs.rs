@@ -1,5 +1,6 @@
 //! What the room does after the answer.
 
+use entity::values::ChamberId;
 use serde::{Deserialize, Serialize};
 
 use super::model::Error;
@@ -11,6 +12,9 @@ use crate::jobs::{Job, JobError};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SendResetLink {
     pub email: String,
+    /// In whose hall it was asked for; the link leads there.
+    #[serde(default)]
+    pub chamber: Option<ChamberId>,
 }
 
 impl Job for SendResetLink {
@@ -24,7 +28,8 @@ impl Job for SendResetLink {
     }
 
     async fn run(self, app: AppState) -> Result<(), JobError> {
-        service::send_reset_link(&app, &self.email).await.map_err(|error| match error {
+        let hall = app.base_url_of(self.chamber.unwrap_or(app.chamber_id));
+        service::send_reset_link(&app, &self.email, &hall).await.map_err(|error| match error {
             Error::Database(error) => error.into(),
             other => JobError::retry(other),
         })?;

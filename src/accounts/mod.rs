@@ -11,6 +11,7 @@ mod actions;
 mod alarm;
 mod devices;
 mod email_change;
+mod face;
 mod factor;
 mod factor_at_sign_in;
 mod forms;
@@ -29,6 +30,7 @@ mod security;
 mod service;
 pub mod session;
 mod staff;
+mod staff_factor;
 mod store;
 mod store_acting;
 mod store_owned;
@@ -38,11 +40,11 @@ mod store_staff;
 pub mod urls;
 
 pub use model::{Error, Recipient};
-pub use service::{
-    affiliate, count_people_but, create_person, create_staff_link, find_person_by_email, forget_expired,
-    has_staff, make_staff, move_people, names_of, owners_of, people_by_id, people_of_organisation,
-    recipients,
+pub use face::{
+    affiliate, count_people_but, create_person, find_person_by_email, has_staff, make_staff, move_people,
+    names_of, owners_of, people_by_id, people_of_organisation, recipients,
 };
+pub use service::{create_staff_link, forget_expired};
 pub use store_owned::{has_owner, has_people, is_owned, list_peopled};
 pub use store_shared::shares_people;
 

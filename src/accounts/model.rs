@@ -8,6 +8,8 @@ use sea_orm::DbErr;
 
 pub use entity::accounts::affiliation::Role;
 
+use crate::web::ui::Chrome;
+
 /// Shortest password; length matters more than signs (NIST SP 800-63B, 3.1.1.2).
 pub const PASSWORD_MIN: u64 = 10;
 pub const PASSWORD_MAX: u64 = 200;
@@ -30,8 +32,12 @@ pub const CLOSING_GRACE: TimeDelta = TimeDelta::days(14);
 pub const STAFF_LINK_LIFE: TimeDelta = TimeDelta::days(2);
 
 /// The browser somebody signs in with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Device<'a> {
+    /// Where they are: letters lead there.
+    pub hall: &'a Chrome,
+    /// Whether they came by a passkey.
+    pub has_passkey: bool,
     pub user_agent: &'a str,
     /// Hash of the session key it came with; that session ends.
     pub session: Option<&'a str>,

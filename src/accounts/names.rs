@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use entity::values::OrganisationId;
+use entity::values::{ChamberId, OrganisationId};
 use sea_orm::{DatabaseConnection, DbErr};
 
 /// An organisation as the header and the policies see it.
@@ -12,6 +12,7 @@ pub struct OrganisationCard {
     pub id: OrganisationId,
     pub name: String,
     pub slug: String,
+    pub chamber_id: ChamberId,
     pub is_buyer: bool,
 }
 

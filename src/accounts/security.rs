@@ -23,7 +23,7 @@ use crate::web::extract::Form;
 use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
-use crate::web::ui::Ui;
+use crate::web::ui::{Chrome, Ui};
 use crate::web::viewer::{SignedIn, Viewer};
 
 #[derive(Debug, Template)]
@@ -90,11 +90,11 @@ async fn change_password(
     if let Err(errors) = form.validate() {
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &PasswordPage { errors: errors.into() });
     }
-    set_password(&app, &viewer, form.password).await?;
+    set_password(&app, ui.hall(), &viewer, form.password).await?;
     Ok(redirect(urls::SECURITY, &Flash::success("accounts-password-changed")))
 }
 
-async fn set_password(app: &App, viewer: &Viewer, password: String) -> Result<(), Error> {
+async fn set_password(app: &App, hall: &Chrome, viewer: &Viewer, password: String) -> Result<(), Error> {
     let now = app.clock.now();
     let hash = password::hash(password).await?;
     db::write(&app.db, async |txn| {
@@ -106,7 +106,7 @@ async fn set_password(app: &App, viewer: &Viewer, password: String) -> Result<()
         };
         store::update_person(txn, change).await?;
         store::use_tokens(txn, viewer.person_id, TokenPurpose::ALL, now).await?;
-        Ok::<_, Error>(alarm::changed(txn, app, viewer, "accounts-mail-password-changed", now).await?)
+        Ok::<_, Error>(alarm::changed(txn, hall, viewer, "accounts-mail-password-changed", now).await?)
     })
     .await?;
     app.bell.notify_one();

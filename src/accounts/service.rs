@@ -1,22 +1,21 @@
 //! Use cases of the room.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::accounts::token::{self, TokenPurpose};
 use entity::accounts::{pending_sign_in, person, session};
-use entity::values::{ChamberId, Language, OrganisationId, PersonId, TokenId};
+use entity::values::{ChamberId, Language, PersonId, TokenId};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::jobs::SendResetLink;
 use super::model::{
-    CONFIRM_LIFE, Device, Entry, Error, PENDING_LIFE, RESET_LIFE, Recipient, Role, SESSION_LIFE,
-    STAFF_LINK_LIFE, normal_email,
+    CONFIRM_LIFE, Device, Entry, Error, PENDING_LIFE, RESET_LIFE, SESSION_LIFE, STAFF_LINK_LIFE,
+    normal_email,
 };
-use super::{devices, factor, mails, password, session as cookies, store, store_owned, store_sign_in, urls};
+use super::{devices, factor, mails, password, session as cookies, store, store_sign_in, urls};
 use crate::app::App;
 use crate::config::random_text;
 use crate::mail::SendMail;
+use crate::web::ui::Chrome;
 use crate::{audit, db, jobs};
 
 /// What a visitor gave to register.
@@ -33,15 +32,15 @@ const SETS_PASSWORD: [TokenPurpose; 2] = [TokenPurpose::ResetPassword, TokenPurp
 
 /// Registers a person and mails a confirmation link. For a known address the mail says so instead, and the visitor
 /// sees the same page: nobody learns who has an account.
-pub async fn register(app: &App, command: Register) -> Result<(), Error> {
+pub async fn register(app: &App, hall: &Chrome, command: Register) -> Result<(), Error> {
     let now = app.clock.now();
     let email = normal_email(&command.email);
     let hash = password::hash(command.password).await?;
     db::write(&app.db, async |txn| {
         if let Some(known) = store::find_by_email(txn, &email).await? {
             let mail = match known.email_confirmed_at {
-                Some(_) => mails::already_registered(&known, &app.config.base_url),
-                None => second_registration(txn, app, &known, now).await?,
+                Some(_) => mails::already_registered(&known, &hall.base_url),
+                None => second_registration(txn, hall, &known, now).await?,
             };
             jobs::enqueue(txn, &mail, now).await?;
             return Ok(());
@@ -55,7 +54,7 @@ pub async fn register(app: &App, command: Register) -> Result<(), Error> {
         );
         let person = store::insert_person(txn, person).await?;
         let key = new_token(txn, person.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
-        jobs::enqueue(txn, &mails::confirm(&person, &app.config.base_url, &key), now).await?;
+        jobs::enqueue(txn, &mails::confirm(&person, &hall.base_url, &key), now).await?;
         Ok(())
     })
     .await
@@ -70,7 +69,7 @@ pub async fn register(app: &App, command: Register) -> Result<(), Error> {
 /// password is kept and their links end: the owner of the mailbox chooses one.
 async fn second_registration(
     txn: &impl ConnectionTrait,
-    app: &App,
+    hall: &Chrome,
     known: &person::Model,
     now: DateTime<Utc>,
 ) -> Result<SendMail, DbErr> {
@@ -83,7 +82,7 @@ async fn second_registration(
     };
     store::update_person(txn, change).await?;
     let key = new_token(txn, known.id, TokenPurpose::ResetPassword, now, CONFIRM_LIFE).await?;
-    Ok(mails::registered_twice(known, &app.config.base_url, &key))
+    Ok(mails::registered_twice(known, &hall.base_url, &key))
 }
 
 /// Confirms the address of a link's person and signs them in.
@@ -121,7 +120,7 @@ pub async fn sign_in(
     if person.email_confirmed_at.is_none() {
         let mail = db::write(&app.db, async |txn| {
             let key = new_token(txn, person.id, TokenPurpose::ConfirmEmail, now, CONFIRM_LIFE).await?;
-            jobs::enqueue(txn, &mails::confirm(&person, &app.config.base_url, &key), now).await
+            jobs::enqueue(txn, &mails::confirm(&person, &device.hall.base_url, &key), now).await
         });
         mail.await?;
         return Err(Error::NotConfirmed);
@@ -175,18 +174,18 @@ pub async fn sign_out(db: &DatabaseConnection, key_hash: &str) -> Result<(), DbE
 
 /// Asks for a link to set a new password. The address is looked up by the worker: the answer takes as long for an
 /// unknown address as for a known one.
-pub async fn forgot(app: &App, email: &str) -> Result<(), Error> {
-    let job = SendResetLink { email: normal_email(email) };
+pub async fn forgot(app: &App, chamber: ChamberId, email: &str) -> Result<(), Error> {
+    let job = SendResetLink { email: normal_email(email), chamber: Some(chamber) };
     Ok(jobs::enqueue(&app.db, &job, app.clock.now()).await?)
 }
 
 /// Mails a link to set a new password; for an unknown address nothing happens.
-pub async fn send_reset_link(app: &App, email: &str) -> Result<(), Error> {
+pub async fn send_reset_link(app: &App, email: &str, base_url: &str) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let Some(person) = store::find_by_email(txn, email).await? else { return Ok(()) };
         let key = new_token(txn, person.id, TokenPurpose::ResetPassword, now, RESET_LIFE).await?;
-        jobs::enqueue(txn, &mails::reset(&person, &app.config.base_url, &key), now).await?;
+        jobs::enqueue(txn, &mails::reset(&person, base_url, &key), now).await?;
         Ok(())
     })
     .await
@@ -223,7 +222,7 @@ pub async fn reset(app: &App, key: &str, password: String, device: &Device<'_>) 
         store_sign_in::delete_pending_of(txn, person.id).await?;
         // Who chooses a password for the first time knows it.
         if person.password_hash.is_some() {
-            let mail = mails::told(&person, &app.config.base_url, "accounts-mail-password-changed");
+            let mail = mails::told(&person, &device.hall.base_url, "accounts-mail-password-changed");
             jobs::enqueue(txn, &mail, now).await?;
         }
         if factor::is_on(txn, person.id).await? {
@@ -297,120 +296,6 @@ pub(super) async fn forget_password(
     store::update_person(txn, change).await.map(|_| ())
 }
 
-/// Makes a confirmed person (demonstration data, tests).
-pub async fn create_person(
-    db: &impl ConnectionTrait,
-    email: &str,
-    name: &str,
-    password: String,
-    now: DateTime<Utc>,
-) -> Result<PersonId, Error> {
-    let hash = password::hash(password).await?;
-    let mut person = new_person(normal_email(email), name.to_owned(), Some(hash), Language::Fr, now);
-    person.email_confirmed_at = Some(now);
-    Ok(store::insert_person(db, person).await?.id)
-}
-
-pub async fn find_person_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>, DbErr> {
-    Ok(store::find_by_email(db, &normal_email(email)).await?.map(|person| person.id))
-}
-
-/// Everybody with an account, but for those with these addresses.
-pub async fn count_people_but(db: &impl ConnectionTrait, emails: &[&str]) -> Result<u64, DbErr> {
-    store::count_people_but(db, emails).await
-}
-
-/// Makes a person staff of a Chamber.
-pub async fn make_staff(
-    db: &impl ConnectionTrait,
-    chamber: ChamberId,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    store::insert_staff(db, chamber, person, now).await
-}
-
-/// Whether anybody works for a Chamber yet.
-pub async fn has_staff(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
-    store::has_staff(db).await
-}
-
-/// Names of people by their identifiers.
-pub async fn names_of(
-    db: &impl ConnectionTrait,
-    people: &[PersonId],
-) -> Result<Vec<(PersonId, String)>, DbErr> {
-    store::list_names(db, people).await
-}
-
-/// Gives a person a role in an organisation.
-pub async fn affiliate(
-    db: &impl ConnectionTrait,
-    organisation: OrganisationId,
-    person: PersonId,
-    is_owner: bool,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    store::insert_affiliation(
-        db,
-        organisation,
-        person,
-        if is_owner { Role::Owner } else { Role::Editor },
-        now,
-    )
-    .await
-}
-
-/// Gives the people of an organisation that was merged to the one that goes on.
-pub async fn move_people(
-    txn: &impl ConnectionTrait,
-    from: OrganisationId,
-    to: OrganisationId,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    store::move_affiliations(txn, from, to, now).await
-}
-
-/// Everybody who acts for an organisation, to write to.
-pub async fn recipients(
-    db: &impl ConnectionTrait,
-    organisation: OrganisationId,
-) -> Result<Vec<Recipient>, DbErr> {
-    let rows = store::list_people(db, organisation).await?;
-    Ok(rows.into_iter().filter_map(|(_, person)| person.map(recipient)).collect())
-}
-
-/// People by their identifiers, to name and to write to.
-pub async fn people_by_id(
-    db: &impl ConnectionTrait,
-    people: &[PersonId],
-) -> Result<HashMap<PersonId, Recipient>, DbErr> {
-    let rows = store::list_persons(db, people).await?;
-    Ok(rows.into_iter().map(|person| (person.id, recipient(person))).collect())
-}
-
-/// The owners of many organisations who have confirmed their address, to write to.
-pub async fn owners_of(
-    db: &impl ConnectionTrait,
-    organisations: &[OrganisationId],
-) -> Result<Vec<(OrganisationId, PersonId, Recipient)>, DbErr> {
-    let rows = store_owned::list_owners(db, organisations).await?;
-    Ok(rows.into_iter().map(|(organisation, person)| (organisation, person.id, recipient(person))).collect())
-}
-
-fn recipient(person: person::Model) -> Recipient {
-    Recipient { email: person.email, name: person.name, language: person.language }
-}
-
-/// Identifiers and addresses of the people of an organisation.
-pub async fn people_of_organisation(
-    db: &impl ConnectionTrait,
-    organisation: OrganisationId,
-) -> Result<Vec<(PersonId, String)>, DbErr> {
-    let rows = store::list_people(db, organisation).await?;
-    Ok(rows.into_iter().filter_map(|(_, person)| person.map(|person| (person.id, person.email))).collect())
-}
-
 /// Forgets expired sessions and links, and accounts that nobody confirmed (called hourly).
 pub async fn forget_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     store_sign_in::delete_expired(db, now).await?;
@@ -476,6 +361,7 @@ async fn open_session(
         expires_at: now + SESSION_LIFE,
         user_agent: device.user_agent.chars().take(200).collect(),
         proved_at: Some(now),
+        has_passkey: device.has_passkey,
     };
     store::insert_session(db, row).await?;
     Ok(key)

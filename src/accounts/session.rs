@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
 use entity::accounts::staff::StaffRole;
@@ -13,7 +13,7 @@ use sea_orm::DbErr;
 use sha2::{Digest as _, Sha256};
 
 use super::model::{Role, SESSION_LIFE};
-use super::{acting, store, store_sign_in, urls};
+use super::{acting, staff_factor, store};
 use crate::app::{App, AppState};
 use crate::web::context::RequestContext;
 use crate::web::cookies::{self, NewCookie};
@@ -39,28 +39,11 @@ pub async fn layer(State(app): State<AppState>, request: Request, next: Next) ->
     }
     let context = request.extensions().get::<Arc<RequestContext>>().cloned();
     if let Some(context) = context
-        && let Some(response) = factor_wanted(&app, &context).await
+        && let Some(response) = staff_factor::question(&app, &context, request.method().is_safe()).await
     {
         return response;
     }
     acting::guard(&app, request, next).await
-}
-
-/// Staff whose Chamber asks for a second factor reach the page to set it up, and the way out, until they have one.
-async fn factor_wanted(app: &App, context: &RequestContext) -> Option<Response> {
-    let viewer = context.viewer().filter(|viewer| viewer.is_staff())?;
-    let is_allowed = [urls::FACTOR, urls::PROOF, urls::SIGN_IN_QUESTION, urls::SIGN_OUT]
-        .iter()
-        .any(|open| context.path == *open || context.path.starts_with(&format!("{open}/")));
-    if is_allowed {
-        return None;
-    }
-    match store_sign_in::lacks_factor(&app.db, viewer.person_id).await {
-        Ok(false) => None,
-        Ok(true) if context.wants_json => Some(AppError::Forbidden.into_response()),
-        Ok(true) => Some(Redirect::to(urls::FACTOR).into_response()),
-        Err(error) => Some(AppError::from(error).into_response()),
-    }
 }
 
 async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
@@ -82,6 +65,7 @@ async fn load(app: &App, key_hash: &str) -> Result<Option<Viewer>, DbErr> {
                 organisation_id: card.id,
                 organisation_name: card.name.clone(),
                 organisation_slug: card.slug.clone(),
+                chamber_id: card.chamber_id,
                 is_buyer: card.is_buyer,
                 is_owner: role.role == Role::Owner,
             })

@@ -176,8 +176,8 @@ pub async fn upsert_rule(txn: &impl ConnectionTrait, row: staff_rule::Model) -> 
     Entity::insert(row.into_active_model()).on_conflict(again).exec_without_returning(txn).await.map(|_| ())
 }
 
-/// Whether a Chamber the person works for asks for a second factor and they have none.
-pub async fn lacks_factor(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+/// Whether a Chamber the person works for asks its staff for a second factor.
+pub async fn is_factor_asked(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
     let staffed = staff::Entity::find()
         .select_only()
         .column(staff::Column::ChamberId)
@@ -188,10 +188,13 @@ pub async fn lacks_factor(db: &impl ConnectionTrait, person: PersonId) -> Result
         .filter(staff_rule::Column::ChamberId.in_subquery(staffed))
         .count(db)
         .await?;
-    if asking == 0 {
-        return Ok(false);
-    }
-    Ok(find_factor(db, person).await?.is_none_or(|factor| factor.confirmed_at.is_none()))
+    Ok(asking > 0)
+}
+
+/// Whether a session was opened by a passkey, or its person has shown one in it since.
+pub async fn has_shown_passkey(db: &impl ConnectionTrait, key_hash: &str) -> Result<bool, DbErr> {
+    let session = session::Entity::find_by_id(key_hash.to_owned()).one(db).await?;
+    Ok(session.is_some_and(|session| session.has_passkey))
 }
 
 /// The moment a person last showed in a session that it is them.
@@ -200,17 +203,26 @@ pub async fn find_proof(db: &impl ConnectionTrait, key_hash: &str) -> Result<Opt
     Ok(session.and_then(|session| session.proved_at))
 }
 
+/// What somebody has shown in a session that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// With the code of the second factor, where there is one.
+    Password,
+    Passkey,
+}
+
 pub async fn update_proof(
     txn: &impl ConnectionTrait,
     key_hash: &str,
+    shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    session::Entity::update_many()
-        .col_expr(session::Column::ProvedAt, Expr::value(Some(now)))
-        .filter(session::Column::KeyHash.eq(key_hash))
-        .exec(txn)
-        .await
-        .map(|_| ())
+    let mut change =
+        session::Entity::update_many().col_expr(session::Column::ProvedAt, Expr::value(Some(now)));
+    if shown == Shown::Passkey {
+        change = change.col_expr(session::Column::HasPasskey, Expr::value(true));
+    }
+    change.filter(session::Column::KeyHash.eq(key_hash)).exec(txn).await.map(|_| ())
 }
 
 /// Closes the session of a person whose key hash begins so; false when there is none.

@@ -313,7 +313,7 @@ pub fn is_theirs(by: By<'_>, row: &Model) -> bool {
 async fn noted(
     txn: &DatabaseTransaction,
     by: By<'_>,
-    action: &str,
+    action: &'static str,
     id: CampaignId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {

@@ -192,9 +192,7 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
 
 /// What the clock does to requests for quotes.
 async fn follow_quotes(app: &App) {
-    let now = app.clock.now();
-    let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
-    match crate::quotes::follow_clock(&app.db, &app.config.base_url, today, now).await {
+    match crate::quotes::follow_clock(app).await {
         Ok(passed) => {
             let crate::quotes::Passed { reminded, removed, forgotten } = passed;
             tracing::info!(reminded, removed, forgotten, "tidy.quotes_followed");

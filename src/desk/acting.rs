@@ -128,7 +128,8 @@ pub async fn begin(
         let detail = json!({ "reason": reason });
         audit::record(txn, by, "acting.begin", &format!("organisation:{id}"), detail, now).await?;
         let people = accounts::recipients(txn, id).await?;
-        let told = |to: &Recipient| told(to, &record, (&viewer.name, &reason), &app.config.base_url);
+        let base_url = app.base_url_of(record.chamber_id);
+        let told = |to: &Recipient| told(to, &record, (&viewer.name, &reason), &base_url);
         let letters: Vec<_> = people.iter().map(told).collect();
         jobs::enqueue_all(txn, &letters, now, now).await
     })

@@ -109,6 +109,7 @@ impl OrganisationNames for Names {
                 id: row.id,
                 name: row.name,
                 slug: row.slug,
+                chamber_id: row.chamber_id,
                 is_buyer: row.is_buyer,
             });
             Ok(cards.collect())

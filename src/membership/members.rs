@@ -254,9 +254,8 @@ pub async fn step_by_staff(
         let detail = json!({
             "organisation": row.organisation_id, "from": row.status, "to": after.status, "reason": wanted.reason,
         });
-        let action = format!("membership.{}", wanted.step.act());
-        let chamber = Some(row.chamber_id);
-        audit::record(txn, (viewer, chamber), &action, &format!("membership:{}", row.id), detail, now).await?;
+        let (chamber, act) = (Some(row.chamber_id), wanted.step.act_in_log());
+        audit::record(txn, (viewer, chamber), act, &format!("membership:{}", row.id), detail, now).await?;
         let name = chamber_name(txn, row.chamber_id).await?;
         let (subject, body) = match wanted.step {
             MemberStep::Suspend => ("membership-mail-suspended-subject", "membership-mail-suspended"),

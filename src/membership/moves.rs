@@ -77,6 +77,21 @@ impl Step {
         }
     }
 
+    /// The act in the log.
+    pub const fn act_in_log(self) -> &'static str {
+        match self {
+            Self::Submit => "membership.submitted",
+            Self::Withdraw => "membership.withdrawn",
+            Self::SendBack => "membership.sent_back",
+            Self::Accept => "membership.accepted",
+            Self::AcceptWithPlan => "membership.accepted_with_plan",
+            Self::Refuse => "membership.refused",
+            Self::Appeal => "membership.appealed",
+            Self::GrantAppeal | Self::GrantAppealWithPlan => "membership.appeal_granted",
+            Self::DismissAppeal => "membership.appeal_dismissed",
+        }
+    }
+
     /// The Chamber's decisions; the others are the applicant's.
     pub const fn is_decision(self) -> bool {
         !matches!(self, Self::Submit | Self::Withdraw | Self::Appeal)
@@ -156,6 +171,18 @@ impl MemberStep {
             Self::Restore => Act::Restored,
             Self::Resign => Act::Resigned,
             Self::Exclude => Act::Excluded,
+        }
+    }
+
+    /// The act in the log.
+    pub const fn act_in_log(self) -> &'static str {
+        match self {
+            Self::Admit => "membership.renewed",
+            Self::Lapse => "membership.lapsed",
+            Self::Suspend => "membership.suspended",
+            Self::Restore => "membership.restored",
+            Self::Resign => "membership.resigned",
+            Self::Exclude => "membership.excluded",
         }
     }
 

@@ -2,13 +2,15 @@
 //! nobody needs any more is forgotten. That a quote has expired is computed from its date and needs none of it.
 
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
+use entity::quotes::quote_request;
 use entity::quotes::quote_thread::{Side, ThreadState};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::jobs::{ForgetFile, GRACE};
 use super::mails::{News, tell};
 use super::model::reminder_due;
 use super::{store, store_clock, store_papers};
+use crate::app::App;
 use crate::{db, jobs};
 
 /// Days before the last day of answers.
@@ -33,37 +35,37 @@ pub struct Passed {
     pub forgotten: usize,
 }
 
-/// The pass (called hourly). Run twice, or by two processes at once, it does everything once.
-pub async fn follow_clock(
-    db: &DatabaseConnection,
-    base_url: &str,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<Passed, DbErr> {
-    db::write(db, async |txn| {
-        let reminded = remind_suppliers(txn, base_url, today, now).await?
-            + remind_buyers(txn, base_url, today, now).await?;
-        let (removed, forgotten) = forget(txn, today, now).await?;
-        Ok(Passed { reminded, removed, forgotten })
+/// The pass (called hourly). Run twice, or by two processes at once, it does everything once. Days are those of the
+/// Chamber of each request.
+pub async fn follow_clock(app: &App) -> Result<Passed, DbErr> {
+    let now = app.clock.now();
+    let passed = db::write(&app.db, async |txn| {
+        let reminded = remind_suppliers(txn, app, now).await? + remind_buyers(txn, app, now).await?;
+        let (removed, forgotten) = forget(txn, now.date_naive(), now).await?;
+        Ok::<_, DbErr>(Passed { reminded, removed, forgotten })
     })
-    .await
+    .await?;
+    if passed.reminded > 0 {
+        app.bell.notify_one();
+    }
+    Ok(passed)
 }
 
-async fn remind_suppliers(
-    txn: &impl ConnectionTrait,
-    base_url: &str,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<usize, DbErr> {
+fn today_of(app: &App, request: &quote_request::Model) -> NaiveDate {
+    app.clock.today(app.halls.of_chamber(request.chamber_id).shared().look.time_zone)
+}
+
+async fn remind_suppliers(txn: &impl ConnectionTrait, app: &App, now: DateTime<Utc>) -> Result<usize, DbErr> {
     let mut reminded = 0;
-    for request in store_clock::list_open_until(txn, today, BEFORE_ANSWER[0]).await? {
+    for request in store_clock::list_open_until(txn, now.date_naive(), BEFORE_ANSWER[0]).await? {
+        let today = today_of(app, &request);
         for thread in store::threads(txn, request.id).await? {
             if thread.state != ThreadState::Asked {
                 continue;
             }
             let due = reminder_due(request.answer_by, today, thread.reminded_answer, &BEFORE_ANSWER);
             let Some(days) = due else { continue };
-            tell(txn, base_url, (&request, &thread), (Side::Supplier, News::AnswerSoon), now).await?;
+            tell(txn, app, (&request, &thread), (Side::Supplier, News::AnswerSoon), now).await?;
             store_clock::mark_answer_reminded(txn, thread.id, days).await?;
             reminded += 1;
         }
@@ -71,14 +73,10 @@ async fn remind_suppliers(
     Ok(reminded)
 }
 
-async fn remind_buyers(
-    txn: &impl ConnectionTrait,
-    base_url: &str,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<usize, DbErr> {
+async fn remind_buyers(txn: &impl ConnectionTrait, app: &App, now: DateTime<Utc>) -> Result<usize, DbErr> {
     let mut reminded = 0;
-    for request in store_clock::list_answered(txn).await? {
+    for request in store_clock::list_answered_until(txn, now.date_naive(), BEFORE_END[0]).await? {
+        let today = today_of(app, &request);
         let threads = store::threads(txn, request.id).await?;
         let ids: Vec<_> = threads.iter().map(|thread| thread.id).collect();
         let newest = store_papers::newest(txn, &ids).await?;
@@ -87,7 +85,7 @@ async fn remind_buyers(
             let due = reminder_due(quote.valid_until, today, thread.reminded_validity, &BEFORE_END);
             let Some(days) = due else { continue };
             let news = (Side::Buyer, News::ValiditySoon(quote.valid_until));
-            tell(txn, base_url, (&request, thread), news, now).await?;
+            tell(txn, app, (&request, thread), news, now).await?;
             store_clock::mark_validity_reminded(txn, thread.id, days).await?;
             reminded += 1;
         }

@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{store_papers, urls};
 use crate::accounts::{self, Recipient};
+use crate::app::App;
 use crate::directory::{self, Organisation};
 use crate::jobs;
 use crate::locales;
@@ -70,10 +71,11 @@ impl<'a> News<'a> {
     }
 }
 
-/// Tells a side of an exchange what has happened.
+/// Tells a side of an exchange what has happened. Links lead to the hall of the Chamber of whoever is told: there its
+/// people have their session.
 pub async fn tell(
     txn: &impl ConnectionTrait,
-    base_url: &str,
+    app: &App,
     (request, thread): (&quote_request::Model, &quote_thread::Model),
     (to, news): (Side, News<'_>),
     now: DateTime<Utc>,
@@ -83,13 +85,14 @@ pub async fn tell(
         Side::Supplier => (thread.supplier_id, request.buyer_id),
     };
     let other = super::case::name_of(txn, other).await?;
+    let record = directory::find(txn, organisation).await?;
+    let base_url = app.base_url_of(record.as_ref().map_or(request.chamber_id, |record| record.chamber_id));
     let people = audience(txn, organisation, request, thread, to).await?;
     let thread_url = format!("{base_url}{}", urls::thread(thread.id));
     let mut letters: Vec<SendMail> =
         people.iter().map(|person| letter(person, request, &other, news, (&thread_url, false))).collect();
     if letters.is_empty() && to == Side::Supplier {
         // Nobody keeps the record yet: its public address is told, and how to take the record over.
-        let record = directory::find(txn, organisation).await?;
         if let Some((contact, slug)) = record.and_then(contact) {
             let claim = format!("{base_url}{}", directory::urls::claim(&slug));
             letters.push(letter(&contact, request, &other, news, (&claim, true)));

@@ -1,9 +1,9 @@
 //! What the hourly pass reads and writes.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use entity::quotes::quote_file;
 use entity::quotes::quote_request::{self, RequestStatus};
 use entity::quotes::quote_thread::{self, ThreadState};
+use entity::quotes::{quote, quote_file};
 use entity::values::{FileId, QuoteRequestId, QuoteThreadId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
@@ -14,29 +14,45 @@ use sea_orm::{
 /// Rows of one pass; the next one goes on.
 const AT_ONCE: u64 = 1_000;
 
-/// Open requests whose last day is within so many days, locked.
+/// The days from today for so many days, with one more at each end: somewhere it is still yesterday, or tomorrow already.
+fn window(today: NaiveDate, days: i32) -> std::ops::RangeInclusive<NaiveDate> {
+    let ahead = Days::new(u64::from(days.unsigned_abs()) + 1);
+    today.pred_opt().unwrap_or(today)..=today.checked_add_days(ahead).unwrap_or(today)
+}
+
+/// Open requests whose last day is about within so many days, locked.
 pub async fn list_open_until(
     txn: &impl ConnectionTrait,
     today: NaiveDate,
     days: i32,
 ) -> Result<Vec<quote_request::Model>, DbErr> {
-    let ahead = today.checked_add_days(Days::new(u64::from(days.unsigned_abs()))).unwrap_or(today);
+    let days = window(today, days);
     quote_request::Entity::find()
         .filter(quote_request::Column::Status.eq(RequestStatus::Sent))
-        .filter(quote_request::Column::AnswerBy.gte(today))
-        .filter(quote_request::Column::AnswerBy.lte(ahead))
+        .filter(quote_request::Column::AnswerBy.between(*days.start(), *days.end()))
         .order_by_asc(quote_request::Column::Id)
         .lock_exclusive()
         .all(txn)
         .await
 }
 
-/// Open requests that have an answer, locked.
-pub async fn list_answered(txn: &impl ConnectionTrait) -> Result<Vec<quote_request::Model>, DbErr> {
+/// Open requests with an answer of which a version runs out about within so many days, locked.
+pub async fn list_answered_until(
+    txn: &impl ConnectionTrait,
+    today: NaiveDate,
+    days: i32,
+) -> Result<Vec<quote_request::Model>, DbErr> {
+    let days = window(today, days);
+    let ending = Query::select()
+        .column(quote::Column::ThreadId)
+        .from(quote::Entity)
+        .and_where(quote::Column::ValidUntil.between(*days.start(), *days.end()))
+        .to_owned();
     let answered = Query::select()
         .column(quote_thread::Column::RequestId)
         .from(quote_thread::Entity)
         .and_where(quote_thread::Column::State.eq(ThreadState::Answered))
+        .and_where(quote_thread::Column::Id.in_subquery(ending))
         .to_owned();
     quote_request::Entity::find()
         .filter(quote_request::Column::Status.eq(RequestStatus::Sent))

@@ -59,6 +59,19 @@ impl Move {
         }
     }
 
+    /// The act in the log.
+    pub const fn act_in_log(self) -> &'static str {
+        match self {
+            Self::Submit => "trust.guarantee_submitted",
+            Self::Withdraw => "trust.guarantee_withdrawn",
+            Self::Verify => "trust.guarantee_verified",
+            Self::Reject => "trust.guarantee_rejected",
+            Self::Suspend => "trust.guarantee_suspended",
+            Self::Restore => "trust.guarantee_restored",
+            Self::Revoke => "trust.guarantee_revoked",
+        }
+    }
+
     /// Whether staff decides it; the others are the holder's.
     pub const fn is_decision(self) -> bool {
         !matches!(self, Self::Submit | Self::Withdraw)

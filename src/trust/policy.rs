@@ -50,6 +50,7 @@ mod tests {
             organisation_id,
             organisation_name: String::new(),
             organisation_slug: String::new(),
+            chamber_id: ChamberId::new(),
             is_buyer,
             is_owner: false,
         });

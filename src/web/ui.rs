@@ -259,6 +259,11 @@ impl Ui {
         (shared.has_neighbours && shared.shows_everything).then_some(HallChoice { is_everything, url })
     }
 
+    /// The hall itself: its name, its zone, how its addresses begin.
+    pub fn hall(&self) -> &Chrome {
+        &self.chrome
+    }
+
     pub fn is_htmx(&self) -> bool {
         self.request.is_htmx
     }

@@ -47,6 +47,8 @@ pub struct Affiliation {
     pub organisation_id: OrganisationId,
     pub organisation_name: String,
     pub organisation_slug: String,
+    /// The Chamber in whose hall the organisation is.
+    pub chamber_id: ChamberId,
     pub is_buyer: bool,
     pub is_owner: bool,
 }

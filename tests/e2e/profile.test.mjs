@@ -42,7 +42,7 @@ for (const width of ["wide", "narrow"]) {
       assert.match(await words(page.locator("main")), /Restauration collective pour écoles/u);
       assert.ok(await page.getByRole("link", { name: "Restauration collective et cantine" }).first().isVisible());
       const seals = await page.locator(".seals li").allInnerTexts();
-      assert.ok(seals.some((words) => /Membre de la Chambre/u.test(words) && /vérifié par la Chambre le/u.test(words)), seals.join("\n"));
+      assert.ok(seals.some((words) => /Membre de la Chambre/u.test(words) && /critères 2026 contrôlés le/u.test(words)), seals.join("\n"));
       assert.match(await words(page.locator("main aside")), /Zone desservie[\s\S]*rayon de 35 km/u);
       assert.ok(await page.getByRole("heading", { name: "Repas de midi pour écoles" }).isVisible());
       await page.locator("[data-map] .leaflet-marker-icon").waitFor();

@@ -39,7 +39,7 @@ pub async fn confirm(
         return Ok(question);
     }
     app.limits.check(Bucket::SignIn, &format!("enrol:{}", viewer.session_key_hash))?;
-    match service::confirm(&app, &viewer, &form.code).await {
+    match service::confirm(&app, ui.hall(), &viewer, &form.code).await {
         Ok(codes) => ui.page(&CodesPage { codes }),
         Err(Error::WrongCode) => {
             let errors = FieldErrors::of("code", "accounts-code-wrong");
@@ -60,18 +60,22 @@ pub async fn renew_codes(
     if let Some(question) = proof::ask(&app, &viewer, urls::FACTOR).await? {
         return Ok(question);
     }
-    match service::renew_codes(&app, &viewer).await {
+    match service::renew_codes(&app, ui.hall(), &viewer).await {
         Ok(codes) => ui.page(&CodesPage { codes }),
         Err(Error::FactorIsOff) => Ok(redirect(urls::FACTOR, &Flash::error("accounts-factor-is-off"))),
         Err(error) => Err(error.into()),
     }
 }
 
-pub async fn turn_off(State(app): State<AppState>, SignedIn(viewer): SignedIn) -> Result<Response, AppError> {
+pub async fn turn_off(
+    State(app): State<AppState>,
+    SignedIn(viewer): SignedIn,
+    ui: Ui,
+) -> Result<Response, AppError> {
     if let Some(question) = proof::ask(&app, &viewer, urls::FACTOR).await? {
         return Ok(question);
     }
-    match service::turn_off(&app, &viewer).await {
+    match service::turn_off(&app, ui.hall(), &viewer).await {
         Ok(()) | Err(Error::FactorIsOff) => {
             Ok(redirect(urls::SECURITY, &Flash::success("accounts-factor-turned-off")))
         }

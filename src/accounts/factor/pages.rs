@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::super::{proof, store_sign_in};
+use super::super::staff_factor::{Wanted, wanted};
+use super::super::{passkeys, proof};
 use super::service::{self, Enrolment, State as Factor};
 use super::urls;
 use crate::app::{App, AppState};
@@ -22,6 +23,8 @@ pub struct FactorPage {
     pub errors: FieldErrors,
     /// Whether the Chamber the person works for asks for it.
     pub is_required: bool,
+    /// Then a passkey does as well, where the hall has a name that passkeys can belong to.
+    pub is_passkey_possible: bool,
 }
 
 /// The recovery codes, shown once.
@@ -49,11 +52,12 @@ pub async fn factor_page(
     ui: &Ui,
     errors: FieldErrors,
 ) -> Result<FactorPage, AppError> {
-    let hall = app.chrome.look(ui.language()).short_name;
+    let hall = ui.hall().look(ui.language()).short_name;
     Ok(FactorPage {
         factor: service::state(&app.db, viewer.person_id).await?,
         enrolment: service::enrolment(app, viewer, &hall).await?,
         errors,
-        is_required: store_sign_in::lacks_factor(&app.db, viewer.person_id).await?,
+        is_required: wanted(app, viewer).await? == Wanted::SetUp,
+        is_passkey_possible: passkeys::Site::of(ui.base_url()).is_some(),
     })
 }

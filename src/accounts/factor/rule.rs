@@ -1,16 +1,17 @@
-//! What a Chamber asks of its staff: a second factor, or the password alone. Who works for it and has none then reaches
-//! only the page to set one up.
+//! What a Chamber asks of its staff: a second factor (an app's code or a passkey), or the password alone. Its
+//! administrators decide.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use entity::accounts::staff_rule;
+use entity::values::ChamberId;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::{proof, store_sign_in as store};
+use super::super::{passkeys, proof, store_sign_in as store};
 use super::urls;
-use crate::app::AppState;
+use crate::app::{App, AppState};
 use crate::web::error::AppError;
 use crate::web::extract::Form;
 use crate::web::filters;
@@ -33,8 +34,10 @@ pub struct RuleForm {
     required: String,
 }
 
-fn administered(viewer: &Viewer) -> Result<entity::values::ChamberId, AppError> {
-    viewer.administrator_of.first().copied().ok_or(AppError::Forbidden)
+/// The Chamber of this hall, when the viewer looks after it.
+fn administered(app: &App, ui: &Ui, viewer: &Viewer) -> Result<ChamberId, AppError> {
+    let chamber = app.chamber_of(ui);
+    if viewer.is_administrator_of(chamber) { Ok(chamber) } else { Err(AppError::Forbidden) }
 }
 
 pub async fn page(
@@ -42,10 +45,11 @@ pub async fn page(
     ChamberAgent(viewer): ChamberAgent,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let chamber = administered(&viewer)?;
+    let chamber = administered(&app, &ui, &viewer)?;
     let page = RulePage {
         is_required: store::find_rule(&app.db, chamber).await?,
-        has_factor: super::is_on(&app.db, viewer.person_id).await?,
+        has_factor: super::is_on(&app.db, viewer.person_id).await?
+            || passkeys::has_any(&app.db, viewer.person_id).await?,
     };
     ui.page(&page)
 }
@@ -53,9 +57,10 @@ pub async fn page(
 pub async fn save(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
+    ui: Ui,
     Form(form): Form<RuleForm>,
 ) -> Result<Response, AppError> {
-    let chamber = administered(&viewer)?;
+    let chamber = administered(&app, &ui, &viewer)?;
     if let Some(question) = proof::ask(&app, &viewer, urls::STAFF_RULE).await? {
         return Ok(question);
     }

@@ -10,6 +10,7 @@ use super::super::{alarm, sealed, store_sign_in as store};
 use super::totp;
 use crate::app::App;
 use crate::db;
+use crate::web::ui::Chrome;
 use crate::web::viewer::Viewer;
 
 /// How it stands with somebody's second factor.
@@ -78,7 +79,7 @@ pub async fn enrolment(app: &App, viewer: &Viewer, hall: &str) -> Result<Option<
 }
 
 /// The first code turns it on; returns the recovery codes, which are shown this once.
-pub async fn confirm(app: &App, viewer: &Viewer, typed: &str) -> Result<Vec<String>, Error> {
+pub async fn confirm(app: &App, hall: &Chrome, viewer: &Viewer, typed: &str) -> Result<Vec<String>, Error> {
     let now = app.clock.now();
     let person = viewer.person_id;
     let codes = totp::new_codes();
@@ -92,7 +93,7 @@ pub async fn confirm(app: &App, viewer: &Viewer, typed: &str) -> Result<Vec<Stri
         let row = second_factor::Model { confirmed_at: Some(now), last_step: step, ..row };
         store::update_factor(txn, row).await?;
         write_codes(txn, person, &codes).await?;
-        Ok(alarm::changed(txn, app, viewer, "accounts-mail-factor-on", now).await?)
+        Ok(alarm::changed(txn, hall, viewer, "accounts-mail-factor-on", now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -100,14 +101,14 @@ pub async fn confirm(app: &App, viewer: &Viewer, typed: &str) -> Result<Vec<Stri
 }
 
 /// Ten new recovery codes; the old ones end.
-pub async fn renew_codes(app: &App, viewer: &Viewer) -> Result<Vec<String>, Error> {
+pub async fn renew_codes(app: &App, hall: &Chrome, viewer: &Viewer) -> Result<Vec<String>, Error> {
     let now = app.clock.now();
     let codes = totp::new_codes();
     db::write(&app.db, async |txn| {
         let row = store::find_factor_locked(txn, viewer.person_id).await?;
         row.filter(|row| row.confirmed_at.is_some()).ok_or(Error::FactorIsOff)?;
         write_codes(txn, viewer.person_id, &codes).await?;
-        Ok::<_, Error>(alarm::changed(txn, app, viewer, "accounts-mail-factor-codes", now).await?)
+        Ok::<_, Error>(alarm::changed(txn, hall, viewer, "accounts-mail-factor-codes", now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -121,13 +122,13 @@ async fn write_codes(txn: &impl ConnectionTrait, person: PersonId, codes: &[Stri
 }
 
 /// Turns it off, whether it was on or waited for its first code.
-pub async fn turn_off(app: &App, viewer: &Viewer) -> Result<(), Error> {
+pub async fn turn_off(app: &App, hall: &Chrome, viewer: &Viewer) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let row = store::find_factor_locked(txn, viewer.person_id).await?.ok_or(Error::FactorIsOff)?;
         store::delete_factor(txn, viewer.person_id).await?;
         if row.confirmed_at.is_some() {
-            alarm::changed(txn, app, viewer, "accounts-mail-factor-off", now).await?;
+            alarm::changed(txn, hall, viewer, "accounts-mail-factor-off", now).await?;
         }
         Ok::<_, Error>(())
     })

@@ -30,7 +30,7 @@ pub async fn question(
     if let Some(ask) = proof::ask(&app, &viewer, urls::PASSKEY_NEW).await? {
         return Ok(ask);
     }
-    Ok(Json(service::ask_to_make(&app, &viewer, ui.base_url()).await?).into_response())
+    Ok(Json(service::ask_to_make(&app, &viewer, ui.hall()).await?).into_response())
 }
 
 pub async fn add(
@@ -50,7 +50,7 @@ pub async fn add(
     if let Err(errors) = form.validate() {
         return refuse(errors.into());
     }
-    match service::add(&app, &viewer, ui.base_url(), (&form.name, &form.credential)).await {
+    match service::add(&app, &viewer, ui.hall(), (&form.name, &form.credential)).await {
         Ok(()) => Ok(redirect(urls::SECURITY, &Flash::success("accounts-passkey-added"))),
         Err(Error::PasskeyRefused) => refuse(FieldErrors::of("name", "accounts-passkey-refused")),
         Err(error) => Err(error.into()),
@@ -61,11 +61,12 @@ pub async fn remove(
     State(app): State<AppState>,
     SignedIn(viewer): SignedIn,
     Path(id): Path<PasskeyId>,
+    ui: Ui,
 ) -> Result<Response, AppError> {
     if let Some(question) = proof::ask(&app, &viewer, urls::SECURITY).await? {
         return Ok(question);
     }
-    service::remove(&app, &viewer, id).await?;
+    service::remove(&app, ui.hall(), &viewer, id).await?;
     Ok(redirect(urls::SECURITY, &Flash::success("accounts-passkey-removed")))
 }
 
@@ -77,7 +78,7 @@ pub async fn sign_in_question(
 ) -> Result<Response, AppError> {
     // The answer is counted as an attempt; asking is cheap, and people ask more often than they answer.
     app.limits.check_peer(Bucket::Api, context.peer)?;
-    Ok(Json(service::ask_to_sign(&app, ui.base_url()).await?).into_response())
+    Ok(Json(service::ask_to_sign(&app, ui.hall()).await?).into_response())
 }
 
 pub async fn sign_in(
@@ -88,8 +89,8 @@ pub async fn sign_in(
     Form(form): Form<PasskeyForm>,
 ) -> Result<Response, AppError> {
     app.limits.check_peer(Bucket::SignIn, context.peer)?;
-    let device = devices::of(&headers, &context);
-    match service::sign_in(&app, ui.base_url(), &form.credential, &device).await {
+    let device = devices::of(&headers, &context, &ui);
+    match service::sign_in(&app, &form.credential, &device).await {
         Ok(entry) => Ok(actions::entered(&app, &entry, safe_next(&form.next))),
         Err(Error::PasskeyRefused) => {
             Ok(redirect(&urls::sign_in(&form.next), &Flash::error("accounts-passkey-refused")))

@@ -5,20 +5,22 @@ use entity::values::{PasskeyId, PersonId};
 use sea_orm::DbErr;
 
 use super::super::model::{CHALLENGE_LIFE, Device, Entry, Error, MOST_PASSKEYS};
+use super::super::store_sign_in::{self, Shown};
 use super::super::{alarm, service as accounts};
 use super::ceremony::{self, Question, Site};
 use super::store;
 use crate::app::App;
 use crate::db;
+use crate::web::ui::Chrome;
 use crate::web::viewer::Viewer;
 
 /// The address of the hall that a browser sees: each Chamber may have one of its own.
-fn site(hall: &str) -> Result<Site, Error> {
-    Site::of(hall).ok_or(Error::PasskeyRefused)
+fn site(hall: &Chrome) -> Result<Site, Error> {
+    Site::of(&hall.base_url).ok_or(Error::PasskeyRefused)
 }
 
 /// The question to a device that is to make a passkey for somebody.
-pub async fn ask_to_make(app: &App, viewer: &Viewer, hall: &str) -> Result<serde_json::Value, Error> {
+pub async fn ask_to_make(app: &App, viewer: &Viewer, hall: &Chrome) -> Result<serde_json::Value, Error> {
     let held = store::list(&app.db, viewer.person_id).await?;
     if held.len() >= MOST_PASSKEYS {
         return Err(Error::TooManyPasskeys);
@@ -29,7 +31,7 @@ pub async fn ask_to_make(app: &App, viewer: &Viewer, hall: &str) -> Result<serde
 }
 
 /// The question to a device that is to sign somebody in.
-pub async fn ask_to_sign(app: &App, hall: &str) -> Result<serde_json::Value, Error> {
+pub async fn ask_to_sign(app: &App, hall: &Chrome) -> Result<serde_json::Value, Error> {
     let question = site(hall)?.ask_to_sign()?;
     keep(app, None, question).await
 }
@@ -51,7 +53,12 @@ async fn keep(
 }
 
 /// Keeps the passkey a device has made.
-pub async fn add(app: &App, viewer: &Viewer, hall: &str, (name, answer): (&str, &str)) -> Result<(), Error> {
+pub async fn add(
+    app: &App,
+    viewer: &Viewer,
+    hall: &Chrome,
+    (name, answer): (&str, &str),
+) -> Result<(), Error> {
     let now = app.clock.now();
     let site = site(hall)?;
     let challenge = ceremony::challenge_of(answer).map_err(refused)?;
@@ -77,7 +84,9 @@ pub async fn add(app: &App, viewer: &Viewer, hall: &str, (name, answer): (&str, 
             return Err(Error::TooManyPasskeys);
         }
         store::insert(txn, row.clone()).await?;
-        Ok(alarm::changed(txn, app, viewer, "accounts-mail-passkey-added", now).await?)
+        // The device has asked for a finger, a face or a number to make it.
+        store_sign_in::update_proof(txn, &viewer.session_key_hash, Shown::Passkey, now).await?;
+        Ok(alarm::changed(txn, hall, viewer, "accounts-mail-passkey-added", now).await?)
     });
     done.await.map_err(|error| match error {
         Error::Database(error) if db::violates(&error, "passkey", &["credential_id"]) => {
@@ -96,13 +105,13 @@ async fn take(app: &App, challenge: &str) -> Result<passkey_challenge::Model, Er
     taken.await?.ok_or(Error::PasskeyRefused)
 }
 
-pub async fn remove(app: &App, viewer: &Viewer, id: PasskeyId) -> Result<(), Error> {
+pub async fn remove(app: &App, hall: &Chrome, viewer: &Viewer, id: PasskeyId) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         if !store::delete(txn, viewer.person_id, id).await? {
             return Err(Error::NoSuchPerson);
         }
-        Ok(alarm::changed(txn, app, viewer, "accounts-mail-passkey-removed", now).await?)
+        Ok(alarm::changed(txn, hall, viewer, "accounts-mail-passkey-removed", now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -110,7 +119,7 @@ pub async fn remove(app: &App, viewer: &Viewer, id: PasskeyId) -> Result<(), Err
 }
 
 /// The person whose passkey has answered a question rightly; the question is used up in any case.
-pub async fn answered(app: &App, hall: &str, answer: &str) -> Result<PersonId, Error> {
+pub async fn answered(app: &App, hall: &Chrome, answer: &str) -> Result<PersonId, Error> {
     let now = app.clock.now();
     let site = site(hall)?;
     let answer = ceremony::read_answer(answer).map_err(refused)?;
@@ -131,9 +140,10 @@ pub async fn answered(app: &App, hall: &str, answer: &str) -> Result<PersonId, E
 
 /// Signs in whoever a passkey belongs to. The device has asked for a finger, a face or a number: no second factor is
 /// asked for.
-pub async fn sign_in(app: &App, hall: &str, answer: &str, device: &Device<'_>) -> Result<Entry, Error> {
+pub async fn sign_in(app: &App, answer: &str, device: &Device<'_>) -> Result<Entry, Error> {
     let now = app.clock.now();
-    let person = answered(app, hall, answer).await?;
+    let person = answered(app, device.hall, answer).await?;
+    let device = &Device { has_passkey: true, ..device.clone() };
     let entry = db::write(&app.db, async |txn| accounts::enter(txn, app, person, device, now).await).await?;
     app.bell.notify_one();
     Ok(entry)

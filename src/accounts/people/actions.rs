@@ -44,9 +44,7 @@ pub async fn add(
     };
     app.limits.check_peer(Bucket::Mail, context.peer)?;
     app.limits.check_account(Bucket::Mail, &normal_email(&form.email))?;
-    let organisation_name = organisation.organisation_name;
-    let command =
-        AddPerson { organisation: id, organisation_name, email: form.email, role, language: ui.language() };
+    let command = AddPerson { organisation, email: form.email, role, language: ui.language() };
     told(service::add(&app, command).await, id, "accounts-person-added", &app)
 }
 
@@ -80,7 +78,7 @@ pub async fn invite_again(
     }
     app.limits.check_peer(Bucket::Mail, context.peer)?;
     app.limits.check(Bucket::Mail, &format!("invite:{person}"))?;
-    let done = service::invite_again(&app, (id, &organisation.organisation_name), person).await;
+    let done = service::invite_again(&app, &organisation, person).await;
     told(done, id, "accounts-invited-again", &app)
 }
 
@@ -93,8 +91,7 @@ pub async fn transfer(
     if !organisation.is_owner {
         return Err(AppError::Forbidden);
     }
-    let name = organisation.organisation_name.as_str();
-    let done = service::transfer(&app, (id, name), viewer.person_id, person).await;
+    let done = service::transfer(&app, &organisation, viewer.person_id, person).await;
     told(done, id, "accounts-transferred", &app)
 }
 

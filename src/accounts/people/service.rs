@@ -11,13 +11,13 @@ use super::super::service::{forget_password, new_person, new_token};
 use super::super::{mails, store, store_owned};
 use crate::app::App;
 use crate::mail::SendMail;
+use crate::web::viewer::Affiliation;
 use crate::{db, jobs};
 
 /// Somebody to add, or to give another role.
 #[derive(Debug, Clone)]
 pub struct AddPerson {
-    pub organisation: OrganisationId,
-    pub organisation_name: String,
+    pub organisation: Affiliation,
     pub email: String,
     pub role: Role,
     /// Language of the invitation when the person has no account yet.
@@ -60,15 +60,16 @@ pub async fn add(app: &App, command: AddPerson) -> Result<(), Error> {
                 store::insert_person(txn, person).await?
             }
         };
-        store_owned::lock_roles(txn, command.organisation).await?;
-        let people = list(txn, command.organisation).await?;
+        let organisation = command.organisation.organisation_id;
+        store_owned::lock_roles(txn, organisation).await?;
+        let people = list(txn, organisation).await?;
         let present = people.iter().find(|person| person.id == known.id);
         if command.role != Role::Owner && present.is_some_and(|person| is_last_owner(&people, person.id)) {
             return Err(Error::LastOwner);
         }
-        store::insert_affiliation(txn, command.organisation, known.id, command.role, now).await?;
+        store::insert_affiliation(txn, organisation, known.id, command.role, now).await?;
         if present.is_none() {
-            let mail = invitation(txn, app, &known, &command.organisation_name, now).await?;
+            let mail = invitation(txn, app, &known, &command.organisation, now).await?;
             jobs::enqueue(txn, &mail, now).await?;
         }
         Ok(())
@@ -98,16 +99,16 @@ pub async fn remove(app: &App, organisation: OrganisationId, person: PersonId) -
 /// Sends the invitation again to somebody of the organisation who has not confirmed their address; the older link ends.
 pub async fn invite_again(
     app: &App,
-    (organisation, name): (OrganisationId, &str),
+    organisation: &Affiliation,
     person: PersonId,
 ) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
-        let people = list(txn, organisation).await?;
+        let people = list(txn, organisation.organisation_id).await?;
         people.iter().find(|line| line.id == person && !line.is_confirmed).ok_or(Error::NoSuchPerson)?;
         let known = store::find_person(txn, person).await?.ok_or(Error::NoSuchPerson)?;
         store::use_tokens(txn, person, &[TokenPurpose::ResetPassword], now).await?;
-        let mail = invitation(txn, app, &known, name, now).await?;
+        let mail = invitation(txn, app, &known, organisation, now).await?;
         jobs::enqueue(txn, &mail, now).await?;
         Ok(())
     })
@@ -118,12 +119,12 @@ pub async fn invite_again(
 /// is never without an owner.
 pub async fn transfer(
     app: &App,
-    organisation: (OrganisationId, &str),
+    organisation: &Affiliation,
     owner: PersonId,
     heir: PersonId,
 ) -> Result<(), Error> {
     let now = app.clock.now();
-    let (id, name) = organisation;
+    let id = organisation.organisation_id;
     db::write(&app.db, async |txn| {
         store_owned::lock_roles(txn, id).await?;
         let people = list(txn, id).await?;
@@ -136,7 +137,9 @@ pub async fn transfer(
         store::insert_affiliation(txn, id, heir, Role::Owner, now).await?;
         store::insert_affiliation(txn, id, owner, Role::Editor, now).await?;
         let heir = store::find_person(txn, heir).await?.ok_or(Error::NoSuchPerson)?;
-        jobs::enqueue(txn, &mails::handed_over(&heir, &app.config.base_url, name), now).await?;
+        let base_url = app.base_url_of(organisation.chamber_id);
+        let mail = mails::handed_over(&heir, &base_url, &organisation.organisation_name);
+        jobs::enqueue(txn, &mail, now).await?;
         Ok(())
     })
     .await
@@ -146,10 +149,10 @@ async fn invitation(
     txn: &impl ConnectionTrait,
     app: &App,
     person: &person::Model,
-    organisation: &str,
+    organisation: &Affiliation,
     now: DateTime<Utc>,
 ) -> Result<SendMail, DbErr> {
-    let base_url = &app.config.base_url;
+    let (base_url, organisation) = (&app.base_url_of(organisation.chamber_id), &organisation.organisation_name);
     if person.email_confirmed_at.is_some() {
         return Ok(mails::added(person, base_url, organisation));
     }

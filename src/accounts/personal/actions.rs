@@ -52,7 +52,7 @@ pub async fn close(
         let page = super::pages::ClosePage { errors, ..page };
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    service::close(&app, &viewer).await?;
+    service::close(&app, ui.hall(), &viewer).await?;
     Ok(redirect(urls::DATA, &Flash::warning("accounts-close-noted")))
 }
 

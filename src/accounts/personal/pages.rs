@@ -137,7 +137,7 @@ pub async fn file(
     }
     app.limits.check(Bucket::Mail, &format!("export:{}", viewer.person_id))?;
     let held = service::held(&app, viewer.person_id).await?;
-    let hall = app.chrome.look(ui.language()).name;
+    let hall = ui.hall().look(ui.language()).name;
     let papers = service::papers(&app, viewer.person_id).await?;
     let bytes = export::archive((&held, papers), ui.language(), &hall, app.clock.now())?;
     let headers = [

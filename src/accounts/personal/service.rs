@@ -11,6 +11,7 @@ use super::super::{mails, session, store as accounts, store_sign_in};
 use super::{Kept, store};
 use crate::app::App;
 use crate::config::random_text;
+use crate::web::ui::Chrome;
 use crate::web::viewer::Viewer;
 use crate::{db, jobs, mail};
 
@@ -69,7 +70,7 @@ pub async fn is_last_of_staff(app: &App, viewer: &Viewer) -> Result<bool, DbErr>
 }
 
 /// Notes that the account closes after the grace, ends all other sessions and writes how to take it back.
-pub async fn close(app: &App, viewer: &Viewer) -> Result<(), Error> {
+pub async fn close(app: &App, hall: &Chrome, viewer: &Viewer) -> Result<(), Error> {
     let now = app.clock.now();
     let key = random_text();
     db::write(&app.db, async |txn| {
@@ -83,7 +84,7 @@ pub async fn close(app: &App, viewer: &Viewer) -> Result<(), Error> {
         store::insert_closing(txn, row).await?;
         accounts::delete_sessions(txn, person.id, Some(&viewer.session_key_hash)).await?;
         store_sign_in::delete_pending_of(txn, person.id).await?;
-        jobs::enqueue(txn, &mails::closing(&person, &app.config.base_url, &key), now).await?;
+        jobs::enqueue(txn, &mails::closing(&person, &hall.base_url, &key), now).await?;
         Ok::<_, Error>(())
     })
     .await?;

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::super::forms::{PasskeyForm, ProofForm, safe_next};
 use super::super::model::Error;
-use super::super::{factor, passkeys, password, store, store_sign_in, urls};
+use super::super::store_sign_in::{self, Shown};
+use super::super::{factor, passkeys, password, store, urls};
 use super::pages::proof_page;
 use crate::app::{App, AppState};
 use crate::db;
@@ -47,7 +48,7 @@ async fn given(app: &App, viewer: &Viewer, form: &ProofForm) -> Result<(), Error
         if is_on && factor::accepts(txn, app, viewer.person_id, &form.code).await?.is_none() {
             return Err(Error::WrongCode);
         }
-        Ok(store_sign_in::update_proof(txn, &viewer.session_key_hash, now).await?)
+        Ok(store_sign_in::update_proof(txn, &viewer.session_key_hash, Shown::Password, now).await?)
     })
     .await
 }
@@ -61,9 +62,9 @@ pub async fn prove_by_passkey(
     app.limits.check(Bucket::SignIn, &format!("proof:{}", viewer.session_key_hash))?;
     let now = app.clock.now();
     let next = safe_next(&form.next);
-    match passkeys::answered(&app, ui.base_url(), &form.credential).await {
+    match passkeys::answered(&app, ui.hall(), &form.credential).await {
         Ok(person) if person == viewer.person_id => {
-            store_sign_in::update_proof(&app.db, &viewer.session_key_hash, now).await?;
+            store_sign_in::update_proof(&app.db, &viewer.session_key_hash, Shown::Passkey, now).await?;
             Ok(Redirect::to(next).into_response())
         }
         Ok(_) | Err(Error::PasskeyRefused) => {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::super::forms::{ProofForm, safe_next};
+use super::super::staff_factor::{Wanted, wanted};
 use super::super::{factor, passkeys, store};
 use crate::app::{App, AppState};
 use crate::web::error::AppError;
@@ -23,6 +24,8 @@ pub struct ProofPage {
     pub has_password: bool,
     pub needs_code: bool,
     pub has_passkey: bool,
+    /// The Chamber asks its staff for a second factor, and theirs is a passkey: the password is not enough.
+    pub only_passkey: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -48,10 +51,12 @@ pub async fn proof_page(
     errors: FieldErrors,
 ) -> Result<ProofPage, AppError> {
     let person = store::find_person(&app.db, viewer.person_id).await?.ok_or(AppError::NotFound)?;
+    let only_passkey = wanted(app, viewer).await? == Wanted::Passkey;
     Ok(ProofPage {
         form: ProofForm { password: String::new(), code: String::new(), ..form },
         errors,
-        has_password: person.password_hash.is_some(),
+        only_passkey,
+        has_password: person.password_hash.is_some() && !only_passkey,
         needs_code: factor::is_on(&app.db, viewer.person_id).await?,
         has_passkey: passkeys::has_any(&app.db, viewer.person_id).await?,
     })

@@ -146,7 +146,7 @@ async fn noted(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     chamber: ChamberId,
-    (action, person, role): (&str, PersonId, Option<StaffRole>),
+    (action, person, role): (&'static str, PersonId, Option<StaffRole>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let detail = json!({ "role": role.map(StaffRole::as_str) });

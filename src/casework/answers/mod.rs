@@ -211,7 +211,7 @@ fn named(done: Result<(), DbErr>) -> Result<(), Error> {
 async fn record(
     txn: &impl ConnectionTrait,
     (viewer, chamber): (&Viewer, ChamberId),
-    action: &str,
+    action: &'static str,
     (id, name): (AnswerTextId, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {

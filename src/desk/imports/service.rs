@@ -248,7 +248,7 @@ async fn queue(
     txn: &impl ConnectionTrait,
     viewer: &Viewer,
     row: Model,
-    action: &str,
+    action: &'static str,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let (id, chamber) = (row.id, row.chamber_id);

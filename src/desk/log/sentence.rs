@@ -11,12 +11,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::directory::{self, Card};
 use crate::locales;
-use crate::{accounts, tenders, trust};
-
-/// The key of the sentence of an act.
-pub fn key(action: &str) -> String {
-    format!("audit-{}", action.replace(['.', '_'], "-"))
-}
+use crate::{accounts, audit, tenders, trust};
 
 /// A line with its sentence.
 #[derive(Debug)]
@@ -76,7 +71,7 @@ impl Names {
         };
         let who = who.unwrap_or_else(|| locales::text(self.language, "desk-log-gone"));
         let what = self.what(&entry);
-        let known = key(&entry.action);
+        let known = audit::sentence_key(&entry.action);
         let sentence = if locales::has(Language::Fr, &known) {
             locales::text_with(self.language, &known, &[("who", who.into()), ("what", what.into())])
         } else {

@@ -226,9 +226,8 @@ async fn write_down(
         "organisation": row.organisation_id, "reason": decision.reason, "valid_to": decision.valid_to,
         "plan": decision.plan,
     });
-    let action = format!("membership.{act}");
     let by = (viewer, Some(row.chamber_id));
-    Ok(audit::record(txn, by, &action, &format!("application:{}", row.id), detail, now).await?)
+    Ok(audit::record(txn, by, decision.step.act_in_log(), &format!("application:{}", row.id), detail, now).await?)
 }
 
 async fn record(

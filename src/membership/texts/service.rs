@@ -412,7 +412,7 @@ pub async fn publish_charter(
 async fn log(
     txn: &impl ConnectionTrait,
     (viewer, chamber): (&Viewer, ChamberId),
-    (action, subject): (&str, String),
+    (action, subject): (&'static str, String),
     detail: serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {

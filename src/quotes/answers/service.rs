@@ -50,7 +50,7 @@ pub async fn quote(
         let row = record(txn, &found, new.clone(), Some(viewer.person_id), now).await?;
         let gross = Money { minor: row.gross_minor, currency: row.currency };
         let news = (Side::Buyer, News::Quoted { version: row.version, gross });
-        Ok(tell(txn, &app.config.base_url, (&found.request, &found.thread), news, now).await?)
+        Ok(tell(txn, app, (&found.request, &found.thread), news, now).await?)
     })
     .await?;
     app.bell.notify_one();

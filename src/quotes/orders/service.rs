@@ -43,10 +43,10 @@ pub async fn accept(
         }
         let order = agree(txn, &found, acceptance.clone(), Some(viewer.person_id), (today, now)).await?;
         let news = (Side::Supplier, News::Accepted { number: &order.number });
-        tell(txn, &app.config.base_url, (&found.request, &found.thread), news, now).await?;
+        tell(txn, app, (&found.request, &found.thread), news, now).await?;
         for thread in turn_others_down(txn, &found, &acceptance.reason, now).await? {
             let news = (Side::Supplier, News::TurnedDown(&acceptance.reason));
-            tell(txn, &app.config.base_url, (&found.request, &thread), news, now).await?;
+            tell(txn, app, (&found.request, &thread), news, now).await?;
         }
         Ok(order)
     })
@@ -197,7 +197,7 @@ pub async fn set_reference(
         let thread = store::find_thread(txn, order.thread_id).await?.ok_or(Error::NotFound)?;
         if let Some(reference) = &reference {
             let news = News::Reference { number: &order.number, reference };
-            tell(txn, &app.config.base_url, (&request, &thread), (Side::Supplier, news), now).await?;
+            tell(txn, app, (&request, &thread), (Side::Supplier, news), now).await?;
         }
         Ok(())
     })

@@ -7,17 +7,19 @@ use super::urls;
 use crate::app::AppState;
 
 pub mod actions;
+mod form_page;
 pub mod forms;
 mod lists;
 pub mod pages;
 pub mod service;
+mod suppliers;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route(urls::NEW, get(pages::new).post(actions::create))
+        .route(urls::NEW, get(form_page::new).post(actions::create))
         .route(urls::LIST, get(lists::list))
         .route(urls::REQUEST, get(pages::show))
-        .route(urls::EDIT, get(pages::edit).post(actions::change))
+        .route(urls::EDIT, get(form_page::edit).post(actions::change))
         .route(urls::SUPPLIERS, post(actions::suppliers))
         .route(urls::FILES, post(actions::add_files))
         .route(urls::FILE_REMOVAL, post(actions::remove_file))

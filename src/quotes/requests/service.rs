@@ -6,17 +6,17 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::quotes::quote_request::{self, RequestStatus, WantedLine, WantedLines};
 use entity::quotes::quote_thread::{self, Side, ThreadState};
 use entity::values::{ChamberId, OfferId, OrganisationId, PersonId, QuoteFileId, QuoteRequestId, TenderId};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::ConnectionTrait;
 
 use super::super::jobs::{ForgetFile, GRACE};
 use super::super::mails::{News, tell};
-use super::super::model::{DRAFTS_MAX, Error, REQUEST_FILES_MAX, REQUESTS_PER_DAY, SUPPLIERS_MAX};
+use super::super::model::{DRAFTS_MAX, Error, REQUEST_FILES_MAX, REQUESTS_PER_DAY};
 use super::super::papers::{self, Place, Upload};
 use super::super::{case, policy, store, store_papers};
+use super::suppliers::{Reach, ask, reachable};
 use crate::app::App;
-use crate::directory::{self, Organisation};
 use crate::web::viewer::Viewer;
-use crate::{accounts, db, jobs};
+use crate::{db, directory, jobs};
 
 /// The same draft sent again within this time is the same draft.
 const TWICE: TimeDelta = TimeDelta::minutes(10);
@@ -33,36 +33,6 @@ pub struct NewRequest {
     pub place: String,
     pub needed_on: Option<NaiveDate>,
     pub answer_by: NaiveDate,
-}
-
-/// How a supplier hears of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// People answer for it here.
-    People,
-    /// Nobody keeps its record: its public address gets the letter.
-    Contact,
-    Nobody,
-}
-
-/// Public suppliers among `ids` in their order, with how each is reached.
-pub async fn reachable(
-    db: &impl ConnectionTrait,
-    ids: &[OrganisationId],
-) -> Result<Vec<(Organisation, Reach)>, DbErr> {
-    let found = directory::list(db, ids).await?;
-    let peopled = accounts::list_peopled(db, ids).await?;
-    let with_reach = |record: Organisation| {
-        let reach = if peopled.contains(&record.id) {
-            Reach::People
-        } else if record.email.as_deref().is_some_and(crate::mail::is_address) {
-            Reach::Contact
-        } else {
-            Reach::Nobody
-        };
-        (record, reach)
-    };
-    Ok(found.into_iter().filter(|record| record.is_supplier).map(with_reach).collect())
 }
 
 fn row(
@@ -142,33 +112,6 @@ pub fn content(row: &quote_request::Model) -> NewRequest {
     }
 }
 
-/// Adds suppliers to a draft; who is there already is there once.
-async fn ask(
-    txn: &impl ConnectionTrait,
-    request: &quote_request::Model,
-    suppliers: &[OrganisationId],
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    if suppliers.contains(&request.buyer_id) {
-        return Err(Error::OwnOrganisation);
-    }
-    let mut asked = store::threads(txn, request.id).await?.len();
-    for (record, reach) in reachable(txn, suppliers).await? {
-        if reach == Reach::Nobody {
-            return Err(Error::Unreachable);
-        }
-        if store::is_asked(txn, request.id, record.id).await? {
-            continue;
-        }
-        asked += 1;
-        if asked > SUPPLIERS_MAX {
-            return Err(Error::TooManySuppliers);
-        }
-        store::insert_thread(txn, store::new_thread(request.id, record.id, now)).await?;
-    }
-    Ok(())
-}
-
 async fn own_draft(
     txn: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -176,6 +119,16 @@ async fn own_draft(
 ) -> Result<quote_request::Model, Error> {
     let row = case::own_locked(txn, viewer, id).await?;
     if row.status == RequestStatus::Draft { Ok(row) } else { Err(Error::NotDraft) }
+}
+
+/// Another version: whoever sends the draft sends what they read, suppliers and files included.
+async fn touch(
+    txn: &impl ConnectionTrait,
+    row: quote_request::Model,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let version = row.version + 1;
+    Ok(store::update(txn, quote_request::Model { version, updated_at: now, ..row }).await?)
 }
 
 /// Changes a draft; `version` is the one the person had before them.
@@ -217,7 +170,8 @@ pub async fn add_suppliers(
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let row = own_draft(txn, viewer, id).await?;
-        ask(txn, &row, suppliers, now).await
+        ask(txn, &row, suppliers, now).await?;
+        touch(txn, row, now).await
     })
     .await
 }
@@ -228,6 +182,7 @@ pub async fn remove_supplier(
     id: QuoteRequestId,
     supplier: OrganisationId,
 ) -> Result<(), Error> {
+    let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let row = own_draft(txn, viewer, id).await?;
         for thread in store::threads(txn, row.id).await? {
@@ -235,7 +190,7 @@ pub async fn remove_supplier(
                 store::delete_thread(txn, thread.id).await?;
             }
         }
-        Ok(())
+        touch(txn, row, now).await
     })
     .await
 }
@@ -265,7 +220,8 @@ pub async fn add_files(
             return Err(Error::TooMany);
         }
         let place = Place { request: row.id, message: None };
-        Ok(papers::attach(txn, place, &new, Some(viewer.person_id), now).await?)
+        papers::attach(txn, place, &new, Some(viewer.person_id), now).await?;
+        touch(txn, row, now).await
     })
     .await
 }
@@ -282,7 +238,8 @@ pub async fn remove_file(
         let found = store_papers::find_file(txn, file).await?;
         let found = found.filter(|found| found.request_id == row.id).ok_or(Error::NotFound)?;
         store_papers::delete_file(txn, found.id).await?;
-        forget(txn, found.file_id.into_iter(), now).await
+        forget(txn, found.file_id.into_iter(), now).await?;
+        touch(txn, row, now).await
     })
     .await
 }
@@ -351,7 +308,7 @@ pub async fn send(
         for thread in threads {
             let thread = quote_thread::Model { supplier_unread: 1, updated_at: now, ..thread };
             store::update_thread(txn, thread.clone()).await?;
-            tell(txn, &app.config.base_url, (&row, &thread), (Side::Supplier, News::Asked), now).await?;
+            tell(txn, app, (&row, &thread), (Side::Supplier, News::Asked), now).await?;
         }
         Ok(())
     })
@@ -379,7 +336,7 @@ pub async fn cancel(app: &App, viewer: &Viewer, id: QuoteRequestId, reason: &str
             let thread = quote_thread::Model { supplier_unread, updated_at: now, ..thread };
             store::update_thread(txn, thread.clone()).await?;
             let news = (Side::Supplier, News::Cancelled(reason));
-            tell(txn, &app.config.base_url, (&row, &thread), news, now).await?;
+            tell(txn, app, (&row, &thread), news, now).await?;
         }
         Ok(())
     })

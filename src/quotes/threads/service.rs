@@ -68,7 +68,7 @@ pub async fn write(
         let place = Place { request: found.request.id, message: Some((id, message)) };
         papers::attach(txn, place, &kept, Some(viewer.person_id), now).await?;
         let news = (other(found.side), News::Message(body));
-        Ok(tell(txn, &app.config.base_url, (&found.request, &found.thread), news, now).await?)
+        Ok(tell(txn, app, (&found.request, &found.thread), news, now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -125,7 +125,7 @@ pub async fn decline(app: &App, viewer: &Viewer, id: QuoteThreadId, reason: &str
         let found = case::answering_locked(txn, viewer, id).await?;
         end(txn, &found, ThreadState::Declined, reason, now).await?;
         let news = (Side::Buyer, News::Declined(reason));
-        Ok::<_, Error>(tell(txn, &app.config.base_url, (&found.request, &found.thread), news, now).await?)
+        Ok::<_, Error>(tell(txn, app, (&found.request, &found.thread), news, now).await?)
     })
     .await?;
     app.bell.notify_one();
@@ -142,7 +142,7 @@ pub async fn turn_down(app: &App, viewer: &Viewer, id: QuoteThreadId, reason: &s
         }
         end(txn, &found, ThreadState::TurnedDown, reason, now).await?;
         let news = (Side::Supplier, News::TurnedDown(reason));
-        Ok(tell(txn, &app.config.base_url, (&found.request, &found.thread), news, now).await?)
+        Ok(tell(txn, app, (&found.request, &found.thread), news, now).await?)
     })
     .await?;
     app.bell.notify_one();

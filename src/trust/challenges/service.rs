@@ -282,9 +282,9 @@ async fn decided(
         "guarantee": row.guarantee_id, "organisation": file.holder.id, "effect": decision.effect,
         "outcome": decision.outcome,
     });
-    let action = format!("trust.challenge_{state}");
+    let act = if decision.is_upheld { "trust.challenge_upheld" } else { "trust.challenge_dismissed" };
     let by = (viewer, Some(file.holder.chamber_id));
-    audit::record(txn, by, &action, &format!("challenge:{}", row.id), detail, now).await?;
+    audit::record(txn, by, act, &format!("challenge:{}", row.id), detail, now).await?;
     tell(txn, app, file, &row, now).await
 }
 

@@ -104,9 +104,11 @@ struct Steps {
 
 impl Steps {
     fn of(case: &Case, may_decide: bool, is_of_chamber: bool) -> Self {
-        let can = |step: Move| may_decide && step.target(case.status()).is_some();
+        let can = |step: Move| {
+            may_decide && step.target(case.status()).is_some() && service::is_decided_here(case, step)
+        };
         Self {
-            verify: can(Move::Verify) && case.scheme().is_verifiable(),
+            verify: can(Move::Verify),
             reject: can(Move::Reject),
             suspend: can(Move::Suspend),
             restore: can(Move::Restore),

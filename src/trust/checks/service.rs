@@ -180,11 +180,19 @@ async fn confirm(
     Ok(())
 }
 
+/// What the Chamber decides elsewhere (membership and its charter) is suspended, restored and withdrawn there, so that the
+/// seal and the membership never disagree; here it can only be refused.
+pub fn is_decided_here(case: &Case, step: Move) -> bool {
+    case.scheme().is_verifiable() || step == Move::Reject
+}
+
 /// The row after the decision, if the state and the rules allow it.
 fn decided(case: &Case, decision: &Decision, deciding: Deciding<'_>) -> Result<guarantee::Model, Error> {
     let Deciding { viewer, today, now, .. } = deciding;
     let step = decision.step;
-    let to = step.target(case.status()).filter(|_| step.is_decision()).ok_or(Error::NotAllowed)?;
+    // What nobody verifies has its own sentence, further down.
+    let is_decision = step.is_decision() && (step == Move::Verify || is_decided_here(case, step));
+    let to = step.target(case.status()).filter(|_| is_decision).ok_or(Error::NotAllowed)?;
     let row = case.stepped(to, Some(viewer.person_id), now);
     if step != Move::Verify {
         let reason = decision.reason.clone().filter(|_| step != Move::Restore);
@@ -228,9 +236,8 @@ async fn record(
         "organisation": case.holder(), "scheme": case.scheme().code, "reason": decision.reason,
         "method": row.method, "valid_to": row.valid_to,
     });
-    let action = format!("trust.guarantee_{}", decision.step.act());
     let by = (viewer, Some(holder.chamber_id));
-    audit::record(txn, by, &action, &format!("guarantee:{}", row.id), detail, now).await?;
+    audit::record(txn, by, decision.step.act_in_log(), &format!("guarantee:{}", row.id), detail, now).await?;
     Ok(())
 }
 

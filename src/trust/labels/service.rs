@@ -105,7 +105,7 @@ pub async fn change(
 async fn record(
     txn: &impl ConnectionTrait,
     viewer: &Viewer,
-    action: &str,
+    action: &'static str,
     row: &scheme::Model,
     (today, reason): (NaiveDate, Option<String>),
     now: DateTime<Utc>,

@@ -4,6 +4,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use entity::membership::member::MembershipStatus;
 use entity::membership::{event, plan_item, review as reviews};
+use entity::trust::guarantee;
 use halle::accounts;
 use halle::clock::Clock as _;
 use sea_orm::PaginatorTrait as _;
@@ -381,6 +382,26 @@ async fn members_are_suspended_restored_excluded_and_their_seals_follow() {
     assert_eq!(decide(&mut two, &case, &[("decision", "accept")]).await.status, 303);
     assert_eq!(codes(&app, organisation).await, ["chamber-member", "ess-charter"]);
     assert_eq!(membership_row(&app, organisation).await.unwrap().since, day("2026-11-28"));
+}
+
+/// The desk of guarantees leaves the seals of members alone: suspended there, they would contradict the membership.
+#[tokio::test]
+async fn the_seal_of_a_member_is_taken_away_with_the_membership_and_nowhere_else() {
+    let app = TestApp::new().await;
+    let (organisation, _, mut one, _) = member_of(&app, "Essai", "aline@example.org").await;
+    let seals = guarantee::Entity::find().all(&app.state.db).await.unwrap();
+    assert_eq!(seals.len(), 2);
+    for seal in seals {
+        let url = format!("/chambre/garanties/{}", seal.id);
+        assert!(one.get(&url).await.select("button[name=decision]").is_empty(), "{url}");
+        for decision in ["suspend", "revoke"] {
+            let fields = [("version", "1"), ("decision", decision), ("reason", "La cotisation manque.")];
+            assert_eq!(one.post(&url, &fields).await.status, 409, "{decision}");
+        }
+    }
+    assert_eq!(codes(&app, organisation).await, ["chamber-member", "ess-charter"]);
+    let membership = membership_row(&app, organisation).await.unwrap();
+    assert_eq!(membership.status, MembershipStatus::Active);
 }
 
 #[tokio::test]

@@ -11,8 +11,7 @@ use super::{Hall, PDF, accept, quote};
 use crate::support::TestApp;
 
 async fn pass(app: &TestApp) -> Passed {
-    let now = app.clock.now();
-    quotes::follow_clock(&app.state.db, "http://halle.test", now.date_naive(), now).await.unwrap()
+    quotes::follow_clock(&app.state).await.unwrap()
 }
 
 #[tokio::test]

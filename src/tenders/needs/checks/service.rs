@@ -93,7 +93,7 @@ async fn tell(
     let Some(buyer) = row.buyer_id else { return Ok(()) };
     for person in accounts::recipients(txn, buyer).await? {
         let need = (row.id, row.title.as_str());
-        let letter = mails::decided(&person, need, sent_back, &app.config.base_url);
+        let letter = mails::decided(&person, need, sent_back, &app.base_url_of(row.chamber_id));
         jobs::enqueue(txn, &letter, now).await?;
     }
     Ok(())
