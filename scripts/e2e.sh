@@ -16,4 +16,4 @@ trap 'rm -rf "$furnished"' EXIT
 export HALLE_E2E_TEMPLATE="$furnished/hall"
 node tests/e2e/furnish.mjs
 [ $# -gt 0 ] || set -- tests/e2e/*.test.mjs
-node --test --test-concurrency=2 --test-reporter=spec "$@"
+node --test --test-concurrency=3 --test-reporter=spec "$@"

@@ -20,6 +20,17 @@ pub async fn create_person(
     now: DateTime<Utc>,
 ) -> Result<PersonId, Error> {
     let hash = password::hash(password).await?;
+    create_person_with_hash(db, email, name, hash, now).await
+}
+
+/// The same for a password whose hash (PHC format) is known already.
+pub async fn create_person_with_hash(
+    db: &impl ConnectionTrait,
+    email: &str,
+    name: &str,
+    hash: String,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
     let mut person = new_person(normal_email(email), name.to_owned(), Some(hash), Language::Fr, now);
     person.email_confirmed_at = Some(now);
     Ok(store::insert_person(db, person).await?.id)
@@ -27,6 +38,15 @@ pub async fn create_person(
 
 pub async fn find_person_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>, DbErr> {
     Ok(store::find_by_email(db, &normal_email(email)).await?.map(|person| person.id))
+}
+
+/// Organisations for which a person acts.
+pub async fn organisations_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<OrganisationId>, DbErr> {
+    let rows = store::list_affiliations(db, person).await?;
+    Ok(rows.into_iter().map(|row| row.organisation_id).collect())
 }
 
 /// Everybody with an account, but for those with these addresses.

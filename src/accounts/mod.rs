@@ -25,6 +25,7 @@ mod password;
 mod people;
 pub mod personal;
 mod proof;
+mod recovery;
 mod sealed;
 mod security;
 mod service;
@@ -39,11 +40,13 @@ mod store_sign_in;
 mod store_staff;
 pub mod urls;
 
-pub use model::{Error, Recipient};
 pub use face::{
-    affiliate, count_people_but, create_person, find_person_by_email, has_staff, make_staff, move_people,
-    names_of, owners_of, people_by_id, people_of_organisation, recipients,
+    affiliate, count_people_but, create_person, create_person_with_hash, find_person_by_email, has_staff,
+    make_staff, move_people, names_of, organisations_of, owners_of, people_by_id, people_of_organisation,
+    recipients,
 };
+pub use model::{Error, Recipient};
+pub use recovery::recover;
 pub use service::{create_staff_link, forget_expired};
 pub use store_owned::{has_owner, has_people, is_owned, list_peopled};
 pub use store_shared::shares_people;

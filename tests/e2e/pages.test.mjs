@@ -75,6 +75,8 @@ const SIGNED_IN = [
   ["claim a record", "/fournisseurs/le-panier-de-l-arve/revendiquer", "membre@demo.example"],
   ["own membership", "/compte", "membre@demo.example", first("main a[href$='/adhesion']")],
   ["an application", "/compte", "candidat@demo.example", first("main a[href$='/adhesion']")],
+  ["applications to read", "/compte/lectures", "membre@demo.example"],
+  ["an application to read as a peer", "/compte/lectures", "membre@demo.example", first("main a[href^='/compte/lectures/']")],
   ["memberships", "/chambre/adhesions", "chambre@demo.example"],
   ["members with a plan", "/chambre/adhesions?etat=plans", "chambre@demo.example"],
   ["appeals", "/chambre/adhesions?etat=recours", "chambre@demo.example"],
@@ -90,6 +92,8 @@ const SIGNED_IN = [
   ["own guarantees", "/compte", "membre@demo.example", first("main a[href$='/garanties']")],
   ["a guarantee to check", "/chambre/garanties", "chambre@demo.example", first("tbody a")],
   ["guarantees to check", "/chambre/garanties", "chambre@demo.example"],
+  ["environmental claims", "/chambre/affirmations", "chambre@demo.example"],
+  ["an environmental claim", "/chambre/affirmations", "chambre@demo.example", first("tbody a")],
   ["challenges", "/chambre/contestations", "chambre@demo.example"],
   ["a challenge", "/chambre/contestations", "chambre@demo.example", first("tbody a")],
   ["labels", "/chambre/labels", "chambre@demo.example"],
@@ -148,50 +152,57 @@ const SIGNED_IN = [
 // German words are the longest: the pages where they meet narrow columns, on a telephone.
 const IN_GERMAN = PAGES.filter(([, path]) => ["/", "/fournisseurs", "/catalogue", "/marches", "/recherche?q=traiteur+Lausanne", "/garanties"].includes(path));
 
-async function inspect(context, address, find, beyond = "") {
-  const page = await context.newPage();
-  const problems = watch(page);
-  await page.goto(address);
-  if (find) await page.goto((await find(page)) + beyond);
-  await page.waitForLoadState("networkidle");
-  const found = await accessibilityFindings(page);
-  assert.deepEqual(found, [], page.url());
-  // In the dark only the colours differ.
-  await page.emulateMedia({ colorScheme: "dark" });
-  assert.deepEqual(await accessibilityFindings(page, ["color-contrast"]), [], `${page.url()} in the dark`);
-  assert.equal(await overflow(page), 0, `${page.url()} is wider than the window`);
-  assert.deepEqual(problems.filter((problem) => !problem.includes("404")), []);
-  await page.close();
+const contexts = new Map();
+/** A window of a person (or of nobody) with the language of its browser, the same for all pages. */
+async function windowOf(email, locale = "fr-CH") {
+  const key = `${email} ${locale}`;
+  if (!contexts.has(key)) {
+    const storageState = email && (await session(browser, hall, email));
+    contexts.set(key, await browser.newContext({ colorScheme: "light", locale, reducedMotion: "reduce", ...(email && { storageState }) }));
+  }
+  return contexts.get(key);
 }
 
-for (const [width, viewport] of Object.entries(widths)) {
-  describe(width, () => {
-    for (const [name, path, find, beyond] of PAGES) {
-      test(name, async () => {
-        const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce" });
-        await inspect(context, hall.address + path, find, beyond);
-        await context.close();
-      });
+/** Loaded once and looked at in each width: a journey loads its pages in a narrow window from the start. */
+async function inspect(context, path, find, beyond = "", looked = widths) {
+  const page = await context.newPage();
+  const problems = watch(page);
+  try {
+    await page.setViewportSize(Object.values(looked)[0]);
+    await page.goto(hall.address + path);
+    if (find) await page.goto((await find(page)) + beyond);
+    await page.waitForLoadState("networkidle");
+    for (const [width, viewport] of Object.entries(looked)) {
+      const where = `${page.url()}, ${width}`;
+      await page.setViewportSize(viewport);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      assert.deepEqual(await accessibilityFindings(page), [], where);
+      // In the dark only the colours differ.
+      await page.emulateMedia({ colorScheme: "dark" });
+      assert.deepEqual(await accessibilityFindings(page, ["color-contrast"]), [], `${where}, in the dark`);
+      await page.emulateMedia({ colorScheme: "light" });
+      assert.equal(await overflow(page), 0, `${where}: wider than the window`);
     }
-  });
-  describe(`${width}, signed in`, () => {
-    for (const [name, path, email, find, beyond] of SIGNED_IN) {
-      test(name, async () => {
-        const storageState = await session(browser, hall, email);
-        const context = await browser.newContext({ viewport, colorScheme: "light", locale: "fr-CH", reducedMotion: "reduce", storageState });
-        await inspect(context, hall.address + path, find, beyond);
-        await context.close();
-      });
-    }
-  });
+    assert.deepEqual(problems.filter((problem) => !problem.includes("404")), []);
+  } finally {
+    await page.close();
+  }
 }
+
+describe("wide and narrow", () => {
+  for (const [name, path, find, beyond] of PAGES) {
+    test(name, async () => inspect(await windowOf(null), path, find, beyond));
+  }
+});
+
+describe("wide and narrow, signed in", () => {
+  for (const [name, path, email, find, beyond] of SIGNED_IN) {
+    test(name, async () => inspect(await windowOf(email), path, find, beyond));
+  }
+});
 
 describe("in German on a telephone", () => {
   for (const [name, path, find, beyond] of IN_GERMAN) {
-    test(name, async () => {
-      const context = await browser.newContext({ viewport: widths.narrow, colorScheme: "light", locale: "de-CH", reducedMotion: "reduce" });
-      await inspect(context, hall.address + path, find, beyond);
-      await context.close();
-    });
+    test(name, async () => inspect(await windowOf(null, "de-CH"), path, find, beyond, { narrow: widths.narrow }));
   }
 });
