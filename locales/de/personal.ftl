@@ -16,7 +16,7 @@ accounts-close-organisations-hint = Sagen Sie, was daraus wird: Übergeben Sie s
 accounts-close-organisations-left = Übergeben Sie zuerst die Organisation oder geben Sie den Eintrag der Kammer zurück.
 accounts-close-transfer = Einer anderen Person übergeben
 accounts-close-release = Den Eintrag von { $organisation } der Kammer zurückgeben: Jemand anderes kann ihn übernehmen.
-accounts-close-last-of-staff = Sie sind die letzte Person, die für Ihre Kammer arbeitet. Fügen Sie zuerst jemanden hinzu.
+accounts-close-last-administrator = Sie verwalten Ihre Kammer als einzige Person. Geben Sie diese Rolle zuerst jemand anderem.
 accounts-close-sure-title = Bestätigung
 accounts-close-sure = Ich habe verstanden; schliessen Sie mein Konto.
 accounts-close-not-sure = Setzen Sie das Häkchen, um zu bestätigen.
@@ -103,3 +103,17 @@ accounts-mail-closed-body =
 
     Sie sind in der Halle immer willkommen.
 accounts-mail-closed-action = Zur Halle
+accounts-mail-not-closed-subject = Ihr Konto bleibt offen
+accounts-mail-not-closed-body =
+    Sie möchten Ihr Konto schliessen. Wir haben es nicht getan: Inzwischen sind Sie die einzige Person, die eine Kammer verwaltet oder für eine Organisation verantwortlich ist, in der andere arbeiten.
+
+    Geben Sie diese Rolle jemand anderem und beantragen Sie die Schliessung dann noch einmal.
+accounts-mail-not-closed-action = Mein Konto schliessen
+accounts-mail-recovered-subject = Ihr Konto ist wieder zugänglich
+accounts-mail-recovered-body =
+    Passwort, zweiter Faktor, Passkeys und Anmeldungen Ihres Kontos wurden soeben gelöscht, weil Sie der Kammer gemeldet haben, dass Sie nicht mehr hineinkommen.
+
+    Wählen Sie über den Link ein Passwort; er gilt drei Tage. Richten Sie danach wieder einen zweiten Faktor ein.
+
+    Haben Sie nichts verlangt, schreiben Sie sofort der Kammer.
+accounts-mail-recovered-action = Passwort wählen

@@ -16,7 +16,7 @@ accounts-close-organisations-hint = Say what becomes of them: hand them to someb
 accounts-close-organisations-left = First hand the organisation over, or give its record back to the Chamber.
 accounts-close-transfer = Hand over to somebody else
 accounts-close-release = Give the record of { $organisation } back to the Chamber: somebody else can take it over.
-accounts-close-last-of-staff = You are the last person who works for your Chamber. Add somebody first.
+accounts-close-last-administrator = You are the only person who administers your Chamber. Give that role to somebody first.
 accounts-close-sure-title = Confirmation
 accounts-close-sure = I have understood; close my account.
 accounts-close-not-sure = Tick the box to confirm.
@@ -103,3 +103,17 @@ accounts-mail-closed-body =
 
     You will always be welcome in the hall.
 accounts-mail-closed-action = See the hall
+accounts-mail-not-closed-subject = Your account stays open
+accounts-mail-not-closed-body =
+    You asked to close your account. We have not done so: in the meantime you are the only person who administers a Chamber, or who answers for an organisation where others work.
+
+    Give that role to somebody else, then ask again.
+accounts-mail-not-closed-action = Close my account
+accounts-mail-recovered-subject = Your account can be opened again
+accounts-mail-recovered-body =
+    Password, second factor, passkeys and sessions of your account have just been removed, because you told the Chamber that you could no longer get in.
+
+    Follow the link to choose a password; it is good for three days. Then set up a second factor again.
+
+    If you asked for nothing, write to the Chamber at once.
+accounts-mail-recovered-action = Choose a password

@@ -16,7 +16,7 @@ accounts-close-organisations-hint = Dites ce qu’il en advient : transmettez-le
 accounts-close-organisations-left = Transmettez d’abord l’organisation, ou rendez sa fiche à la Chambre.
 accounts-close-transfer = Transmettre à une autre personne
 accounts-close-release = Rendre la fiche de { $organisation } à la Chambre : quelqu’un d’autre pourra la reprendre.
-accounts-close-last-of-staff = Vous êtes la dernière personne à travailler pour votre Chambre. Ajoutez d’abord quelqu’un.
+accounts-close-last-administrator = Vous êtes la seule personne à administrer votre Chambre. Donnez d’abord ce rôle à quelqu’un.
 accounts-close-sure-title = Confirmation
 accounts-close-sure = J’ai compris ; fermez mon compte.
 accounts-close-not-sure = Cochez la case pour confirmer.
@@ -103,3 +103,17 @@ accounts-mail-closed-body =
 
     Vous serez toujours bienvenu dans la halle.
 accounts-mail-closed-action = Voir la halle
+accounts-mail-not-closed-subject = Votre compte reste ouvert
+accounts-mail-not-closed-body =
+    Vous avez demandé à fermer votre compte. Nous ne l’avons pas fait : entre-temps, vous êtes la seule personne à administrer une Chambre, ou à répondre d’une organisation où d’autres travaillent.
+
+    Donnez ce rôle à quelqu’un d’autre, puis demandez-le de nouveau.
+accounts-mail-not-closed-action = Fermer mon compte
+accounts-mail-recovered-subject = Votre compte a été rouvert
+accounts-mail-recovered-body =
+    Le mot de passe, le second facteur, les clés d’accès et les connexions de votre compte viennent d’être effacés, parce que vous avez dit à la Chambre ne plus pouvoir entrer.
+
+    Suivez le lien pour choisir un mot de passe ; il est valable trois jours. Remettez ensuite un second facteur en place.
+
+    Si vous n’avez rien demandé, écrivez tout de suite à la Chambre.
+accounts-mail-recovered-action = Choisir un mot de passe

@@ -26,6 +26,9 @@ mod m20261122_000068_chamber_settings;
 mod m20261122_000069_references;
 mod m20261122_000070_campaigns;
 mod m20261122_000072_desk;
+mod m20261122_000073_trust_queues;
+mod m20261122_000074_session_passkey;
+mod m20261122_000077_desk_log;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -57,6 +60,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000069_references::Migration),
             Box::new(m20261122_000070_campaigns::Migration),
             Box::new(m20261122_000072_desk::Migration),
+            Box::new(m20261122_000073_trust_queues::Migration),
+            Box::new(m20261122_000074_session_passkey::Migration),
+            Box::new(m20261122_000077_desk_log::Migration),
         ]
     }
 }

@@ -16,6 +16,11 @@ pub fn reset(person: &person::Model, base_url: &str, key: &str) -> SendMail {
     letter(person, "accounts-mail-reset", format!("{base_url}{}", urls::reset(key)))
 }
 
+/// That the way in was made anew, with the link to choose a password.
+pub fn recovered(person: &person::Model, base_url: &str, key: &str) -> SendMail {
+    letter(person, "accounts-mail-recovered", format!("{base_url}{}", urls::reset(key)))
+}
+
 /// To the owner of an address that was registered twice and never confirmed: they choose the password.
 pub fn registered_twice(person: &person::Model, base_url: &str, key: &str) -> SendMail {
     letter(person, "accounts-mail-twice", format!("{base_url}{}", urls::reset(key)))
@@ -76,6 +81,11 @@ pub fn new_email(person: &person::Model, base_url: &str, key: &str) -> SendMail 
 pub fn closing(person: &person::Model, base_url: &str, key: &str) -> SendMail {
     let link = format!("{base_url}{}", urls::keep(key));
     letter_with(person, "accounts-mail-closing", link, &[("days", CLOSING_GRACE.num_days().into())])
+}
+
+/// That the account does not close, because somebody depends on it.
+pub fn not_closed(person: &person::Model, base_url: &str) -> SendMail {
+    letter(person, "accounts-mail-not-closed", format!("{base_url}{}", urls::CLOSE))
 }
 
 /// The last letter: the account is closed.

@@ -8,8 +8,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::jobs::SendResetLink;
 use super::model::{
-    CONFIRM_LIFE, Device, Entry, Error, PENDING_LIFE, RESET_LIFE, SESSION_LIFE, STAFF_LINK_LIFE,
-    normal_email,
+    CONFIRM_LIFE, Device, Entry, Error, PENDING_LIFE, RESET_LIFE, SESSION_LIFE, STAFF_LINK_LIFE, normal_email,
 };
 use super::{devices, factor, mails, password, session as cookies, store, store_sign_in, urls};
 use crate::app::App;

@@ -21,13 +21,8 @@ pub enum Wanted {
     Passkey,
 }
 
-const SETS_UP: [&str; 5] = [
-    urls::FACTOR,
-    urls::PASSKEYS,
-    urls::PROOF,
-    urls::SIGN_IN_QUESTION,
-    urls::SIGN_OUT,
-];
+const SETS_UP: [&str; 5] =
+    [urls::FACTOR, urls::PASSKEYS, urls::PROOF, urls::SIGN_IN_QUESTION, urls::SIGN_OUT];
 const SHOWS: [&str; 3] = [urls::PROOF, urls::SIGN_IN_QUESTION, urls::SIGN_OUT];
 
 pub async fn wanted(app: &App, viewer: &Viewer) -> Result<Wanted, DbErr> {
@@ -58,8 +53,9 @@ pub async fn question(app: &App, context: &RequestContext, is_safe: bool) -> Opt
         Wanted::Passkey if is_safe => (SHOWS.as_slice(), urls::proof(&context.address())),
         Wanted::Passkey => (SHOWS.as_slice(), urls::proof(urls::ACCOUNT)),
     };
-    let is_open =
-        |open: &str| context.path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_open = |open: &str| {
+        context.path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
     if open.iter().any(|path| is_open(path)) {
         return None;
     }

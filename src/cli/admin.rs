@@ -21,6 +21,11 @@ pub enum Admin {
         #[arg(long)]
         chamber: Option<String>,
     },
+    /// Open the way back for somebody who has lost every way in: second factor and passkeys go, a link goes to the mailbox.
+    Recover {
+        /// Address of the person, whose identity you have checked otherwise.
+        email: String,
+    },
     /// Give a Chamber its name, look and texts from a TOML file; without a file: show them.
     Chamber {
         /// `name`, `short_name`, `tagline.fr`, `about.fr`, `currency`, `jurisdiction`, `territories`, `time_zone`, `accent`, `contact_email`, `hosts`, … (docs/operations.md)
@@ -43,6 +48,17 @@ impl Admin {
                 println!("{}", accounts::create_staff_link(&app, chamber, &email).await?);
                 eprintln!(
                     "halle: good once, for two days; whoever opens it chooses the password of {}",
+                    email.trim()
+                );
+            }
+            Self::Recover { email } => {
+                let app = App::build(config).await?;
+                match accounts::recover(&app, &email).await {
+                    Err(accounts::Error::NoSuchPerson) => anyhow::bail!("nobody has the address {email:?}"),
+                    done => done?,
+                }
+                eprintln!(
+                    "halle: password, second factor, passkeys and sessions of {} are gone; a link to choose a password, good for three days, goes to the mailbox with the next mails",
                     email.trim()
                 );
             }

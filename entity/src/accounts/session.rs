@@ -17,6 +17,8 @@ pub struct Model {
     pub user_agent: String,
     /// When the person last showed, in this session, that it is them.
     pub proved_at: Option<DateTimeUtc>,
+    /// Whether it was opened by a passkey, or one was shown in it since.
+    pub has_passkey: bool,
     #[sea_orm(belongs_to, from = "person_id", to = "id")]
     pub person: BelongsTo<super::person::Entity>,
 }

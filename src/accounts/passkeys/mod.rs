@@ -34,6 +34,10 @@ pub async fn list(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<pas
     store::list(db, person).await
 }
 
+pub async fn remove_all(txn: &impl ConnectionTrait, person: PersonId) -> Result<(), DbErr> {
+    store::delete_all(txn, person).await
+}
+
 pub async fn has_any(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
     Ok(!store::list(db, person).await?.is_empty())
 }

@@ -47,6 +47,11 @@ pub async fn delete(txn: &impl ConnectionTrait, person: PersonId, id: PasskeyId)
     Ok(done.rows_affected == 1)
 }
 
+pub async fn delete_all(txn: &impl ConnectionTrait, person: PersonId) -> Result<(), DbErr> {
+    let of_person = passkey::Entity::delete_many().filter(passkey::Column::PersonId.eq(person));
+    of_person.exec(txn).await.map(|_| ())
+}
+
 pub async fn insert_challenge(
     txn: &impl ConnectionTrait,
     row: passkey_challenge::Model,

@@ -97,11 +97,7 @@ pub async fn remove(app: &App, organisation: OrganisationId, person: PersonId) -
 }
 
 /// Sends the invitation again to somebody of the organisation who has not confirmed their address; the older link ends.
-pub async fn invite_again(
-    app: &App,
-    organisation: &Affiliation,
-    person: PersonId,
-) -> Result<(), Error> {
+pub async fn invite_again(app: &App, organisation: &Affiliation, person: PersonId) -> Result<(), Error> {
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
         let people = list(txn, organisation.organisation_id).await?;
@@ -152,7 +148,8 @@ async fn invitation(
     organisation: &Affiliation,
     now: DateTime<Utc>,
 ) -> Result<SendMail, DbErr> {
-    let (base_url, organisation) = (&app.base_url_of(organisation.chamber_id), &organisation.organisation_name);
+    let (base_url, organisation) =
+        (&app.base_url_of(organisation.chamber_id), &organisation.organisation_name);
     if person.email_confirmed_at.is_some() {
         return Ok(mails::added(person, base_url, organisation));
     }

@@ -37,8 +37,8 @@ pub async fn close(
     }
     let mut errors = FieldErrors::default();
     let page = close_page(&app, &viewer, FieldErrors::default()).await?;
-    if page.is_last_of_staff {
-        errors.add("sure", "accounts-close-last-of-staff");
+    if page.is_last_administrator {
+        errors.add("sure", "accounts-close-last-administrator");
     }
     let is_left =
         page.organisations.iter().any(|one| one.has_others || !form.released.contains(&one.id.to_string()));

@@ -51,7 +51,7 @@ struct DataPage {
 #[template(path = "accounts/close.html")]
 pub struct ClosePage {
     pub organisations: Vec<LastOwned>,
-    pub is_last_of_staff: bool,
+    pub is_last_administrator: bool,
     pub errors: FieldErrors,
     pub days: i64,
 }
@@ -162,7 +162,7 @@ pub async fn close(
 pub async fn close_page(app: &App, viewer: &Viewer, errors: FieldErrors) -> Result<ClosePage, AppError> {
     Ok(ClosePage {
         organisations: service::last_owned(app, viewer).await?,
-        is_last_of_staff: service::is_last_of_staff(app, viewer).await?,
+        is_last_administrator: service::is_last_administrator(app, viewer).await?,
         errors,
         days: CLOSING_GRACE.num_days(),
     })

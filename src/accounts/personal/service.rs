@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, DbErr};
 
 use super::super::model::{CLOSING_GRACE, Error};
-use super::super::{mails, session, store as accounts, store_sign_in};
+use super::super::{mails, session, store as accounts, store_sign_in, store_staff};
 use super::{Kept, store};
 use crate::app::App;
 use crate::config::random_text;
@@ -64,9 +64,9 @@ pub async fn last_owned(app: &App, viewer: &Viewer) -> Result<Vec<LastOwned>, Db
     Ok(named.collect())
 }
 
-/// Whether the person is the last who works for a Chamber.
-pub async fn is_last_of_staff(app: &App, viewer: &Viewer) -> Result<bool, DbErr> {
-    store::is_last_of_staff(&app.db, &viewer.staff_of).await
+/// Whether the person is the last who looks after a Chamber.
+pub async fn is_last_administrator(app: &App, viewer: &Viewer) -> Result<bool, DbErr> {
+    store::is_last_administrator(&app.db, viewer.person_id).await
 }
 
 /// Notes that the account closes after the grace, ends all other sessions and writes how to take it back.
@@ -113,17 +113,43 @@ pub async fn close_due(app: &App) -> Result<usize, DbErr> {
         let done = db::write(&app.db, async |txn| {
             // Taken back in the meantime?
             let due = store::find_closing(txn, person).await?.is_some_and(|row| row.closes_at <= now);
-            if due {
-                erase(txn, app, person, now).await?;
+            if !due {
+                return Ok(false);
             }
-            Ok::<_, DbErr>(due)
+            if is_needed(txn, person).await? {
+                stay(txn, app, person, now).await?;
+                return Ok(false);
+            }
+            erase(txn, app, person, now).await?;
+            Ok::<_, DbErr>(true)
         });
         closed += usize::from(done.await?);
     }
-    if closed > 0 {
-        app.bell.notify_one();
-    }
+    app.bell.notify_one();
     Ok(closed)
+}
+
+/// Whether others have come to depend on the person since they asked: the last administrator of a Chamber, the last
+/// owner of an organisation that has other people.
+async fn is_needed(txn: &DatabaseTransaction, person: PersonId) -> Result<bool, DbErr> {
+    for (chamber, _) in accounts::list_chambers_staffed(txn, person).await? {
+        // Two who close at once: the second finds that the first is gone.
+        store_staff::lock(txn, chamber).await?;
+    }
+    let owned = store::list_last_owned(txn, person).await?;
+    Ok(store::is_last_administrator(txn, person).await? || owned.iter().any(|(_, others)| *others > 0))
+}
+
+/// The account stays open, and its person is told why.
+async fn stay(
+    txn: &DatabaseTransaction,
+    app: &App,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    store::delete_closing(txn, person).await?;
+    let Some(known) = accounts::find_person(txn, person).await? else { return Ok(()) };
+    jobs::enqueue(txn, &mails::not_closed(&known, &app.config.base_url), now).await
 }
 
 /// Empties everything; the row stays with a name that says that somebody was here, for what refers to it.

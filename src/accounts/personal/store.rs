@@ -1,8 +1,9 @@
 //! Reads and empties the rows that rooms have named. Table and column come from their lists, never from a request.
 
 use chrono::{DateTime, Utc};
-use entity::accounts::{account_closing, affiliation, staff};
-use entity::values::{ChamberId, OrganisationId, PersonId};
+use entity::accounts::staff::{self, StaffRole};
+use entity::accounts::{account_closing, affiliation};
+use entity::values::{OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
@@ -132,10 +133,17 @@ pub async fn list_last_owned(
     Ok(last)
 }
 
-/// Whether a Chamber would be left without anybody who works for it.
-pub async fn is_last_of_staff(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<bool, DbErr> {
-    for chamber in chambers {
-        if staff::Entity::find().filter(staff::Column::ChamberId.eq(*chamber)).count(db).await? < 2 {
+/// Whether a Chamber would be left without anybody who looks after it.
+pub async fn is_last_administrator(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    let administrators = || staff::Entity::find().filter(staff::Column::Role.eq(StaffRole::Administrator));
+    let own = administrators().filter(staff::Column::PersonId.eq(person)).all(db).await?;
+    for row in own {
+        let others = administrators()
+            .filter(staff::Column::ChamberId.eq(row.chamber_id))
+            .filter(staff::Column::PersonId.ne(person))
+            .count(db)
+            .await?;
+        if others == 0 {
             return Ok(true);
         }
     }

@@ -2,11 +2,13 @@ mod authenticator;
 mod devices;
 mod factor;
 mod forms;
+mod letters;
 mod passkeys;
 mod people;
 mod personal;
 mod registration;
 mod sessions;
+mod staff_rule;
 
 /// The link of a mail.
 fn link(mail: &halle::mail::Mail) -> String {

@@ -8,20 +8,20 @@ use crate::support::{Browser, Page, TestApp};
 const NEW: &str = "/compte/securite/cles/nouvelle";
 const ADD: &str = "form[action='/compte/securite/cles']";
 
-async fn question(browser: &mut Browser, url: &str) -> serde_json::Value {
+pub(super) async fn question(browser: &mut Browser, url: &str) -> serde_json::Value {
     let page = browser.post(url, &[]).await;
     assert_eq!(page.status, 200, "{}", page.text());
     page.json()
 }
 
-async fn add(browser: &mut Browser, device: &mut Authenticator) -> Page {
+pub(super) async fn add(browser: &mut Browser, device: &mut Authenticator) -> Page {
     let asked = question(browser, "/compte/securite/cles/question").await;
     let page = browser.get(NEW).await;
     let made = device.make(&asked);
     browser.submit(&page, ADD, &[("name", "Portable du bureau"), ("credential", &made)]).await
 }
 
-async fn sign_in(app: &TestApp, device: &mut Authenticator) -> (Browser, Page) {
+pub(super) async fn sign_in(app: &TestApp, device: &mut Authenticator) -> (Browser, Page) {
     let mut browser = app.browser();
     let asked = question(&mut browser, "/compte/connexion/cle/question").await;
     let answer = device.sign(&asked);

@@ -214,11 +214,46 @@ async fn the_last_owner_says_what_becomes_of_the_organisation() {
 }
 
 #[tokio::test]
-async fn the_last_who_works_for_a_chamber_stays() {
+async fn the_last_who_administers_a_chamber_stays() {
     let app = TestApp::new().await;
     let mut staff = app.staff("chambre@example.org").await;
     let refused = staff.post("/compte/donnees/fermer", &[("sure", "yes")]).await;
-    assert!(refused.status == 422 && refused.says("la dernière personne à travailler"), "{}", refused.main());
+    assert!(refused.status == 422 && refused.says("la seule personne à administrer"), "{}", refused.main());
     app.staff("deuxieme@example.org").await;
+    let second = halle::accounts::find_person_by_email(&app.state.db, "deuxieme@example.org").await.unwrap();
+    let role = format!("/chambre/equipe/{}/role", second.unwrap());
+    assert_eq!(staff.post(&role, &[("role", "agent")]).await.status, 303);
+    let refused = staff.post("/compte/donnees/fermer", &[("sure", "yes")]).await;
+    assert_eq!(refused.status, 422, "an agent looks after nothing");
+    assert_eq!(staff.post(&role, &[("role", "administrator")]).await.status, 303);
     assert_eq!(staff.post("/compte/donnees/fermer", &[("sure", "yes")]).await.status, 303);
+}
+
+#[tokio::test]
+async fn two_who_close_at_once_leave_neither_chamber_nor_organisation_without_anybody() {
+    let app = TestApp::new().await;
+    let id = organisation(&app, named("Partagée")).await;
+    let editor = app.person("editor@example.org").await;
+    let now = app.state.clock.now();
+    halle::accounts::affiliate(&app.state.db, id, editor, false, now).await.unwrap();
+    for email in ["one@example.org", "two@example.org"] {
+        app.member(email, id).await;
+    }
+    for email in ["first@example.org", "second@example.org"] {
+        app.staff(email).await;
+    }
+    app.mails().await;
+    for email in ["one@example.org", "two@example.org", "first@example.org", "second@example.org"] {
+        close(&mut app.signed_in(email).await).await;
+    }
+    app.mails().await;
+    app.advance(TimeDelta::days(14));
+    assert_eq!(due(&app).await, 2, "one of each two");
+    let told = app.mails().await;
+    let stay = told.iter().filter(|mail| mail.subject.contains("reste ouvert")).count();
+    assert_eq!((stay, told.len()), (2, 4), "{told:?}");
+    assert!(halle::accounts::is_owned(&app.state.db, id).await.unwrap());
+    assert!(halle::accounts::has_staff(&app.state.db).await.unwrap());
+    app.advance(TimeDelta::days(1));
+    assert_eq!(due(&app).await, 0, "what was not done is not tried again");
 }
