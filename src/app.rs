@@ -14,9 +14,11 @@ use crate::files::FileStore;
 use crate::jobs::Registry;
 use crate::mail::Mailer;
 use crate::search::Search;
+use crate::web::error::AppError;
 use crate::web::halls::Halls;
 use crate::web::limits::Limits;
 use crate::web::ui::{Chrome, Ui};
+use crate::web::viewer::Viewer;
 use crate::{accounts, catalogue, chambers, db, directory, matches, membership, tenders, trust};
 
 /// Handed to every handler and job.
@@ -50,6 +52,8 @@ pub struct App {
     /// How many tenders are open, for the guide of a record, from the room above it.
     pub open_tenders: directory::guide::OpenTendersSource,
     pub kept_open_tenders: directory::guide::KeptOpenTenders,
+    /// How many offers of an organisation are published, for the same guide.
+    pub published_offers: directory::guide::PublishedOffersSource,
     /// Published offers in memory, for the list.
     pub shelf: catalogue::KeptShelf,
     /// What rooms above the directory do when two records become one.
@@ -108,6 +112,7 @@ impl App {
             kept_verified: directory::pages::KeptVerified::default(),
             open_tenders: |db, sectors, now| Box::pin(tenders::count_open(db, sectors, now)),
             kept_open_tenders: directory::guide::KeptOpenTenders::default(),
+            published_offers: |db, id| Box::pin(catalogue::count_published_of(db, id)),
             shelf: catalogue::KeptShelf::default(),
             merge_followers: vec![
                 |txn, from, to| Box::pin(trust::move_guarantees(txn, from, to)),
@@ -137,6 +142,15 @@ impl App {
     /// The Chamber in whose hall a request is.
     pub fn chamber_of(&self, ui: &Ui) -> ChamberId {
         ui.chamber().unwrap_or(self.chamber_id)
+    }
+
+    /// The Chamber for which somebody of the staff works in a hall: that of the hall, else their own.
+    pub fn chamber_of_staff(&self, ui: &Ui, viewer: &Viewer) -> Result<ChamberId, AppError> {
+        let here = self.chamber_of(ui);
+        if viewer.is_staff_of(here) {
+            return Ok(here);
+        }
+        viewer.staff_of.first().copied().ok_or(AppError::Forbidden)
     }
 
     /// How links in the mails of a Chamber begin.

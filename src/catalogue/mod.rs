@@ -30,6 +30,7 @@ mod policy;
 mod right;
 mod service;
 mod shelf;
+mod statements;
 mod store;
 pub mod tax;
 pub mod urls;
@@ -48,6 +49,8 @@ pub use model::{
 pub use personal::PERSONAL;
 pub use service::{NewPhoto, StoredPhoto, attach, create, store_pictures};
 pub use shelf::KeptShelf;
+pub use statements::{follow_statements, note_of_record};
+pub use store::listing::count_of as count_published_of;
 pub use store::{count_published, move_offers};
 pub use view::{OfferCard, PriceWords, key, lead_band_words, price_band_words};
 

@@ -12,6 +12,8 @@ pub const APPROXIMATE: &str = "approximate_position";
 pub enum Placed<'a> {
     /// From a record with these marks.
     As(&'a [String]),
+    /// By its own people, on the map.
+    Exactly,
     /// From the commune of the address.
     ByCommune,
     Nowhere,
@@ -27,7 +29,7 @@ pub fn derived_flags(own: &[String], is_number_doubtful: bool, placed: Placed<'_
     let (is_bad, is_approximate) = match placed {
         Placed::As(flags) => (has(flags, BAD_POSITION), has(flags, APPROXIMATE)),
         Placed::ByCommune => (false, true),
-        Placed::Nowhere => (false, false),
+        Placed::Exactly | Placed::Nowhere => (false, false),
     };
     let derived = [(CHECKSUM, is_number_doubtful), (BAD_POSITION, is_bad), (APPROXIMATE, is_approximate)];
     let is_wrong = |flag: &String| derived.iter().any(|(name, holds)| flag == name && !holds);

@@ -1,12 +1,13 @@
 //! The form of an organisation's own record.
 
-use entity::values::{Jurisdiction, Language, LocalText};
-use serde::Deserialize;
+use entity::values::{Jurisdiction, Language, LocalText, Position};
+use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidateUrl as _, ValidationError};
 
 use super::forms_of_law::LegalFamily;
 use super::model::Organisation;
-use super::sectors;
+use super::{kinds, positions, sectors};
+use crate::accounts::session::hash;
 use crate::chambers::territories::Gazetteer;
 use crate::web::form::FieldErrors;
 
@@ -15,7 +16,7 @@ const MOST_TAGS: usize = 30;
 const LONGEST_TAG: usize = 60;
 
 /// The record as typed. Lists are repeated names.
-#[derive(Debug, Clone, Default, Deserialize, Validate)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
 #[serde(default)]
 pub struct OrganisationForm {
     #[validate(length(min = 1, max = 200, message = "form-name-length"), custom(function = "printable"))]
@@ -25,6 +26,9 @@ pub struct OrganisationForm {
     pub brand: String,
     pub jurisdiction: String,
     pub form: String,
+    /// Kind of structure that a law or a State names.
+    #[validate(length(max = 60, message = "form-too-long"), custom(function = "one_line"))]
+    pub kind: String,
     #[validate(length(max = 40, message = "form-too-long"), custom(function = "one_line"))]
     pub number: String,
     /// The number is right although it fails the check of the register we know.
@@ -35,12 +39,18 @@ pub struct OrganisationForm {
     pub postcode: String,
     #[validate(length(max = 120, message = "form-too-long"), custom(function = "one_line"))]
     pub city: String,
+    /// Latitude and longitude; empty: where the commune is.
+    #[validate(length(max = 60, message = "form-too-long"), custom(function = "one_line"))]
+    pub position: String,
     #[validate(length(max = 10_000, message = "form-too-long"))]
     pub description_fr: String,
     #[validate(length(max = 10_000, message = "form-too-long"))]
     pub description_de: String,
     #[validate(length(max = 10_000, message = "form-too-long"))]
     pub description_en: String,
+    /// The trade in a few words, as the register or the organisation calls it.
+    #[validate(length(max = 200, message = "form-too-long"), custom(function = "one_line"))]
+    pub activity: String,
     pub sectors: Vec<String>,
     /// Codes of cantons, departments, regions served.
     pub areas: Vec<String>,
@@ -61,6 +71,8 @@ pub struct OrganisationForm {
     pub buys: Option<String>,
     /// The change that waited for the Chamber when the form was shown.
     pub request: String,
+    /// What the record said when the form was shown ([`version`]).
+    pub seen: String,
 }
 
 fn printable(text: &str) -> Result<(), ValidationError> {
@@ -93,10 +105,13 @@ pub struct OwnRecord {
     pub brand: Option<String>,
     pub jurisdiction: Jurisdiction,
     pub form: Option<LegalFamily>,
+    pub kind: Option<String>,
     pub number: Option<String>,
     pub street: Option<String>,
     pub postcode: Option<String>,
     pub city: Option<String>,
+    pub position: Option<Position>,
+    pub activity: Option<String>,
     pub description: LocalText,
     pub sectors: Vec<String>,
     pub areas: Vec<String>,
@@ -114,6 +129,18 @@ pub struct OwnRecord {
 }
 
 impl OrganisationForm {
+    /// What was meant. A kind that we do not know stays where a source has brought it in, and is not made.
+    pub fn understand_for(&self, record: Option<&Organisation>) -> Result<OwnRecord, FieldErrors> {
+        let kept = record.and_then(|record| record.kind.as_deref());
+        let is_known = |kind: &str| kinds::find(kind).is_some() || kept == Some(kind);
+        match self.understand() {
+            Ok(OwnRecord { kind: Some(kind), .. }) if !is_known(&kind) => {
+                Err(FieldErrors::of("kind", "form-invalid"))
+            }
+            done => done,
+        }
+    }
+
     /// What was meant, or what is wrong beside which field.
     pub fn understand(&self) -> Result<OwnRecord, FieldErrors> {
         let mut errors = self.validate().err().map(FieldErrors::from).unwrap_or_default();
@@ -156,6 +183,10 @@ impl OrganisationForm {
                 errors.add("turnover", "form-number");
                 None
             });
+        let position = positions::read(&self.position);
+        if position.is_none() && !self.position.trim().is_empty() {
+            errors.add("position", "directory-position-wrong");
+        }
         let tags = self.tags();
         if tags.len() > MOST_TAGS || tags.iter().any(|tag| tag.chars().count() > LONGEST_TAG) {
             errors.add("tags", "directory-tags-many");
@@ -166,10 +197,13 @@ impl OrganisationForm {
                 brand: optional(&self.brand).filter(|brand| brand != self.name.trim()),
                 jurisdiction,
                 form,
+                kind: optional(&self.kind),
                 number,
                 street: optional(&self.street),
                 postcode: optional(&self.postcode),
                 city: optional(&self.city),
+                position,
+                activity: optional(&self.activity),
                 description: self.description(),
                 sectors: known_sectors,
                 areas: known(&self.areas, is_area),
@@ -251,12 +285,20 @@ impl From<&Organisation> for OrganisationForm {
             brand: text(&record.brand),
             jurisdiction: record.jurisdiction.to_string(),
             form: record.legal_family().map(|form| form.as_str().to_owned()).unwrap_or_default(),
+            kind: text(&record.kind),
             number: text(&record.registry_id),
             // What an import or a member has brought in with its mark is not asked about at every save.
             number_anyway: flag(record.has_doubtful_number()),
             street: text(&record.street),
             postcode: text(&record.postcode),
             city: text(&record.city),
+            // The middle of the commune is nobody's word.
+            position: record
+                .position
+                .filter(|_| !record.has_approximate_position())
+                .map(positions::written)
+                .unwrap_or_default(),
+            activity: text(&record.activity_label),
             description_fr: described(Language::Fr),
             description_de: described(Language::De),
             description_en: described(Language::En),
@@ -273,8 +315,17 @@ impl From<&Organisation> for OrganisationForm {
             supplies: flag(record.is_supplier),
             buys: flag(record.is_buyer || record.flags.iter().any(|mark| mark == ASKS_TO_BUY)),
             request: String::new(),
+            seen: String::new(),
         }
     }
+}
+
+/// What the form shows of a record, in short: another record gives another text.
+pub fn version(record: &Organisation) -> String {
+    let mut form = OrganisationForm::from(record);
+    form.sectors.sort();
+    form.areas.sort();
+    hash(&serde_json::to_string(&form).unwrap_or_default())
 }
 
 /// Mark of a record whose organisation says that it buys by public-procurement rules; staff decides.

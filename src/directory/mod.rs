@@ -20,14 +20,17 @@ pub mod freshness;
 pub mod guide;
 pub mod import;
 pub mod keys;
+pub mod kinds;
 pub mod listing;
 mod model;
 pub mod numbers;
 mod own;
+mod own_saving;
 pub mod pages;
 mod personal;
 pub mod photos;
 mod policy;
+mod positions;
 pub mod references;
 pub mod sectors;
 mod service;
@@ -40,7 +43,7 @@ pub use forms_of_law::LegalFamily;
 pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
 pub use personal::PERSONAL;
 pub use service::{
-    Found, card, cards, confirm, count, count_real, create, find, find_public, list, list_after,
+    Found, card, cards, chamber_of, chambers_of, confirm, count, count_real, create, find, find_public, list, list_after,
     supplier_facts,
 };
 pub use store_published::{is_in_chambers, is_published};

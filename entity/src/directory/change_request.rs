@@ -30,6 +30,9 @@ pub struct Identity {
     pub jurisdiction: Jurisdiction,
     /// Family of legal forms.
     pub form: Option<String>,
+    /// Kind of structure that a law or a State names.
+    #[serde(default)]
+    pub kind: Option<String>,
     /// Registration number in its usual form.
     pub number: Option<String>,
     pub is_supplier: bool,

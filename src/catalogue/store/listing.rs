@@ -172,3 +172,9 @@ fn is_verified(today: NaiveDate) -> Condition {
         .add(Column::OrganisationId.in_subquery(trust::holders_of_verified(today)))
         .add(Column::Id.in_subquery(own))
 }
+
+/// How many offers of an organisation everybody sees.
+pub async fn count_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<u64, DbErr> {
+    let own = offer::Entity::find().filter(offer::Column::OrganisationId.eq(id));
+    own.filter(offer::Column::Status.eq(OfferStatus::Published)).count(db).await
+}

@@ -17,13 +17,14 @@ pub enum Field {
     Brand,
     Jurisdiction,
     Form,
+    Kind,
     Number,
     Supplies,
 }
 
 impl Field {
-    pub const ALL: [Self; 6] =
-        [Self::Name, Self::Brand, Self::Jurisdiction, Self::Form, Self::Number, Self::Supplies];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Brand, Self::Jurisdiction, Self::Form, Self::Kind, Self::Number, Self::Supplies];
 
     pub fn differs(self, one: &Identity, other: &Identity) -> bool {
         match self {
@@ -31,6 +32,7 @@ impl Field {
             Self::Brand => one.brand != other.brand,
             Self::Jurisdiction => one.jurisdiction != other.jurisdiction,
             Self::Form => one.form != other.form,
+            Self::Kind => one.kind != other.kind,
             Self::Number => one.number != other.number,
             Self::Supplies => one.is_supplier != other.is_supplier,
         }
@@ -45,6 +47,7 @@ pub fn identity(row: &organisation::Model) -> Identity {
         brand: row.brand.clone(),
         jurisdiction: row.jurisdiction,
         form: family.map(|family| family.as_str().to_owned()),
+        kind: row.kind.clone(),
         number: number(row.jurisdiction, row.registry_id.as_deref()).id,
         is_supplier: row.is_supplier,
     }
@@ -57,6 +60,7 @@ pub fn wanted(record: &OwnRecord) -> Identity {
         brand: record.brand.clone(),
         jurisdiction: record.jurisdiction,
         form: record.form.map(|family| family.as_str().to_owned()),
+        kind: record.kind.clone(),
         number: number(record.jurisdiction, record.number.as_deref()).id,
         is_supplier: record.is_supplier,
     }
@@ -76,6 +80,7 @@ pub fn with_identity(old: organisation::Model, new: &Identity) -> organisation::
         brand: new.brand.clone(),
         jurisdiction: new.jurisdiction,
         is_supplier: new.is_supplier,
+        kind: new.kind.clone(),
         legal_form_scheme: if same_form {
             old.legal_form_scheme
         } else {
@@ -99,6 +104,7 @@ pub fn merged(present: &Identity, base: &Identity, asked: &Identity) -> Identity
         brand: from(Field::Brand).brand.clone(),
         jurisdiction: from(Field::Jurisdiction).jurisdiction,
         form: from(Field::Form).form.clone(),
+        kind: from(Field::Kind).kind.clone(),
         number: from(Field::Number).number.clone(),
         is_supplier: from(Field::Supplies).is_supplier,
     }
@@ -121,6 +127,7 @@ mod tests {
             brand: None,
             jurisdiction: Jurisdiction::Ch,
             form: Some("association".to_owned()),
+            kind: None,
             number: number.map(str::to_owned),
             is_supplier: true,
         }

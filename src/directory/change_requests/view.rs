@@ -7,7 +7,7 @@ use entity::values::{ChangeRequestId, Language};
 use super::model::Field;
 use crate::directory::forms::OrganisationForm;
 use crate::directory::forms_of_law::LegalFamily;
-use crate::directory::keys;
+use crate::directory::{keys, kinds};
 use crate::locales;
 
 /// One field of a request.
@@ -53,6 +53,7 @@ impl Waiting {
                 form.jurisdiction
             },
             form: if differs(Field::Form) { text(&asked.form) } else { form.form },
+            kind: if differs(Field::Kind) { text(&asked.kind) } else { form.kind },
             number: if differs(Field::Number) { text(&asked.number) } else { form.number },
             supplies: if differs(Field::Supplies) {
                 asked.is_supplier.then(|| "1".to_owned())
@@ -83,6 +84,7 @@ pub const fn label(field: Field) -> &'static str {
         Field::Brand => "directory-field-brand",
         Field::Jurisdiction => "directory-field-jurisdiction",
         Field::Form => "directory-field-form",
+        Field::Kind => "directory-field-kind",
         Field::Number => "directory-field-number",
         Field::Supplies => "directory-change-supplies",
     }
@@ -97,6 +99,7 @@ fn words(field: Field, identity: &Identity, language: Language) -> String {
             let family = identity.form.as_deref().and_then(LegalFamily::parse);
             family.map(|family| locales::text(language, keys::form(family))).unwrap_or_default()
         }
+        Field::Kind => identity.kind.as_deref().map(|code| kinds::name(code, language)).unwrap_or_default(),
         Field::Number => identity.number.clone().unwrap_or_default(),
         Field::Supplies if identity.is_supplier => locales::text(language, "directory-change-yes"),
         Field::Supplies => locales::text(language, "directory-change-no"),

@@ -57,6 +57,10 @@ pub async fn of_organisation(db: &impl ConnectionTrait, id: OrganisationId) -> R
     Ok(rows.into_iter().map(photo).collect())
 }
 
+pub async fn count(db: &impl ConnectionTrait, id: OrganisationId) -> Result<usize, DbErr> {
+    Ok(store::list(db, id).await?.len())
+}
+
 /// A photo of an organisation that everybody sees, or that the viewer acts for.
 async fn serve(
     State(app): State<AppState>,

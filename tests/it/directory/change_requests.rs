@@ -121,6 +121,22 @@ async fn number_form_and_country_wait_together_and_fall_into_place() {
 }
 
 #[tokio::test]
+async fn a_recognised_status_waits_for_the_chamber_and_only_known_ones_are_claimed() {
+    let mut hall = hall().await;
+    hall.save(&[("kind", "ESAT")]).await;
+    assert_eq!(hall.record().await.kind, None, "nobody becomes a sheltered workshop by saying so");
+    let mut staff = hall.app.staff("chambre@example.org").await;
+    let url = waiting(&mut staff).await;
+    let page = staff.get(&url).await;
+    assert!(page.says("accompagnement par le travail (ESAT)"), "{}", page.main());
+    decide(&mut staff, &page, "accept", "").await;
+    assert_eq!(hall.record().await.kind.as_deref(), Some("ESAT"));
+    let page = hall.aline.get(&hall.url()).await;
+    let made_up = hall.aline.submit(&page, FORM, &[("kind", "Meilleure entreprise")]).await;
+    assert_eq!(made_up.status, 422);
+}
+
+#[tokio::test]
 async fn a_newer_change_replaces_the_waiting_one_and_staff_is_told() {
     let mut hall = hall().await;
     hall.save(&[("name", "Premier nom")]).await;

@@ -71,8 +71,14 @@ async fn each_missing_item_says_what_it_would_change_with_real_numbers() {
     let page = aline.get(&url).await;
     let said = page.select(&format!("{GUIDE} li"));
     assert!(said[0].contains("4 marchés sont ouverts"), "{said:?}");
-    assert!(page.says("0 points sur 10"), "{}", page.main());
-    for anchor in page.attributes(&format!("{GUIDE} li a"), "href") {
+    assert!(page.says("0 points sur 12"), "{}", page.main());
+    let (pages, anchors): (Vec<_>, Vec<_>) =
+        page.attributes(&format!("{GUIDE} li a"), "href").into_iter().partition(|href| href.starts_with('/'));
+    assert_eq!(pages.len(), 2, "an offer and a photo");
+    for url in pages {
+        assert_eq!(aline.get(&url).await.status, 200, "{url}");
+    }
+    for anchor in anchors {
         assert_eq!(page.select(&format!("form {anchor}")).len(), 1, "{anchor} leads to a field");
     }
     let form = "form[action^='/compte/organisations/'][data-guard]";
@@ -80,7 +86,7 @@ async fn each_missing_item_says_what_it_would_change_with_real_numbers() {
     let page = aline.get(&url).await;
     let said = page.select(&format!("{GUIDE} li"));
     assert!(said[0].contains("2 marchés ouverts de vos secteurs précisent un lieu"), "{said:?}");
-    assert_eq!(said.len(), 8);
+    assert_eq!(said.len(), 10);
     aline.submit(&page, form, &[("radius_km", "30")]).await;
     let said = aline.get(&url).await.select(&format!("{GUIDE} li"));
     assert!(!said.iter().any(|line| line.contains("zone desservie")), "{said:?}");
@@ -118,10 +124,31 @@ async fn a_complete_record_is_told_so_and_a_buyer_is_not_asked_for_sectors() {
     halle::accounts::affiliate(&app.state.db, buyer, person, true, app.clock.now()).await.unwrap();
     let mut aline = app.signed_in("aline@example.org").await;
     let page = aline.get(&format!("/compte/organisations/{id}")).await;
-    assert!(page.says("votre fiche est complète") && page.says("10 points sur 10"), "{}", page.main());
+    assert!(page.says("10 points sur 12") && page.says("Une offre publiée"), "{}", page.main());
+    let draft = aline.get(&format!("/compte/offres/nouvelle?organisation={id}")).await;
+    let done = aline.submit(&draft, "form[enctype]", &[("title_fr", "Pain de seigle")]).await;
+    let draft = aline.follow(&done).await;
+    let said = aline.get(&format!("/compte/organisations/{id}")).await.select(&format!("{GUIDE} li"));
+    assert_eq!(said.len(), 2, "a draft is seen by nobody: {said:?}");
+    let offer = [
+        ("kind", "service"),
+        ("description_fr", "Cuit au feu de bois."),
+        ("sector", "S01.1"),
+        ("price", "6.50"),
+        ("unit", "person"),
+        ("action", "publish"),
+    ];
+    assert_eq!(aline.submit(&draft, "form[enctype]", &offer).await.status, 303);
+    let url = format!("/compte/organisations/{id}/photos");
+    let page = aline.get(&url).await;
+    let file = super::photos::picture(40);
+    let fields = [("new_alt", "Le fournil")];
+    aline.submit_with_files(&page, "main form", &fields, &[("photo", "a.png", &file)]).await;
+    let page = aline.get(&format!("/compte/organisations/{id}")).await;
+    assert!(page.says("votre fiche est complète") && page.says("12 points sur 12"), "{}", page.main());
     let page = aline.get(&format!("/compte/organisations/{buyer}")).await;
     let fields = page.attributes(&format!("{GUIDE} li a"), "href");
-    assert_eq!(fields.len(), 7, "{fields:?}");
+    assert_eq!(fields.len(), 8, "{fields:?}");
     assert!(
         !fields
             .iter()

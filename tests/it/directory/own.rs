@@ -1,6 +1,9 @@
 //! A member's own organisation.
 
+use entity::directory::organisation as stored;
+use entity::values::Language;
 use halle::directory::{self, Found};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
 use super::{SWISS, import, import_places, named, organisation, public};
 use crate::support::TestApp;
@@ -193,4 +196,84 @@ async fn a_record_made_after_midnight_is_confirmed_on_the_day_of_the_chamber() {
     assert_eq!(aline.post("/compte/organisations/nouvelle", &typed).await.status, 303);
     let confirmed_on = public(&app, "la-nuit").await.confirmed_on;
     assert_eq!(confirmed_on.map(|day| day.to_string()).as_deref(), Some("2026-11-24"));
+}
+
+const EDIT: &str = "form[action^='/compte/organisations/'][data-guard]";
+
+/// Of two people with the form open, the second is told and loses nothing.
+#[tokio::test]
+async fn a_form_opened_before_a_colleague_saved_overwrites_nothing_unseen() {
+    let app = TestApp::new().await;
+    let id = organisation(&app, named("Le Levain")).await;
+    app.member("aline@example.org", id).await;
+    app.member("basile@example.org", id).await;
+    let url = format!("/compte/organisations/{id}");
+    let mut aline = app.signed_in("aline@example.org").await;
+    let mut basile = app.signed_in("basile@example.org").await;
+    let (hers, his) = (aline.get(&url).await, basile.get(&url).await);
+    assert_eq!(aline.submit(&hers, EDIT, &[("description_fr", "Du pain au levain")]).await.status, 303);
+    let told = basile.submit(&his, EDIT, &[("phone", "021 555 01 02")]).await;
+    assert_eq!(told.status, 409);
+    assert!(told.says("Quelqu’un a modifié la fiche"), "{}", told.main());
+    assert_eq!(told.attributes("#field-phone", "value"), ["021 555 01 02"], "what he typed is still there");
+    let record = public(&app, "le-levain").await;
+    assert_eq!((record.description.get(Language::Fr), record.phone), (Some("Du pain au levain"), None));
+    // Having read that, he decides.
+    let done = basile.submit(&told, EDIT, &[("description_fr", "Du pain au levain, et du gâteau")]).await;
+    assert_eq!(done.status, 303, "{}", done.main());
+    assert_eq!(public(&app, "le-levain").await.phone.as_deref(), Some("021 555 01 02"));
+    // To confirm the record in between is no change.
+    let page = aline.get(&url).await;
+    basile.post(&format!("{url}/confirmer"), &[]).await;
+    assert_eq!(aline.submit(&page, EDIT, &[("staff", "4")]).await.status, 303);
+}
+
+#[tokio::test]
+async fn the_point_on_the_map_is_its_peoples_until_they_move() {
+    let app = TestApp::new().await;
+    import_places(&app, SWISS).await;
+    let id = organisation(&app, named("Le Levain")).await;
+    app.member("aline@example.org", id).await;
+    let mut aline = app.signed_in("aline@example.org").await;
+    let url = format!("/compte/organisations/{id}");
+    let mut save = async |fields: &[(&str, &str)]| {
+        let page = aline.get(&url).await;
+        let done = aline.submit(&page, EDIT, fields).await;
+        assert_eq!(done.status, 303, "{}", done.main());
+        let record = public(&app, "le-levain").await;
+        (record.position.map(|position| (position.lat, position.lon)), record.flags)
+    };
+    let approximate = vec!["approximate_position".to_owned()];
+    assert_eq!(save(&[("city", "Nyon")]).await, (Some((46.38, 6.24)), approximate.clone()));
+    assert_eq!(save(&[("position", "46.3832, 6.2396")]).await, (Some((46.3832, 6.2396)), vec![]));
+    assert_eq!(save(&[("phone", "021")]).await, (Some((46.3832, 6.2396)), vec![]), "it stays");
+    assert_eq!(save(&[("position", "")]).await, (Some((46.38, 6.24)), approximate), "taken away");
+    save(&[("position", "46.3832, 6.2396")]).await;
+    let (moved, flags) = save(&[("city", "Nulle-Part")]).await;
+    assert!(moved.is_none() && flags.is_empty(), "the point was that of the old house: {moved:?}");
+    let page = aline.get(&url).await;
+    let wrong = aline.submit(&page, EDIT, &[("position", "46,3832, 6,2396")]).await;
+    assert!(wrong.status == 422 && wrong.says("avec des points décimaux"), "{}", wrong.main());
+}
+
+#[tokio::test]
+async fn the_trade_is_written_by_its_people_and_the_code_of_the_register_goes_with_its_words() {
+    let app = TestApp::new().await;
+    let id = organisation(&app, named("Le Levain")).await;
+    app.member("aline@example.org", id).await;
+    let row = stored::Entity::find_by_id(id).one(&app.state.db).await.unwrap().unwrap();
+    let mut row = row.into_active_model();
+    row.activity_label = Set(Some("Boulangerie".to_owned()));
+    row.activity_code = Set(Some("10.71".to_owned()));
+    row.update(&app.state.db).await.unwrap();
+    let mut aline = app.signed_in("aline@example.org").await;
+    let url = format!("/compte/organisations/{id}");
+    let page = aline.get(&url).await;
+    aline.submit(&page, EDIT, &[("phone", "021")]).await;
+    assert_eq!(public(&app, "le-levain").await.activity_code.as_deref(), Some("10.71"));
+    let page = aline.get(&url).await;
+    aline.submit(&page, EDIT, &[("activity", "Boulangerie bio et traiteur")]).await;
+    let record = public(&app, "le-levain").await;
+    assert_eq!(record.activity_label.as_deref(), Some("Boulangerie bio et traiteur"));
+    assert_eq!(record.activity_code, None);
 }

@@ -9,7 +9,7 @@ use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 use super::{named, organisation};
 use crate::support::{Page, TestApp};
 
-fn picture(width: u32) -> Vec<u8> {
+pub(super) fn picture(width: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     DynamicImage::new_rgb8(width, 30).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
     bytes
