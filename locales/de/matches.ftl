@@ -104,6 +104,7 @@ matches-confirm-status-to-verify = Status für vorbehaltene Aufträge angegeben,
 matches-confirm-capacity-unknown = Kapazität nicht angegeben ({ $required } verlangt)
 matches-confirm-turnover-unknown = Umsatz nicht angegeben
 matches-confirm-staff-unknown = Personal nicht angegeben ({ $required } verlangt)
+matches-confirm-closed-at-start = gibt an, bis { $until } nichts frei zu haben
 matches-missing-trade-not-offered = bietet diese Leistung nicht an
 matches-missing-area-not-served = arbeitet hier nicht: { $place }, { $km } km
 matches-missing-area-not-served-open = arbeitet hier nicht: { $place }

@@ -46,6 +46,7 @@ search-facet-legal-form = Rechtsform
 search-facet-price = Preis
 search-facet-lead-time = Lieferfrist
 search-facet-capacity = Kapazität
+search-facet-free = Frei im
 search-facet-currency = Währung
 search-facet-supplier-kind = Art des Anbieters
 search-facet-reserved = Vorbehalten

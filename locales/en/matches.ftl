@@ -104,6 +104,7 @@ matches-confirm-status-to-verify = status for a reserved contract stated, not ve
 matches-confirm-capacity-unknown = capacity not stated ({ $required } asked)
 matches-confirm-turnover-unknown = turnover not stated
 matches-confirm-staff-unknown = staff not stated ({ $required } asked)
+matches-confirm-closed-at-start = says that nothing is free until { $until }
 matches-missing-trade-not-offered = does not offer this
 matches-missing-area-not-served = does not work here: { $place }, { $km } km away
 matches-missing-area-not-served-open = does not work here: { $place }

@@ -46,6 +46,7 @@ search-facet-legal-form = Legal form
 search-facet-price = Price
 search-facet-lead-time = Lead time
 search-facet-capacity = Capacity
+search-facet-free = Free in
 search-facet-currency = Currency
 search-facet-supplier-kind = Kind of supplier
 search-facet-reserved = Reserved

@@ -104,6 +104,7 @@ matches-confirm-status-to-verify = statut pour un marché réservé indiqué, pa
 matches-confirm-capacity-unknown = capacité non indiquée ({ $required } demandés)
 matches-confirm-turnover-unknown = chiffre d’affaires non indiqué
 matches-confirm-staff-unknown = effectif non indiqué ({ $required } demandés)
+matches-confirm-closed-at-start = dit n’avoir rien de libre jusqu’au { $until }
 matches-missing-trade-not-offered = ne propose pas cette prestation
 matches-missing-area-not-served = ne travaille pas ici : { $place }, à { $km } km
 matches-missing-area-not-served-open = ne travaille pas ici : { $place }

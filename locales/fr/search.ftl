@@ -46,6 +46,7 @@ search-facet-legal-form = Forme juridique
 search-facet-price = Prix
 search-facet-lead-time = Délai
 search-facet-capacity = Capacité
+search-facet-free = Libre en
 search-facet-currency = Monnaie
 search-facet-supplier-kind = Type de fournisseur
 search-facet-reserved = Réservé

@@ -49,6 +49,7 @@ const LIMIT: Parameter = query("limit", "int", "limit");
 const OFFSET: Parameter = query("offset", "int", "offset");
 const PAGE: Parameter = query("page", "int", "page");
 const SORT: Parameter = query("sort", "text", "sort");
+const HALL: Parameter = query("hall", "text", "hall");
 
 const fn facet(name: &'static str) -> Parameter {
     query(name, "[text]", "facet")
@@ -78,6 +79,7 @@ pub const ALL: &[Operation] = &[
             facet("price_band"),
             facet("lead_time"),
             facet("capacity"),
+            facet("free"),
             facet("currency"),
             facet("language"),
             facet("reserved"),
@@ -89,6 +91,7 @@ pub const ALL: &[Operation] = &[
             query("facets", "text", "facets"),
             query("expand", "text", "expand"),
             query("explain", "text", "explain"),
+            HALL,
         ],
         answer: "SearchResults",
         media_type: JSON,
@@ -114,6 +117,7 @@ pub const ALL: &[Operation] = &[
             SORT,
             LIMIT,
             OFFSET,
+            HALL,
         ],
         answer: "Organisations",
         media_type: JSON,
@@ -137,6 +141,7 @@ pub const ALL: &[Operation] = &[
             facet("jurisdiction"),
             facet("region"),
             facet("guarantee"),
+            HALL,
         ],
         answer: "Points",
         media_type: "application/geo+json",
@@ -155,6 +160,7 @@ pub const ALL: &[Operation] = &[
             query("supplier", "uuid", "supplier"),
             SORT,
             PAGE,
+            HALL,
         ],
         answer: "Offers",
         media_type: JSON,
@@ -182,6 +188,7 @@ pub const ALL: &[Operation] = &[
             SORT,
             LIMIT,
             OFFSET,
+            HALL,
         ],
         answer: "Tenders",
         media_type: JSON,

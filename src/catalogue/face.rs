@@ -37,6 +37,8 @@ pub struct SearchData {
     pub lead_max_days: Option<i32>,
     pub lead_band: Option<LeadBand>,
     pub capacity: Option<Capacity>,
+    /// Months of the year to come in which it is free, as far as it is stated.
+    pub free_months: Vec<NaiveDate>,
     pub currency: Currency,
     /// Codes of guarantee schemes that cover the offer.
     pub guarantees_verified: Vec<String>,
@@ -83,8 +85,9 @@ async fn public_data(
     let outlooks = capacity::of_offers(db, &offers).await?;
     let data = offers.into_iter().filter_map(|offer| {
         let supplier = suppliers.get(&offer.organisation_id)?;
-        let capacity = outlooks.get(&offer.id).and_then(|outlook| outlook.capacity(today));
-        Some(SearchData { capacity, ..one(&offer, supplier.clone(), &around) })
+        let outlook = outlooks.get(&offer.id).cloned().unwrap_or_default();
+        let (capacity, free_months) = (outlook.capacity(today), outlook.open_months(today));
+        Some(SearchData { capacity, free_months, ..one(&offer, supplier.clone(), &around) })
     });
     Ok(data.collect())
 }
@@ -112,6 +115,7 @@ fn one(offer: &Offer, supplier: Organisation, around: &Surroundings) -> SearchDa
         lead_max_days: content.terms.lead_max_days,
         lead_band: content.terms.lead_max_days.map(LeadBand::of),
         capacity: content.terms.capacity,
+        free_months: Vec::new(),
         currency: content.price.currency,
         guarantees_verified: verified_codes_of(guarantees.iter().copied()),
         guarantees_declared: declared_codes(guarantees.iter().copied()),
@@ -133,18 +137,20 @@ pub async fn by_organisation(
     cards(db, &offers, language, today).await
 }
 
-/// What the published offers of an organisation say, for its own search document.
+/// What the published offers of an organisation say, each with the months in which it is free, for its own search
+/// document.
 pub async fn contents_of(
     db: &impl ConnectionTrait,
     id: OrganisationId,
     today: NaiveDate,
-) -> Result<Vec<Content>, DbErr> {
+) -> Result<Vec<(Content, Vec<NaiveDate>)>, DbErr> {
     let offers = store::list_of_organisations(db, &[id], OfferStatus::Published, OFFERS_MAX).await?;
     let outlooks = capacity::of_offers(db, &offers).await?;
     let contents = offers.into_iter().map(|offer| {
         let mut content = offer.content;
-        content.terms.capacity = outlooks.get(&offer.id).and_then(|outlook| outlook.capacity(today));
-        content
+        let outlook = outlooks.get(&offer.id).cloned().unwrap_or_default();
+        content.terms.capacity = outlook.capacity(today);
+        (content, outlook.open_months(today))
     });
     Ok(contents.collect())
 }

@@ -135,12 +135,12 @@ async fn read(db: &DatabaseConnection, today: NaiveDate) -> Result<Field, AppErr
     facts.retain(|facts| holders.has(facts.chamber_id, facts.id));
     let ids: Vec<_> = facts.iter().map(|facts| facts.id).collect();
     let mut guarantees = trust::of_organisations(db, &ids, today).await?;
-    let mut begins = catalogue::capacity::beginnings(db, today).await?;
+    let mut times = catalogue::capacity::times(db, today).await?;
     let made = tokio::task::spawn_blocking(move || {
         let suppliers = facts.into_iter().map(|facts| {
             let own = guarantees.remove(&facts.id).unwrap_or_default();
-            let begins = begins.remove(&facts.id);
-            inputs::supplier(facts, &own, begins)
+            let times = times.remove(&facts.id).unwrap_or_default();
+            inputs::supplier(facts, &own, times)
         });
         let mut suppliers: Vec<_> = suppliers.collect();
         suppliers.shrink_to_fit();

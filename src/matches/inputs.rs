@@ -12,6 +12,7 @@ use matching::fit::{
 };
 use matching::formats::{Accept, ReservedMode, Scope};
 
+use crate::catalogue::capacity::Times;
 use crate::chambers::territories::Gazetteer;
 use crate::directory::SupplierFacts;
 use crate::tenders::{LotData, TenderData, day_number, sectors, taxonomy_codes};
@@ -43,11 +44,7 @@ pub fn taxonomy() -> &'static Taxonomy {
 }
 
 /// A supplier as matching sees it.
-pub fn supplier(
-    facts: SupplierFacts,
-    guarantees: &[Guarantee],
-    available_from: Option<NaiveDate>,
-) -> Supplier {
+pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee], times: Times) -> Supplier {
     let is_workshop = |kind: &String| WORKSHOPS.contains(&kind.to_uppercase().as_str());
     let stated = facts.kind.filter(is_workshop).map(|kind| StatedStatus { code: "res-ws".to_owned(), kind });
     let statuses = guarantees
@@ -68,7 +65,8 @@ pub fn supplier(
         guarantees: guarantees.iter().map(|guarantee| held(guarantee, &guarantee.scheme.code)).collect(),
         statuses: statuses.collect(),
         stated_statuses: stated.into_iter().collect(),
-        available_from: available_from.map(day_number),
+        available_from: times.begins.map(day_number),
+        closed: times.closed.into_iter().map(|(first, last)| (day_number(first), day_number(last))).collect(),
         notice_days: None,
         capacity: None,
         turnover: facts.turnover_minor,

@@ -163,6 +163,7 @@ mod tests {
             Confirm::CapacityUnknown { required: 1 },
             Confirm::TurnoverUnknown { required: 1 },
             Confirm::StaffUnknown { required: 1 },
+            Confirm::ClosedAtStart { until: 20_000 },
         ];
         let voids =
             [Refusal::Rejected, Refusal::Suspended, Refusal::Revoked, Refusal::Expired, Refusal::NotYet];

@@ -1,4 +1,5 @@
 //! `GET /api/v1/search/{index}`: the same question and answer as the page and the command, as JSON.
+use super::capacity::FREE;
 use super::meaning::places::Point;
 use super::model::{CHAMBER, EVERYBODYS};
 use super::query::{BoundingBox, Error, IndexName, Near, Query, Sort};
@@ -37,6 +38,8 @@ pub struct Asked {
     pub price_band: Vec<String>,
     pub lead_time: Vec<String>,
     pub capacity: Vec<String>,
+    /// Months: `2027-05`.
+    pub free: Vec<String>,
     pub currency: Vec<String>,
     pub language: Vec<String>,
     pub reserved: Vec<String>,
@@ -95,6 +98,7 @@ impl Asked {
             ("price_band", self.price_band),
             ("lead_time", self.lead_time),
             ("capacity", self.capacity),
+            (FREE, self.free),
             ("currency", self.currency),
             ("language", self.language),
             ("reserved", self.reserved),

@@ -1,5 +1,20 @@
-//! How much is supplied, in steps coarse enough to choose from.
+//! How much is supplied, in steps coarse enough to choose from, and when something is free.
 use crate::catalogue::{Capacity, CapacityPeriod};
+use chrono::{Datelike as _, NaiveDate};
+
+/// The facet of months in which something is said to be free.
+pub const FREE: &str = "free";
+
+/// A month as the facet has it: `2027-05`.
+pub fn month_code(month: NaiveDate) -> String {
+    format!("{:04}-{:02}", month.year(), month.month())
+}
+
+/// The first day of a month of the facet.
+pub fn month_of(code: &str) -> Option<NaiveDate> {
+    let (year, month) = code.split_once('-')?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
+}
 
 /// Bands of what can be supplied in a month, in the unit of the price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

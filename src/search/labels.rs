@@ -1,5 +1,5 @@
 //! Codes of facets in words: each room says what its own values are called.
-use super::capacity::CapacityBand;
+use super::capacity::{CapacityBand, FREE, month_of};
 use super::config::{Config, Kind};
 use super::query::IndexName;
 use crate::catalogue::{self, LeadBand, PriceBand};
@@ -34,6 +34,8 @@ impl Labels<'_> {
                 .map_or_else(|| plain(value), |band| catalogue::lead_band_words(band, language)),
             "capacity" => CapacityBand::parse(value)
                 .map_or_else(|| plain(value), |band| locales::text(language, band.key())),
+            FREE => month_of(value)
+                .map_or_else(|| plain(value), |month| catalogue::capacity::month_name(month, language)),
             "verified" => locales::text(language, "search-verified-only"),
             "kind" => self.kind(value),
             "supplier_kind" => self.supplier_kind(value),

@@ -1,4 +1,5 @@
 //! The documents that the other rooms hand to the search room (their `search_document()` faces).
+use super::capacity::FREE;
 use super::config::Config;
 use super::document::Document;
 use super::meaning::places::{Point, commune_key};
@@ -61,6 +62,8 @@ pub struct SupplierDoc {
     pub price_bands: Vec<String>,
     pub lead_times: Vec<String>,
     pub capacities: Vec<String>,
+    /// Months in which it, or an offer of it, says to be free: `2027-05`.
+    pub free: Vec<String>,
     pub currencies: Vec<String>,
     pub languages: Vec<String>,
     pub sources: Vec<String>,
@@ -97,6 +100,8 @@ pub struct OfferDoc {
     pub lead_time_days: Option<u32>,
     pub lead_time: Option<String>,
     pub capacity: Option<String>,
+    /// Months in which it says to be free: `2027-05`.
+    pub free: Vec<String>,
     pub currencies: Vec<String>,
     pub languages: Vec<String>,
 }
@@ -157,6 +162,7 @@ impl Indexable for SupplierDoc {
             ("price_band", self.price_bands.clone()),
             ("lead_time", self.lead_times.clone()),
             ("capacity", self.capacities.clone()),
+            (FREE, self.free.clone()),
             ("currency", self.currencies.clone()),
             ("language", self.languages.clone()),
             ("source", self.sources.clone()),
@@ -195,6 +201,7 @@ impl Indexable for OfferDoc {
             ("price_band", one(self.price_band.as_ref())),
             ("lead_time", one(self.lead_time.as_ref())),
             ("capacity", one(self.capacity.as_ref())),
+            (FREE, self.free.clone()),
             ("currency", self.currencies.clone()),
             ("language", self.languages.clone()),
             ("supplier_kind", one(self.supplier_kind.as_ref())),

@@ -1,5 +1,6 @@
 //! `/recherche`: suppliers, offers and tenders for some words. All state is in the address; scripts only make it quicker.
 use super::api::Asked;
+use super::capacity::{FREE, month_code};
 use super::labels::Labels;
 use super::model::{CHAMBER, IS_VERIFIED};
 use super::query::{DEEPEST_PAGE, Error, IndexName, Query, Sort};
@@ -231,7 +232,7 @@ impl Shown<'_> {
 }
 
 /// Facets shown, with the key of their title.
-const SHOWN: [(&str, &str); 16] = [
+const SHOWN: [(&str, &str); 17] = [
     ("jurisdiction", "search-facet-jurisdiction"),
     ("sector", "search-facet-sector"),
     ("area", "search-facet-area"),
@@ -242,6 +243,7 @@ const SHOWN: [(&str, &str); 16] = [
     ("price_band", "search-facet-price"),
     ("lead_time", "search-facet-lead-time"),
     ("capacity", "search-facet-capacity"),
+    (FREE, "search-facet-free"),
     ("currency", "search-facet-currency"),
     ("supplier_kind", "search-facet-supplier-kind"),
     ("reserved", "search-facet-reserved"),
@@ -259,6 +261,8 @@ impl Shown<'_> {
         let mut shown = Vec::new();
         for (name, title) in SHOWN {
             let Some(counts) = results.facets.get(name) else { continue };
+            let months = if name == FREE { self.months_to_come(counts) } else { Vec::new() };
+            let counts = if name == FREE { &months } else { counts };
             let mut options = self.options(state, name, counts);
             if name == "guarantee" {
                 let any = results.facets.get(VERIFIED).map_or(&[][..], Vec::as_slice);
@@ -271,6 +275,14 @@ impl Shown<'_> {
             }
         }
         shown
+    }
+
+    /// Months in their order; those that are over are no choice.
+    fn months_to_come(&self, counts: &[FacetCount]) -> Vec<FacetCount> {
+        let present = month_code(self.now.date_naive());
+        let mut months: Vec<_> = counts.iter().filter(|count| count.value >= present).cloned().collect();
+        months.sort_by(|one, other| one.value.cmp(&other.value));
+        months
     }
 
     /// The commonest values and those that are chosen, however rare, with their addresses.

@@ -39,6 +39,7 @@ pub struct Weights {
     pub unknown_guarantee: u32,
     pub unknown_expiry: u32,
     pub ends_before_start: u32,
+    pub closed_at_start: u32,
     pub unknown_status: u32,
     pub unknown_amount: u32,
     pub missing: u32,
@@ -66,6 +67,7 @@ impl Default for Weights {
             unknown_guarantee: 10,
             unknown_expiry: 4,
             ends_before_start: 3,
+            closed_at_start: 3,
             unknown_status: 15,
             unknown_amount: 6,
             missing: 30,
@@ -345,6 +347,11 @@ pub(crate) fn dates(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights,
         } else {
             ledger.met(Reason::AvailableInTime { from });
         }
+    }
+    // Work goes on after its first day: whether it can begin later is for people to say.
+    let is_shut = |start: Day| supplier.closed.iter().find(|(first, last)| (*first..=*last).contains(&start));
+    if let Some((_, until)) = lot.start.and_then(is_shut) {
+        ledger.confirm(weights.closed_at_start, Confirm::ClosedAtStart { until: *until });
     }
 }
 

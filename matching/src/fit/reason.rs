@@ -138,18 +138,17 @@ pub enum Confirm {
     StaffUnknown {
         required: i64,
     },
+    /// It says that it has nothing free when the work starts, and is free again on the day after.
+    ClosedAtStart {
+        until: Day,
+    },
 }
 
 impl Confirm {
     /// Does the answer rest on it, so that nobody may call it known? What is accepted as it stands is not: a part of
-    /// a code, a declaration where one suffices, an end before the start.
+    /// a code, a declaration where one suffices. A guarantee that ends before the contract begins must be shown again.
     pub fn is_unknown(&self) -> bool {
-        !matches!(
-            self,
-            Self::NarrowerThanAsked { .. }
-                | Self::GuaranteeDeclared { .. }
-                | Self::GuaranteeEndsBeforeStart { .. }
-        )
+        !matches!(self, Self::NarrowerThanAsked { .. } | Self::GuaranteeDeclared { .. })
     }
 }
 

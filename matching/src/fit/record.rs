@@ -23,6 +23,8 @@ pub struct SupplierRecord {
     /// Reserved statuses that rest on nothing but the kind of structure.
     pub stated_statuses: Vec<StatedStatus>,
     pub available_from: Option<Day>,
+    /// First and last days of the stretches in which it says that it has nothing free.
+    pub closed: Vec<(Day, Day)>,
     pub notice_days: Option<i64>,
     pub capacity: Option<i64>,
     pub turnover: Option<i64>,

@@ -344,6 +344,22 @@ fn a_deadline_that_is_too_near_or_past_is_missing() {
 }
 
 #[test]
+fn who_says_to_be_closed_when_the_work_starts_is_to_be_confirmed_and_not_left_out() {
+    let mut asked = lot(&["77310000"]);
+    let record = SupplierRecord { closed: vec![(100, 130), (150, 180)], ..supplier() };
+    let free = judged(&asked, &record);
+    assert!(free.to_confirm.is_empty(), "no start is asked for");
+    for (start, until) in [(149, None), (150, Some(180)), (180, Some(180)), (181, None)] {
+        asked.start = Some(start);
+        let judged = judged(&asked, &record);
+        let said: Vec<_> = until.map(|until| Confirm::ClosedAtStart { until }).into_iter().collect();
+        assert_eq!(judged.to_confirm, said, "{start}");
+        assert!(judged.missing.is_empty());
+        assert_eq!(judged.score < free.score, until.is_some(), "{start}");
+    }
+}
+
+#[test]
 fn who_is_known_to_fit_comes_before_who_must_be_confirmed() {
     let mut asked = lot(&["77310000"]);
     asked.capacity = Some(5);
@@ -396,6 +412,7 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
             .map(|_| StatedStatus { code: "ESAT".to_owned(), kind: "EA".to_owned() })
             .collect(),
         available_from: dice.chance(30).then(|| dice.between(90, 220)),
+        closed: if dice.chance(20) { vec![(dice.between(90, 150), dice.between(150, 220))] } else { Vec::new() },
         notice_days: dice.chance(30).then(|| dice.between(1, 30)),
         capacity: dice.chance(50).then(|| dice.between(0, 20)),
         turnover: dice.chance(50).then(|| dice.between(0, 900)),

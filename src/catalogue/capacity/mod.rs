@@ -8,9 +8,9 @@ pub mod pages;
 pub mod service;
 pub mod view;
 
-pub use model::{Free, MonthEntry, Outlook, Statement, months_from};
-pub use service::{Subject, beginnings, of_offers, of_organisation, state};
-pub use view::{CapacityView, MonthView};
+pub use model::{Free, MonthEntry, Outlook, Statement, Times, months_from};
+pub use service::{Subject, of_offers, of_organisation, of_organisations, state, times};
+pub use view::{CapacityView, MonthView, month_name};
 
 /// Months that can be stated.
 pub const MONTHS: u32 = 24;

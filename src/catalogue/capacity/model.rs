@@ -1,6 +1,6 @@
 //! What statements about months mean together.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 pub use entity::catalogue::capacity_statement::MonthEntry;
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,32 @@ impl Outlook {
         Some(begins.chain([month, today]).max().unwrap_or(month))
     }
 
+    /// The beginning that lies ahead, and the stretches of closed months after it.
+    pub fn times(&self, today: NaiveDate) -> Times {
+        let both = [self.of_offer.as_ref(), self.of_organisation.as_ref()];
+        let is_announced =
+            both.into_iter().flatten().any(|one| one.available_from.is_some_and(|day| day > today));
+        // Who has only spoken of a later month has not said that the months before are closed.
+        let is_later = is_announced || self.free(today) == Free::Closed;
+        let begins = self.free_from(today).filter(|day| is_later && *day > today);
+        let mut closed: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        let after = begins.map_or(today, first_of);
+        let shut = months_from(today).into_iter().filter(|month| self.free(*month) == Free::Closed);
+        for month in shut.filter(|month| *month >= first_of(after)) {
+            let last = month + Months::new(1) - Days::new(1);
+            match closed.last_mut() {
+                Some((_, until)) if *until + Days::new(1) == month => *until = last,
+                _ => closed.push((month, last)),
+            }
+        }
+        Times { begins, closed }
+    }
+
+    /// Those of the next twelve months in which something is free, as far as it is stated.
+    pub fn open_months(&self, today: NaiveDate) -> Vec<NaiveDate> {
+        months_from(today).into_iter().take(12).filter(|month| self.free(*month).is_open()).collect()
+    }
+
     /// Most that is stated for one of the next twelve months, or what is usual: the capacity others filter by.
     pub fn capacity(&self, today: NaiveDate) -> Option<Capacity> {
         let year = months_from(today).into_iter().take(12);
@@ -117,6 +143,15 @@ impl Outlook {
         let both = [self.of_offer.as_ref(), self.of_organisation.as_ref()];
         both.into_iter().flatten().filter(|one| one.speaks_of(today)).map(|one| one.stated_on).max()
     }
+}
+
+/// When something is free, as far as it is stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Times {
+    /// A day to come on which it begins.
+    pub begins: Option<NaiveDate>,
+    /// First and last days of closed months in a row.
+    pub closed: Vec<(NaiveDate, NaiveDate)>,
 }
 
 /// A usual capacity by the month, rounded down.
@@ -182,6 +217,25 @@ mod tests {
         assert_eq!(outlook.free_from(day(2026, 11, 23)), Some(day(2027, 3, 10)));
         assert_eq!(outlook.free_from(day(2027, 4, 5)), Some(day(2027, 4, 5)));
         assert_eq!(Outlook::default().free_from(day(2026, 11, 23)), None, "unknown stays unknown");
+    }
+
+    #[test]
+    fn closed_months_in_a_row_are_one_stretch() {
+        let today = day(2026, 11, 23);
+        let house = |months: &[(u32, i32)], from| Outlook {
+            of_organisation: says(months, from),
+            ..Outlook::default()
+        };
+        let summer = house(&[(1, 50), (7, 0), (8, 0), (12, 0)], None).times(today);
+        assert_eq!(summer.begins, None, "November is unknown, not closed");
+        assert_eq!(
+            summer.closed,
+            [(day(2027, 7, 1), day(2027, 8, 31)), (day(2027, 12, 1), day(2027, 12, 31))]
+        );
+        let late = house(&[(7, 0)], Some(day(2027, 3, 10))).times(today);
+        assert_eq!(late.begins, Some(day(2027, 3, 10)), "what lies before the beginning is said by it");
+        assert_eq!(late.closed, [(day(2027, 7, 1), day(2027, 7, 31))]);
+        assert_eq!(Outlook::default().times(today), Times::default());
     }
 
     #[test]

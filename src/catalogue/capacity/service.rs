@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::values::{OfferId, OrganisationId, PersonId};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
-use super::model::{Outlook, Statement};
+use super::model::{Outlook, Statement, Times};
 use crate::app::App;
 use crate::catalogue::model::{Error, Offer};
 pub use crate::catalogue::store::capacity::Subject;
@@ -93,17 +93,27 @@ pub async fn of_offers(
     Ok(outlooks.collect())
 }
 
-/// Organisations that say that they are free only later, with the day: for whoever asks for a date.
-pub async fn beginnings(
+/// When organisations say to be free, for whoever asks for a date.
+pub async fn times(
     db: &impl ConnectionTrait,
     today: NaiveDate,
-) -> Result<HashMap<OrganisationId, NaiveDate>, DbErr> {
+) -> Result<HashMap<OrganisationId, Times>, DbErr> {
     let stated = store::capacity::list_of_organisations(db).await?;
-    let begins = stated.into_iter().filter_map(|(id, statement)| {
+    let times = stated.into_iter().map(|(id, statement)| {
         let outlook = Outlook { of_organisation: Some(statement), ..Outlook::default() };
-        Some((id, outlook.free_from(today).filter(|day| *day > today)?))
+        (id, outlook.times(today))
     });
-    Ok(begins.collect())
+    Ok(times.collect())
+}
+
+/// What organisations state about themselves; who has stated nothing is left out.
+pub async fn of_organisations(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Outlook>, DbErr> {
+    let (_, houses) = store::capacity::list(db, &[], ids).await?;
+    let outlook = |statement| Outlook { of_organisation: Some(statement), ..Outlook::default() };
+    Ok(houses.into_iter().map(|(id, statement)| (id, outlook(statement))).collect())
 }
 
 /// What an organisation states about itself.

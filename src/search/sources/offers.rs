@@ -2,7 +2,7 @@
 use super::suppliers::all_languages;
 use crate::app::App;
 use crate::catalogue::{self, SearchData};
-use crate::search::capacity::CapacityBand;
+use crate::search::capacity::{CapacityBand, month_code};
 use crate::search::document::Document;
 use crate::search::model::{Indexable, OfferDoc, Whereabouts};
 use entity::values::OfferId;
@@ -73,6 +73,7 @@ fn document(app: &App, data: SearchData) -> Document {
         lead_time_days: data.lead_max_days.and_then(|days| u32::try_from(days).ok()),
         lead_time: data.lead_band.map(|band| band.as_str().to_owned()),
         capacity: data.capacity.map(|capacity| CapacityBand::of(capacity).as_str().to_owned()),
+        free: data.free_months.into_iter().map(month_code).collect(),
         currencies: vec![data.currency.to_string()],
         languages: data.languages,
         ..OfferDoc::default()

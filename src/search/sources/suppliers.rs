@@ -2,7 +2,7 @@
 use crate::app::App;
 use crate::catalogue::{self, Capacity, Content, LeadBand, PriceBand};
 use crate::directory::{self, Organisation};
-use crate::search::capacity::CapacityBand;
+use crate::search::capacity::{CapacityBand, month_code};
 use crate::search::document::Document;
 use crate::search::model::{Indexable, SupplierDoc, Whereabouts};
 use crate::trust::{self, Guarantee, declared_codes, trust_weight, verified_codes_of};
@@ -19,6 +19,7 @@ pub struct Offered {
     price_bands: BTreeSet<&'static str>,
     lead_times: BTreeSet<&'static str>,
     capacities: BTreeSet<&'static str>,
+    free: BTreeSet<NaiveDate>,
     currencies: BTreeSet<String>,
 }
 
@@ -27,13 +28,14 @@ impl Offered {
         &mut self,
         title: LocalText,
         bands: (Option<PriceBand>, Option<LeadBand>),
-        capacity: Option<Capacity>,
+        (capacity, free): (Option<Capacity>, Vec<NaiveDate>),
         currency: Currency,
     ) {
         self.titles.push(title);
         self.price_bands.extend(bands.0.map(PriceBand::as_str));
         self.lead_times.extend(bands.1.map(LeadBand::as_str));
         self.capacities.extend(capacity.map(|capacity| CapacityBand::of(capacity).as_str()));
+        self.free.extend(free);
         self.currencies.insert(currency.to_string());
     }
 }
@@ -45,11 +47,11 @@ pub async fn load(app: &App, id: &str) -> anyhow::Result<Option<Document>> {
     let id: OrganisationId = id.parse()?;
     let found = directory::list(&app.db, &[id]).await?;
     let mut offered = Offered::default();
-    for Content { title, price, terms, .. } in
+    for (Content { title, price, terms, .. }, free) in
         catalogue::contents_of(&app.db, id, app.clock.now().date_naive()).await?
     {
         let bands = (price.band(), terms.lead_max_days.map(LeadBand::of));
-        offered.add(title, bands, terms.capacity, price.currency);
+        offered.add(title, bands, (terms.capacity, free), price.currency);
     }
     Ok(documents(app, found, &AllOffered::from([(id, offered)])).await?.pop())
 }
@@ -80,7 +82,7 @@ pub async fn offered(app: &App) -> anyhow::Result<AllOffered> {
         for offer in offers {
             let bands = (offer.price_band, offer.lead_band);
             let of_supplier = offered.entry(offer.supplier.id).or_default();
-            of_supplier.add(offer.title, bands, offer.capacity, offer.currency);
+            of_supplier.add(offer.title, bands, (offer.capacity, offer.free_months), offer.currency);
         }
         if next.is_none() {
             return Ok(offered);
@@ -98,12 +100,16 @@ async fn documents(
     let today: NaiveDate = app.clock.now().date_naive();
     let ids: Vec<OrganisationId> = found.iter().map(|organisation| organisation.id).collect();
     let guarantees = trust::of_organisations(&app.db, &ids, today).await?;
+    let houses = catalogue::capacity::of_organisations(&app.db, &ids).await?;
     let suppliers =
         found.into_iter().filter(|organisation| organisation.is_supplier && organisation.is_public());
     let documents = suppliers.map(|organisation| {
         let own = guarantees.get(&organisation.id).map_or(&[][..], Vec::as_slice);
         let offered = offered.get(&organisation.id).unwrap_or(&none);
-        supplier(organisation, own, offered).document(&app.search.config)
+        let house = houses.get(&organisation.id).map(|house| house.open_months(today)).unwrap_or_default();
+        let free: BTreeSet<_> = offered.free.iter().copied().chain(house).map(month_code).collect();
+        let document = supplier(organisation, own, offered);
+        SupplierDoc { free: free.into_iter().collect(), ..document }.document(&app.search.config)
     });
     Ok(documents.collect())
 }
@@ -159,6 +165,7 @@ fn supplier(organisation: Organisation, guarantees: &[Guarantee], offered: &Offe
         price_bands: strings(&offered.price_bands),
         lead_times: strings(&offered.lead_times),
         capacities: strings(&offered.capacities),
+        free: Vec::new(),
         currencies: offered.currencies.iter().cloned().collect(),
     }
 }

@@ -91,17 +91,48 @@ async fn a_supplier_who_is_free_only_later_is_told_to_whoever_asks_for_a_date() 
     app.member("a@example.org", organisation).await;
     let mut member = app.signed_in("a@example.org").await;
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let begins = async || halle::catalogue::capacity::beginnings(&app.state.db, today).await.unwrap();
-    assert!(begins().await.is_empty(), "unknown stays unknown");
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2027, month, day).unwrap();
+    let times = async || halle::catalogue::capacity::times(&app.state.db, today).await.unwrap();
+    assert!(times().await.is_empty(), "unknown stays unknown");
     let url = format!("/compte/organisations/{organisation}/capacite");
     let table = member.get(&url).await;
     assert_eq!(member.submit(&table, FORM, &[("available_from", "2027-03-10")]).await.status, 303);
-    assert_eq!(begins().await.get(&organisation), chrono::NaiveDate::from_ymd_opt(2027, 3, 10).as_ref());
+    assert_eq!(times().await[&organisation].begins, Some(day(3, 10)));
     let table = member.get(&url).await;
-    assert_eq!(
-        member.submit(&table, FORM, &[("available_from", ""), ("free-2026-11", "20")]).await.status,
-        303
-    );
-    assert!(begins().await.is_empty(), "free now");
+    let fields = [("available_from", ""), ("free-2027-04", "20"), ("closed-2027-07", "1")];
+    assert_eq!(member.submit(&table, FORM, &fields).await.status, 303);
+    let stated = times().await[&organisation].clone();
+    assert_eq!(stated.begins, None, "of the months before April nobody has said anything");
+    assert_eq!(stated.closed, [(day(7, 1), day(7, 31))]);
     app.run_jobs().await;
+}
+
+#[tokio::test]
+async fn search_finds_what_is_said_to_be_free_in_a_month() {
+    let app = TestApp::new().await;
+    let house = supplier(&app, "La Cantine").await;
+    supplier(&app, "La Muette").await;
+    app.member("a@example.org", house).await;
+    let mut member = app.signed_in("a@example.org").await;
+    let page = member.get("/compte/offres/nouvelle").await;
+    let offer = [COMPLETE, &[("action", "publish")]].concat();
+    let edit = member.submit(&page, "form[enctype]", &offer).await.location().unwrap();
+    let table = member.get(&format!("{edit}/capacite")).await;
+    let fields = [("free-2027-04", "40"), ("closed-2027-05", "1")];
+    assert_eq!(member.submit(&table, FORM, &fields).await.status, 303);
+    app.run_jobs().await;
+    let total = async |query: &str| {
+        let json = app.browser().get(&format!("/api/v1/search/{query}")).await.json();
+        json["total"].as_u64().unwrap()
+    };
+    for index in ["offers", "suppliers"] {
+        assert_eq!(total(&format!("{index}?free=2027-04")).await, 1, "{index}");
+        assert_eq!(total(&format!("{index}?free=2027-05")).await, 0, "{index}: closed");
+        assert_eq!(total(&format!("{index}?free=2027-06")).await, 0, "{index}: nobody has said");
+    }
+    let page = app.browser().get("/recherche?in=offers&free=2027-04").await;
+    assert!(page.says("Libre en") && page.says("avril 2027"), "{}", page.main());
+    // A month that is over is no choice any more, also when the index has not been made again.
+    app.advance(chrono::TimeDelta::days(200));
+    assert!(!app.browser().get("/recherche?in=offers").await.says("Libre en"));
 }
