@@ -15,6 +15,7 @@ use super::{amount, face, urls};
 use crate::app::AppState;
 use crate::directory::sectors;
 use crate::web::context::Context;
+use crate::web::download::harmless;
 use crate::web::error::AppError;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
@@ -204,24 +205,9 @@ fn further(offer: &Offer, is_demo: bool, base_url: &str) -> Vec<String> {
     row
 }
 
-/// Spreadsheets run texts that begin with these signs: an apostrophe in front keeps them texts.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_leave_as_texts() {
-        assert_eq!(
-            harmless("=HYPERLINK(\"http://evil.example\")".to_owned()),
-            "'=HYPERLINK(\"http://evil.example\")"
-        );
-        assert_eq!(harmless("@SUM(A1)".to_owned()), "'@SUM(A1)");
-        assert_eq!(harmless("Pain".to_owned()), "Pain");
-    }
 
     #[test]
     fn a_workbook_holds_every_row_under_its_headers() {

@@ -21,6 +21,15 @@ pub fn attachment(name: &str) -> HeaderValue {
     HeaderValue::from_str(&value).unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
+/// What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its wide forms.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A text that begins like a formula gets an apostrophe before it: no cell of a file of ours is ever run.
+pub fn harmless(cell: String) -> String {
+    let is_number = cell.parse::<f64>().is_ok();
+    if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +43,14 @@ mod tests {
         );
         let hostile = attachment("a\r\nX-Evil: 1");
         assert!(!hostile.to_str().unwrap().contains(['\r', '\n', ':']));
+    }
+
+    #[test]
+    fn no_cell_is_run_as_a_formula() {
+        for cell in ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "\t=1", "\n=1", "＝1+1", "-1+cmd|' /C calc'!A0"] {
+            assert!(harmless(cell.to_owned()).starts_with('\''), "{cell:?}");
+        }
+        assert_eq!(harmless("-72.5".to_owned()), "-72.5", "a number stays a number");
+        assert_eq!(harmless("Le Levain".to_owned()), "Le Levain");
     }
 }

@@ -4,7 +4,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use rust_xlsxwriter::{Format, Workbook};
 
-use super::download::attachment;
+use super::download::{attachment, harmless};
 
 /// A cell holds at most 32,767 signs.
 const CELL_MAX: usize = 32_000;
@@ -25,12 +25,12 @@ impl Sheet {
         let bold = Format::new().set_bold().set_text_wrap();
         let wrapped = Format::new().set_text_wrap();
         for (column, name) in (0_u16..).zip(&self.headers) {
-            sheet.write_string_with_format(0, column, harmless(name), &bold)?;
+            sheet.write_string_with_format(0, column, cell(name), &bold)?;
             sheet.set_column_width(column, self.width(usize::from(column)))?;
         }
         for (line, row) in (1_u32..).zip(&self.rows) {
             for (column, text) in (0_u16..).zip(row) {
-                sheet.write_string_with_format(line, column, harmless(text), &wrapped)?;
+                sheet.write_string_with_format(line, column, cell(text), &wrapped)?;
             }
         }
         sheet.set_freeze_panes(1, 1)?;
@@ -57,14 +57,9 @@ impl Sheet {
     }
 }
 
-/// What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its wide forms.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-/// A text that begins like a formula gets an apostrophe before it, for the day when the sheet is saved as CSV.
-fn harmless(text: &str) -> String {
-    let cut: String = text.chars().take(CELL_MAX).collect();
-    let is_number = cut.parse::<f64>().is_ok();
-    if cut.starts_with(FORMULA) && !is_number { format!("'{cut}") } else { cut }
+/// A text that is no formula and fits into a cell.
+fn cell(text: &str) -> String {
+    harmless(text.chars().take(CELL_MAX).collect())
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ pub async fn plan(app: &App, viewer: &Viewer, chosen: Chosen, step: &Step) -> Re
 }
 
 async fn find(app: &App, viewer: &Viewer, chosen: Chosen) -> Result<Vec<Offer>, Error> {
-    let limit = OFFERS_MAX as u64;
+    // One more than there may be: a list that is too long is refused, not cut.
+    let limit = OFFERS_MAX as u64 + 1;
     let own: Vec<OrganisationId> = viewer.affiliations.iter().map(|one| one.organisation_id).collect();
     let found = match chosen {
         Chosen::Ticked(ids) => {

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod columns;
 pub mod export;
 pub mod pages;
+pub mod rows;
 pub mod service;
 mod upload;
 

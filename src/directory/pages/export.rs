@@ -12,6 +12,7 @@ use crate::directory::model::Organisation;
 use crate::directory::references::{self, Shown};
 use crate::directory::{sectors, service, urls};
 use crate::web::context::Context;
+use crate::web::download::harmless;
 use crate::web::error::AppError;
 use crate::web::limits::Bucket;
 use crate::web::query::QueryState;
@@ -126,15 +127,6 @@ fn file(bytes: Vec<u8>, kind: &'static str, disposition: &'static str) -> Respon
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-/// What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also in its wide forms.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-/// A text that begins like a formula gets an apostrophe before it.
-fn harmless(cell: String) -> String {
-    let is_number = cell.parse::<f64>().is_ok();
-    if cell.starts_with(FORMULA) && !is_number { format!("'{cell}") } else { cell }
-}
-
 fn row(record: &Organisation, references: &[Shown], language: Language, base_url: &str) -> [String; 32] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
@@ -180,18 +172,4 @@ fn row(record: &Organisation, references: &[Shown], language: Language, base_url
         format!("{base_url}{}", urls::supplier(&record.slug)),
         references.iter().map(|shown| shown.line(language)).collect::<Vec<_>>().join("; "),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_run_as_a_formula() {
-        for cell in ["=1+1", "@SUM(A1)", "+cmd", "-cmd", "\t=1", "\n=1", "＝1+1", "-1+cmd|' /C calc'!A0"] {
-            assert!(harmless(cell.to_owned()).starts_with('\''), "{cell:?}");
-        }
-        assert_eq!(harmless("-72.5".to_owned()), "-72.5", "a number stays a number");
-        assert_eq!(harmless("Le Levain".to_owned()), "Le Levain");
-    }
 }

@@ -6,7 +6,7 @@ use entity::values::{Currency, LocalText, OfferId};
 use super::*;
 use crate::catalogue::batches::model::{Row, RowOutcome};
 use crate::catalogue::import::columns;
-use crate::catalogue::import::service::List;
+use crate::catalogue::import::rows::List;
 use crate::catalogue::model::{
     Area, Capacity, CapacityPeriod, Content, DeliveryMode, OfferKind, OfferStatus, PriceBasis, PriceUnit,
 };
