@@ -10,13 +10,20 @@ pub struct Connection {
     stream: BufReader<TcpStream>,
     asked: u32,
     body: Vec<u8>,
+    /// `name=value` of each cookie that was set.
+    cookies: Vec<String>,
 }
 
 impl Connection {
     pub async fn open(address: SocketAddr) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), asked: 0, body: Vec::new() })
+        Ok(Self {
+            stream: BufReader::with_capacity(1 << 16, stream),
+            asked: 0,
+            body: Vec::new(),
+            cookies: Vec::new(),
+        })
     }
 
     /// Reads a page to its end; anything but 200 is an error. Returns its length in bytes as sent.
@@ -25,20 +32,37 @@ impl Connection {
         // Limits count by address: every question comes from another one, as those of many visitors do.
         let visitor = Ipv4Addr::from(0x0A00_0000 + self.asked);
         let packing = if is_packed { "gzip, br" } else { "identity" };
+        let cookies = self.cookies.join("; ");
         let request = format!(
             "GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html,*/*;q=0.8\r\naccept-language: fr\r\n\
-             accept-encoding: {packing}\r\nx-forwarded-for: {visitor}\r\n\r\n"
+             accept-encoding: {packing}\r\ncookie: {cookies}\r\nx-forwarded-for: {visitor}\r\n\r\n"
         );
         self.stream.write_all(request.as_bytes()).await?;
-        self.answer().await.with_context(|| format!("get {path}"))
+        self.answer("200").await.with_context(|| format!("get {path}"))
     }
 
-    async fn answer(&mut self) -> anyhow::Result<usize> {
+    /// Sends a form that leads on; what it sets is kept.
+    pub async fn send(&mut self, path: &str, form: &str) -> anyhow::Result<()> {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+             content-length: {}\r\nx-forwarded-for: 10.255.0.1\r\n\r\n{form}",
+            form.len()
+        );
+        self.stream.write_all(request.as_bytes()).await?;
+        self.answer("303").await.with_context(|| format!("post {path}"))?;
+        Ok(())
+    }
+
+    async fn answer(&mut self, wanted: &str) -> anyhow::Result<usize> {
         let status = self.line().await?;
         let mut length = None;
         let mut is_chunked = false;
         loop {
-            let line = self.line().await?.to_ascii_lowercase();
+            let line = self.line().await?;
+            if let Some(cookie) = line.strip_prefix("set-cookie: ") {
+                self.cookies.extend(cookie.split(';').next().map(str::to_owned));
+            }
+            let line = line.to_ascii_lowercase();
             if line.is_empty() {
                 break;
             }
@@ -53,7 +77,7 @@ impl Connection {
             None if is_chunked => self.chunks().await?,
             None => bail!("an answer without a length"),
         }
-        ensure!(status.starts_with("HTTP/1.1 200"), "{status}");
+        ensure!(status.split(' ').nth(1) == Some(wanted), "{status}");
         Ok(self.body.len())
     }
 

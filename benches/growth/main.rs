@@ -1,4 +1,4 @@
-//! How the hall grows: import, search, pages, matching over 1,000, 10,000 and 100,000 invented suppliers (`make bench`).
+//! How the hall grows: import, search, pages, matching, the staff's desk over 1,000, 10,000 and 100,000 invented suppliers (`make bench`).
 //!
 //! Every stage runs in a process of its own, so that its memory is its own and its first question is a first question.
 //! Settings: `BENCH_SIZES=1000,10000`, `BENCH_STAGES=ask,pages`, `BENCH_FOLDER` (kept, so that single stages can be
@@ -15,6 +15,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 use halle::search::relevance::server::Server;
 
+mod desk;
 mod figures;
 mod hall;
 mod http;
@@ -68,6 +69,7 @@ enum Stage {
     Pages,
     Match,
     Meilisearch,
+    Desk,
     Solve,
 }
 
@@ -109,6 +111,7 @@ fn run(stage: Stage, arguments: &Arguments) -> anyhow::Result<()> {
             Stage::Pages => pages::measure(folder, &region, size).await,
             Stage::Match => pages::who_can_answer(folder).await,
             Stage::Meilisearch => meilisearch(folder, &region, size, &arguments.meilisearch).await,
+            Stage::Desk => desk::measure(folder).await,
             Stage::Solve => solver::measure(&region, size, &arguments.shared),
         }
     })?;

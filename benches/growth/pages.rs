@@ -31,7 +31,7 @@ const LEAST: usize = 3;
 const SECONDS: u64 = 6;
 
 /// Serves the hall in this process, without a worker.
-async fn serve(app: &AppState) -> anyhow::Result<SocketAddr> {
+pub async fn serve(app: &AppState) -> anyhow::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     let service = router::build(Arc::clone(app)).into_make_service_with_connect_info::<SocketAddr>();
@@ -46,24 +46,35 @@ pub async fn measure(folder: &Path, region: &Region, suppliers: usize) -> anyhow
     let mut browser = Connection::open(serve(&app).await?).await?;
     beside_the_engine(&app, &mut browser, &drawn(region, suppliers, EACH), &mut figures).await?;
     for (what, addresses) in kinds(&contents) {
-        let started = Instant::now();
-        browser.get(&addresses[0], true).await?;
-        figures.add(PAGES, format!("{what}, first"), "ms", ms(started));
-        let (mut times, mut bytes) = (Vec::new(), 0);
-        let patience = Patience::of_seconds(SECONDS);
-        for address in addresses.iter().cycle().take(MOST) {
-            let started = Instant::now();
-            bytes = browser.get(address, true).await?;
-            times.push(ms(started));
-            if times.len() >= LEAST && patience.is_over() {
-                break;
-            }
-        }
-        figures.latency(PAGES, what, &mut times);
-        figures.add(PAGES, format!("{what}, as sent"), "kB", bytes as f64 / 1e3);
+        read(&mut browser, (PAGES, what), &addresses, &mut figures).await?;
     }
     figures.memory(PAGES, "serving");
     Ok(figures)
+}
+
+/// How long one kind of page takes: the first time, in the middle and at the slow end.
+pub async fn read(
+    browser: &mut Connection,
+    (table, what): (&str, &str),
+    addresses: &[String],
+    figures: &mut Figures,
+) -> anyhow::Result<()> {
+    let started = Instant::now();
+    browser.get(&addresses[0], true).await?;
+    figures.add(table, format!("{what}, first"), "ms", ms(started));
+    let (mut times, mut bytes) = (Vec::new(), 0);
+    let patience = Patience::of_seconds(SECONDS);
+    for address in addresses.iter().cycle().take(MOST) {
+        let started = Instant::now();
+        bytes = browser.get(address, true).await?;
+        times.push(ms(started));
+        if times.len() >= LEAST && patience.is_over() {
+            break;
+        }
+    }
+    figures.latency(table, what, &mut times);
+    figures.add(table, format!("{what}, as sent"), "kB", bytes as f64 / 1e3);
+    Ok(())
 }
 
 /// The same question to the engine (all that the page asks it) and to the page, one after the other.

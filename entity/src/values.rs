@@ -96,6 +96,8 @@ typed_id! {
     FavouriteId,
     /// A stored file.
     FileId,
+    /// What a text says of climate or environment.
+    EnvironmentalClaimId,
     /// A document that shows a guarantee.
     EvidenceId,
     /// A guarantee of an organisation.
@@ -118,6 +120,8 @@ typed_id! {
     PlanItemId,
     /// One Chamber's recognition of another's decisions on a notion.
     RecognitionId,
+    /// A member's person who is asked to read an application.
+    PeerId,
     /// What one person found in an application for membership.
     ReviewId,
     /// A lot of a tender.

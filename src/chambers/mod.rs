@@ -143,6 +143,11 @@ pub async fn begin(db: &impl ConnectionTrait, slug: &str, now: DateTime<Utc>) ->
     Ok(store::insert(db, row).await?.id)
 }
 
+/// Holds a Chamber until the transaction ends: what is decided about it meanwhile waits.
+pub async fn hold(txn: &impl ConnectionTrait, id: ChamberId) -> Result<(), DbErr> {
+    store::lock(txn, id).await.map(|_| ())
+}
+
 /// After how many days owners are asked to confirm a record, by Chamber.
 pub async fn freshness_days(db: &impl ConnectionTrait) -> Result<Vec<(ChamberId, i32)>, DbErr> {
     store::list_freshness(db).await

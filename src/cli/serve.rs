@@ -144,7 +144,7 @@ async fn warm(app: AppState) {
 
 async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
     let mut hours = tokio::time::interval(std::time::Duration::from_hours(1));
-    let mut followed = None;
+    let (mut followed, mut stated) = (None, None);
     loop {
         tokio::select! {
             _ = stop.changed() => return,
@@ -186,6 +186,7 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
         }
         follow_quotes(&app).await;
         follow_members(&app).await;
+        follow_statements(&app, &mut stated).await;
         follow_guarantees(&app, &mut followed).await;
     }
 }
@@ -208,11 +209,30 @@ async fn follow_members(app: &App) {
     if let Err(error) = membership::furnish(&app.db, today, now).await {
         tracing::warn!(%error, "tidy.criteria");
     }
-    match membership::follow_clock(&app.db, &app.config.base_url, today, now).await {
+    match membership::follow_clock(&app.db, &app.halls, today, now).await {
         Ok(passed) => tracing::info!(?passed, "tidy.members_followed"),
         Err(error) => tracing::warn!(%error, "tidy.members"),
     }
     app.bell.notify_one();
+}
+
+/// Words of climate and environment in what is published, when something of it has changed since the last look (`stated`).
+async fn follow_statements(app: &App, stated: &mut Option<[i64; 2]>) {
+    let look = async || -> Result<[i64; 2], sea_orm::DbErr> {
+        let mut now = [0; 2];
+        for (place, topic) in now.iter_mut().zip([jobs::changes::SUPPLIERS, jobs::changes::OFFERS]) {
+            *place = jobs::changes::revision(&app.db, topic).await?;
+        }
+        if *stated != Some(now) {
+            let changed = catalogue::follow_statements(app).await?;
+            tracing::info!(changed, "tidy.statements_followed");
+        }
+        Ok(now)
+    };
+    match look().await {
+        Ok(now) => *stated = Some(now),
+        Err(error) => tracing::warn!(%error, "tidy.statements"),
+    }
 }
 
 /// What the clock does to guarantees. Their state changes with the day: the search follows when the Chamber's day or
@@ -220,7 +240,7 @@ async fn follow_members(app: &App) {
 async fn follow_guarantees(app: &App, followed: &mut Option<[NaiveDate; 2]>) {
     let now = app.clock.now();
     let today = app.clock.today(app.chrome.look(entity::values::Language::Fr).time_zone);
-    match trust::follow_clock(&app.db, &app.config.base_url, today, now).await {
+    match trust::follow_clock(&app.db, &app.halls, today, now).await {
         Ok(passed) => {
             let trust::Passed { reminded, ended, forgotten } = passed;
             tracing::info!(reminded, ended, forgotten, "tidy.guarantees_followed");

@@ -49,6 +49,21 @@ pub async fn find(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Optio
     Ok(store::complete(db, rows).await?.into_iter().next())
 }
 
+/// The Chamber in whose hall a record lives; it stays there.
+pub async fn chamber_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Option<ChamberId>, DbErr> {
+    Ok(store::find(db, id).await?.map(|row| row.chamber_id))
+}
+
+/// The same of many that are public.
+pub async fn chambers_of(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, ChamberId>, DbErr> {
+    let rows = store::list(db, ids).await?.into_iter();
+    let public = rows.filter(|row| row.status == OrganisationStatus::Published);
+    Ok(public.map(|row| (row.id, row.chamber_id)).collect())
+}
+
 /// Records with all their public data, in the order of the identifiers; hidden and merged ones are left out.
 pub async fn list(db: &impl ConnectionTrait, ids: &[OrganisationId]) -> Result<Vec<Organisation>, DbErr> {
     let rows = store::list(db, ids).await?;

@@ -19,6 +19,7 @@ use super::moves::{
 use super::store::{self, NewEvent};
 use crate::accounts::{self, Recipient};
 use crate::mail::SendMail;
+use crate::web::halls::Halls;
 use crate::{chambers, db, directory, jobs};
 
 /// Files of ended applications are kept so long; names and hashes stay.
@@ -40,13 +41,13 @@ pub struct Passed {
 /// The pass (called hourly). Run twice, or by two processes at once, it does everything once.
 pub async fn follow_clock(
     db: &DatabaseConnection,
-    base_url: &str,
+    halls: &Halls,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Passed, Error> {
     db::write(db, async |txn| {
         let names = chambers::names(txn).await?.into_iter().map(|one| (one.id, one.name)).collect();
-        let pass = Pass { names, base_url, today, now };
+        let pass = Pass { names, halls, today, now };
         let lapsed = pass.lapse(txn).await?;
         let (warned, drafts_forgotten) = pass.forget_drafts(txn).await?;
         Ok(Passed {
@@ -63,7 +64,7 @@ pub async fn follow_clock(
 
 struct Pass<'a> {
     names: HashMap<ChamberId, String>,
-    base_url: &'a str,
+    halls: &'a Halls,
     today: NaiveDate,
     now: DateTime<Utc>,
 }
@@ -91,9 +92,16 @@ impl Pass<'_> {
         Ok(owners)
     }
 
-    fn letters(&self, owners: &Owners, organisation: OrganisationId, told: &Told<'_>) -> Vec<SendMail> {
+    /// To the owners, with links into the hall of the Chamber.
+    fn letters(
+        &self,
+        owners: &Owners,
+        (chamber, organisation): (ChamberId, OrganisationId),
+        told: &Told<'_>,
+    ) -> Vec<SendMail> {
         let Some((name, list)) = owners.get(&organisation) else { return Vec::new() };
-        list.iter().map(|owner| mails::letter(owner, name, told, self.base_url)).collect()
+        let base_url = &self.halls.of_chamber(chamber).base_url;
+        list.iter().map(|owner| mails::letter(owner, name, told, base_url)).collect()
     }
 
     /// Reminds owners of renewals, and tells them when the date has passed.
@@ -120,7 +128,11 @@ impl Pass<'_> {
                 let grace = row.valid_to.checked_add_days(Days::new(GRACE_DAYS));
                 let date = if *days == END_TOLD { grace } else { Some(row.valid_to) };
                 let about = Told::about(subject, body, self.name(row.chamber_id), row.organisation_id);
-                letters.extend(self.letters(&owners, row.organisation_id, &Told { date, ..about }));
+                letters.extend(self.letters(
+                    &owners,
+                    (row.chamber_id, row.organisation_id),
+                    &Told { date, ..about },
+                ));
             }
             let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
             store::mark_members_reminded(txn, &ids, *days).await?;
@@ -147,7 +159,7 @@ impl Pass<'_> {
                 self.name(row.chamber_id),
                 row.organisation_id,
             );
-            letters.extend(self.letters(&owners, row.organisation_id, &told));
+            letters.extend(self.letters(&owners, (row.chamber_id, row.organisation_id), &told));
         }
         jobs::enqueue_all(txn, &letters, self.now, self.now).await?;
         // Their rights are kept in memory with the suppliers.
@@ -184,7 +196,7 @@ impl Pass<'_> {
                     member.organisation_id,
                 );
                 let told = Told { date: Some(item.due_on), reason: Some(&item.text), ..about };
-                letters.extend(self.letters(&owners, member.organisation_id, &told));
+                letters.extend(self.letters(&owners, (member.chamber_id, member.organisation_id), &told));
             }
             let ids: Vec<PlanItemId> = items.iter().map(|item| item.id).collect();
             store::mark_plan_reminded(txn, &ids, *days).await?;
@@ -212,7 +224,11 @@ impl Pass<'_> {
                 self.name(row.chamber_id),
                 row.organisation_id,
             );
-            letters.extend(self.letters(&owners, row.organisation_id, &Told { date: last, ..about }));
+            letters.extend(self.letters(
+                &owners,
+                (row.chamber_id, row.organisation_id),
+                &Told { date: last, ..about },
+            ));
         }
         jobs::enqueue_all(txn, &letters, self.now, self.now).await?;
         let ids: Vec<_> = warned.iter().map(|row| row.id).collect();

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use entity::trust::guarantee_event::{Act, Standing};
-use entity::values::{GuaranteeId, OrganisationId};
+use entity::values::{ChamberId, GuaranteeId, OrganisationId};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
 use super::jobs::{ForgetDocument, GRACE};
@@ -19,6 +19,7 @@ use crate::accounts;
 use crate::directory;
 use crate::jobs;
 use crate::jobs::changes::suppliers_changed;
+use crate::web::halls::Halls;
 use crate::{db, mail::SendMail};
 
 /// Documents are kept so long after the end of their guarantee; hash, dates and outcome stay.
@@ -38,13 +39,13 @@ pub struct Passed {
 /// The pass (called hourly). Run twice, or by two processes at once, it does everything once.
 pub async fn follow_clock(
     db: &DatabaseConnection,
-    base_url: &str,
+    halls: &Halls,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Passed, DbErr> {
     db::write(db, async |txn| {
         Ok(Passed {
-            reminded: remind(txn, base_url, today, now).await?,
+            reminded: remind(txn, halls, today, now).await?,
             ended: note_ends(txn, today, now).await?,
             forgotten: forget_documents(txn, today, now).await?,
         })
@@ -55,17 +56,17 @@ pub async fn follow_clock(
 /// Writes to the owners of each organisation, one letter for all that runs out.
 async fn remind(
     txn: &impl ConnectionTrait,
-    base_url: &str,
+    halls: &Halls,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<usize, DbErr> {
-    let mut due: BTreeMap<OrganisationId, Vec<RunsOut>> = BTreeMap::new();
+    let mut due: BTreeMap<OrganisationId, (ChamberId, Vec<RunsOut>)> = BTreeMap::new();
     let mut sent: HashMap<i32, Vec<GuaranteeId>> = HashMap::new();
     for row in store_clock::list_running_out(txn, today, REMINDERS[0]).await? {
         let Some(days) = reminder_due(row.valid_to, today, row.reminded) else { continue };
         sent.entry(days).or_default().push(row.id);
         let line = RunsOut { scheme_id: row.scheme_id, valid_to: row.valid_to };
-        due.entry(row.organisation_id).or_default().push(line);
+        due.entry(row.organisation_id).or_insert((row.chamber_id, Vec::new())).1.push(line);
     }
     if due.is_empty() {
         return Ok(0);
@@ -76,7 +77,9 @@ async fn remind(
         store::schemes(txn).await?.into_iter().map(|scheme| (scheme.id, scheme)).collect();
     let mut letters: Vec<SendMail> = Vec::new();
     for (organisation, _, owner) in accounts::owners_of(txn, &organisations).await? {
-        let (Some(lines), Some(card)) = (due.get(&organisation), names.get(&organisation)) else { continue };
+        let Some((chamber, lines)) = due.get(&organisation) else { continue };
+        let Some(card) = names.get(&organisation) else { continue };
+        let base_url = &halls.of_chamber(*chamber).base_url;
         letters.push(mails::reminder(&owner, organisation, &card.name, lines, &schemes, today, base_url));
     }
     jobs::enqueue_all(txn, &letters, now, now).await?;

@@ -1,8 +1,8 @@
 //! Guarantees: what an organisation is, holds or states, on which scheme it rests, who checked it and until when.
 //! What is declared never looks like what is verified, and the clock alone makes a guarantee expire. Members state and
 //! prove the guarantees of their organisation (`own`), somebody else of the Chamber checks them (`checks`), everybody
-//! reads the words that are made from what is recorded (`seal`) and may say that they do not hold (`challenges`). What
-//! guarantees rest on, the Chambers keep (`labels`).
+//! reads the words that are made from what is recorded (`seal`) and may say that they do not hold (`challenges`). Words of
+//! climate and environment that nobody has shown wait for their basis (`statements`). What guarantees rest on, the Chambers keep (`labels`).
 
 use axum::Router;
 use axum::routing::get;
@@ -32,6 +32,7 @@ mod scheme;
 mod seal;
 mod service;
 mod state;
+mod statements;
 mod store;
 mod store_cases;
 mod store_challenges;
@@ -60,6 +61,10 @@ pub use moves::Move;
 pub use personal::PERSONAL;
 pub use seal::{Seal, seal, seals};
 pub use service::{insert, load_schemes};
+pub use statements::{
+    Found, Note, Stated, find_statements, keep as keep_statements, note as note_statements,
+    waiting_statements,
+};
 pub use store::{
     all_verified, by_ids, holders_of_verified, move_guarantees, of_organisation, of_organisations, schemes,
     verified_codes, verified_guarantees,
@@ -74,6 +79,7 @@ pub fn routes() -> Router<AppState> {
         .merge(checks::routes())
         .merge(challenges::routes())
         .merge(labels::routes())
+        .merge(statements::routes())
 }
 
 impl From<Error> for AppError {

@@ -58,7 +58,7 @@ struct SchemeLine {
 pub async fn list(State(app): State<AppState>, ui: Ui) -> Result<Response, AppError> {
     let language = ui.language();
     let schemes = store::schemes(&app.db).await?;
-    let weights = store_schemes::find_weights(&app.db, app.chamber_id).await?;
+    let weights = store_schemes::find_weights(&app.db, app.chamber_of(&ui)).await?;
     let weights = weights.map(|row| row.weights).unwrap_or_default();
     let kinds = SchemeKind::ALL.iter().map(|kind| section(*kind, &schemes, weights, language));
     ui.page(&GuaranteesPage {

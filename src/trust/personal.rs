@@ -18,6 +18,7 @@ pub const PERSONAL: &[Kept] = &[
         shows: &["reporter_email", "ground", "message", "state", "outcome", "created_at"],
         then: Then::Emptied { null: &["reporter_email"], empty: &[], ends: None },
     },
+    Kept::acts("environmental_claim", "decided_by", "work", &["state", "decided_at"]),
     Kept::acts("guarantee_challenge", "answered_by", "guarantees", &["answer", "answered_at"]),
     Kept::acts("guarantee_challenge", "decided_by", "work", &["outcome", "decided_at"]),
 ];

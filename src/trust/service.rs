@@ -12,8 +12,8 @@ use super::model::{self, Error, GuaranteeStatus, NewGuarantee};
 use super::moves::Act;
 use super::store_cases::{self, NewEvent};
 use super::{reference, store, store_schemes};
-use crate::db;
 use crate::jobs::changes::{Change, changed};
+use crate::{db, directory};
 
 /// Brings the schemes of the database in line with our table; unchanged ones cost two reads. What staff has edited is
 /// left alone, and schemes that the table no longer has stay, because guarantees rest on them.
@@ -86,10 +86,12 @@ pub(super) async fn insert_by(
     let schemes = store::schemes(db).await?;
     let scheme = schemes.into_iter().find(|scheme| scheme.code == new.scheme).ok_or(Error::UnknownScheme)?;
     model::check(&new, &scheme)?;
+    let chamber_id = directory::chamber_of(db, new.organisation_id).await?.ok_or(Error::NotFound)?;
     let (scope, site) = new.scope.stored();
     let row = guarantee::Model {
         id: GuaranteeId::new(),
         organisation_id: new.organisation_id,
+        chamber_id,
         scheme_id: scheme.id,
         scheme_version: scheme.version,
         scope,

@@ -13,6 +13,7 @@ use sea_orm::{
 
 use super::model::{EXPIRING_DAYS, Guarantee, RENEWAL_GRACE_DAYS, Scheme, Weights, verified_codes_of};
 use super::store_schemes::{self, Weighing};
+use crate::directory;
 
 /// Identifiers asked for at once (databases limit the parameters of a statement).
 const BATCH: usize = 5_000;
@@ -121,8 +122,11 @@ pub async fn move_guarantees(
     from: OrganisationId,
     to: OrganisationId,
 ) -> Result<(), DbErr> {
+    let chamber = directory::chamber_of(txn, to).await?;
+    let missing = || DbErr::RecordNotFound(to.to_string());
     guarantee::Entity::update_many()
         .col_expr(guarantee::Column::OrganisationId, Expr::value(to))
+        .col_expr(guarantee::Column::ChamberId, Expr::value(chamber.ok_or_else(missing)?))
         .filter(guarantee::Column::OrganisationId.eq(from))
         .exec(txn)
         .await

@@ -17,7 +17,6 @@ use sea_orm::{
 
 use super::case::Case;
 use super::store::schemes_by_id;
-use crate::directory;
 
 /// Lines of the history that a page shows.
 const HISTORY: u64 = 200;
@@ -112,7 +111,7 @@ fn wanted(chambers: &[ChamberId], wanted: Wanted) -> Select<Entity> {
             .order_by_asc(Column::FirstCheckedOn)
             .order_by_asc(Column::Id);
     }
-    let query = Entity::find().filter(directory::is_in_chambers((Entity, Column::OrganisationId), chambers));
+    let query = Entity::find().filter(Column::ChamberId.is_in(chambers.iter().copied()));
     match wanted {
         Wanted::Waiting | Wanted::ToConfirm => query
             .filter(Column::Status.eq(GuaranteeStatus::Submitted))

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use entity::trust::challenge::{ActiveModel, ChallengeState, Column, Entity, Model};
 use entity::trust::guarantee;
 use entity::values::{ChallengeId, ChamberId, GuaranteeId, PersonId};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use crate::db::queue::{self, Queue};
-use crate::directory;
 
 const OPEN: [ChallengeState; 2] = [ChallengeState::Open, ChallengeState::Answered];
 const DECIDED: [ChallengeState; 2] = [ChallengeState::Upheld, ChallengeState::Dismissed];
@@ -89,15 +88,15 @@ pub async fn is_challenged_by(
 }
 
 fn in_chambers(chambers: &[ChamberId], states: [ChallengeState; 2]) -> Select<Entity> {
-    let guarantees = Query::select()
-        .column(guarantee::Column::Id)
+    let guarantee = Query::select()
+        .expr(Expr::val(1))
         .from(guarantee::Entity)
-        .and_where(directory::is_in_chambers(
-            (guarantee::Entity, guarantee::Column::OrganisationId),
-            chambers,
-        ))
+        .and_where(
+            Expr::col((guarantee::Entity, guarantee::Column::Id)).equals((Entity, Column::GuaranteeId)),
+        )
+        .and_where(guarantee::Column::ChamberId.is_in(chambers.iter().copied()))
         .to_owned();
-    Entity::find().filter(Column::State.is_in(states)).filter(Column::GuaranteeId.in_subquery(guarantees))
+    Entity::find().filter(Column::State.is_in(states)).filter(Expr::exists(guarantee))
 }
 
 /// Which challenges staff looks at.

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use entity::trust::evidence;
 use entity::trust::guarantee::{Column, Entity, GuaranteeStatus};
-use entity::values::{EvidenceId, FileId, GuaranteeId, OrganisationId, SchemeId};
+use entity::values::{ChamberId, EvidenceId, FileId, GuaranteeId, OrganisationId, SchemeId};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
@@ -22,6 +22,7 @@ const DOCUMENTS_AT_ONCE: u64 = 5_000;
 pub struct Running {
     pub id: GuaranteeId,
     pub organisation_id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub scheme_id: SchemeId,
     pub valid_to: NaiveDate,
     pub reminded: Option<i32>,
@@ -36,7 +37,8 @@ pub async fn list_running_out(
     let ahead = Days::new(u64::from(days.unsigned_abs()));
     Entity::find()
         .select_only()
-        .columns([Column::Id, Column::OrganisationId, Column::SchemeId, Column::ValidTo, Column::Reminded])
+        .columns([Column::Id, Column::OrganisationId, Column::ChamberId, Column::SchemeId])
+        .columns([Column::ValidTo, Column::Reminded])
         .filter(Column::Status.eq(GuaranteeStatus::Verified))
         .filter(Column::ValidTo.gte(today))
         .filter(Column::ValidTo.lte(today.checked_add_days(ahead).unwrap_or(today)))

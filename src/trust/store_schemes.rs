@@ -11,7 +11,6 @@ use sea_orm::{
 };
 
 use super::model::{GuaranteeStatus, Weights};
-use crate::directory;
 
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<scheme::Model>, DbErr> {
     scheme::Entity::find().order_by_asc(scheme::Column::Code).all(db).await
@@ -132,7 +131,7 @@ impl Weighing {
                 .column(Column::OrganisationId)
                 .distinct()
                 .filter(Column::OrganisationId.is_in(holders.iter().copied()))
-                .filter(directory::is_in_chambers((Entity, Column::OrganisationId), &[*chamber]))
+                .filter(Column::ChamberId.eq(*chamber))
                 .into_tuple()
                 .all(db)
                 .await?;

@@ -1,6 +1,6 @@
 //! Addresses of the room.
 
-use entity::values::{ChallengeId, EvidenceId, GuaranteeId, OrganisationId, SchemeId};
+use entity::values::{ChallengeId, EnvironmentalClaimId, EvidenceId, GuaranteeId, OrganisationId, SchemeId};
 
 pub const GUARANTEES: &str = "/garanties";
 /// A document, for whoever may read it.
@@ -23,6 +23,9 @@ pub const CHALLENGE: &str = "/garanties/{id}/contester";
 
 pub const CHALLENGES: &str = "/chambre/contestations";
 pub const CHALLENGE_DESK: &str = "/chambre/contestations/{id}";
+/// What texts say of climate and environment.
+pub const STATEMENTS: &str = "/chambre/affirmations";
+pub const STATEMENT: &str = "/chambre/affirmations/{id}";
 pub const SCHEMES: &str = "/chambre/labels";
 pub const SCHEME_NEW: &str = "/chambre/labels/nouveau";
 pub const SCHEME: &str = "/chambre/labels/{id}";
@@ -45,6 +48,10 @@ pub fn challenge(id: GuaranteeId) -> String {
 
 pub fn challenge_desk(id: ChallengeId) -> String {
     format!("{CHALLENGES}/{id}")
+}
+
+pub fn statement(id: EnvironmentalClaimId) -> String {
+    format!("{STATEMENTS}/{id}")
 }
 
 pub fn own_answer(id: GuaranteeId, challenge: ChallengeId) -> String {

@@ -13,6 +13,8 @@ crate::text_enum! {
         Changes = "changes",
         Guarantees = "guarantees",
         Challenges = "challenges",
+        /// Words of climate and environment without a basis.
+        Statements = "statements",
         Applications = "applications",
         Duplicates = "duplicates",
         Stale = "stale",

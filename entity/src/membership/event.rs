@@ -12,6 +12,7 @@ crate::text_enum! {
         Submitted = "submitted",
         SentBack = "sent_back",
         Withdrawn = "withdrawn",
+        PeerAsked = "peer_asked",
         Reviewed = "reviewed",
         Accepted = "accepted",
         AcceptedWithPlan = "accepted_with_plan",

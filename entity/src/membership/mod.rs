@@ -7,6 +7,7 @@ pub mod criteria_set;
 pub mod criterion;
 pub mod event;
 pub mod member;
+pub mod peer;
 pub mod plan_item;
 pub mod recognition;
 pub mod review;

@@ -25,6 +25,13 @@ crate::text_enum! {
     }
 }
 
+impl Right {
+    /// Whether the hall itself acts by it; the others are noted for what the Chamber does elsewhere.
+    pub const fn is_enforced(self) -> bool {
+        matches!(self, Self::PublishOffers | Self::ReceiveTenders)
+    }
+}
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership_right")]

@@ -39,6 +39,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuaranteeId,
     pub organisation_id: OrganisationId,
+    /// The Chamber of its holder, as the holder's record has it and for ever: queues are asked by it.
+    pub chamber_id: ChamberId,
     pub scheme_id: SchemeId,
     /// Version of the scheme under which it was stated.
     pub scheme_version: i32,

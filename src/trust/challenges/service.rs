@@ -98,10 +98,9 @@ pub async fn challenge(app: &App, id: GuaranteeId, new: NewChallenge, today: Nai
         };
         store_challenges::insert(txn, row.clone()).await?;
         let people = accounts::recipients(txn, holder.id).await?;
-        let letters: Vec<_> = people
-            .iter()
-            .map(|person| mails::opened(person, &case, &holder, &row, &app.config.base_url))
-            .collect();
+        let base_url = app.base_url_of(holder.chamber_id);
+        let letters: Vec<_> =
+            people.iter().map(|person| mails::opened(person, &case, &holder, &row, &base_url)).collect();
         jobs::enqueue_all(txn, &letters, now, now).await?;
         Ok(())
     })
@@ -296,7 +295,7 @@ async fn tell(
     row: &Model,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let base_url = &app.config.base_url;
+    let base_url = &app.base_url_of(file.holder.chamber_id);
     let mut letters = Vec::new();
     if row.effect == Some(Effect::None) {
         let people = accounts::recipients(txn, file.holder.id).await?;

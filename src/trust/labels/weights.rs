@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use entity::values::{ChamberId, Language};
+use entity::values::Language;
 use serde::Deserialize;
 
 use super::service;
@@ -140,14 +140,6 @@ impl WeightsForm {
     }
 }
 
-/// The Chamber whose weights somebody changes: that of this hall if they work for it, else their own.
-fn chamber_of(app: &App, viewer: &Viewer) -> Result<ChamberId, AppError> {
-    if viewer.is_staff_of(app.chamber_id) {
-        return Ok(app.chamber_id);
-    }
-    viewer.staff_of.first().copied().ok_or(AppError::Forbidden)
-}
-
 pub async fn show(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
@@ -162,7 +154,7 @@ pub async fn change(
     ui: Ui,
     Form(form): Form<WeightsForm>,
 ) -> Result<Response, AppError> {
-    let chamber = chamber_of(&app, &viewer)?;
+    let chamber = app.chamber_of_staff(&ui, &viewer)?;
     let weights = match form.understand() {
         Ok(weights) => weights,
         Err(errors) => {
@@ -190,7 +182,7 @@ async fn page(
     form: Option<WeightsForm>,
     errors: FieldErrors,
 ) -> Result<WeightsPage, AppError> {
-    let present = store_schemes::find_weights(&app.db, chamber_of(app, viewer)?).await?;
+    let present = store_schemes::find_weights(&app.db, app.chamber_of_staff(ui, viewer)?).await?;
     let (weights, version) =
         present.map_or_else(|| (Weights::default(), 0), |row| (row.weights, row.version));
     let form = form.unwrap_or_else(|| WeightsForm::of(&weights, version));

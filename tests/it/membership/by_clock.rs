@@ -9,7 +9,7 @@ use super::*;
 
 async fn pass(app: &TestApp) -> Passed {
     let now = app.clock.now();
-    membership::follow_clock(&app.state.db, "http://halle.test", now.date_naive(), now).await.unwrap()
+    membership::follow_clock(&app.state.db, &app.state.halls, now.date_naive(), now).await.unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {
