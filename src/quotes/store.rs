@@ -222,8 +222,8 @@ pub async fn is_asked(
     Ok(found.count(db).await? > 0)
 }
 
-/// Gives what a merged record asked and was asked to the one that goes on. Where both were asked, both exchanges stay
-/// as they are.
+/// Gives what a merged record asked and was asked to the one that goes on. Where both were asked, the exchange in which
+/// something was said goes on; when that is both, each stays where it is.
 pub async fn move_organisation(
     txn: &impl ConnectionTrait,
     from: OrganisationId,
@@ -236,9 +236,16 @@ pub async fn move_organisation(
         .await?;
     let asked = quote_thread::Entity::find().filter(quote_thread::Column::SupplierId.eq(from));
     for thread in asked.all(txn).await? {
-        if !is_asked(txn, thread.request_id, to).await? {
-            update_thread(txn, quote_thread::Model { supplier_id: to, ..thread }).await?;
+        let theirs = threads(txn, thread.request_id).await?.into_iter().find(|other| other.supplier_id == to);
+        if let Some(theirs) = theirs {
+            let is_silent = theirs.state == ThreadState::Asked
+                && super::store_papers::messages(txn, &[theirs.id]).await?.is_empty();
+            if !is_silent {
+                continue;
+            }
+            delete_thread(txn, theirs.id).await?;
         }
+        update_thread(txn, quote_thread::Model { supplier_id: to, ..thread }).await?;
     }
     Ok(())
 }

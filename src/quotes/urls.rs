@@ -1,7 +1,5 @@
 //! Addresses of the room.
 
-use std::fmt::Display;
-
 use entity::values::{AgreedOrderId, QuoteFileId, QuoteRequestId, QuoteThreadId};
 
 /// A new request: `?fournisseur=…` (repeated), `?offre=…`, `?besoin=…`.
@@ -34,20 +32,6 @@ pub const FILE: &str = "/devis/pieces/{id}";
 pub const ORDERS: &str = "/compte/commandes";
 pub const ORDER: &str = "/compte/commandes/{id}";
 pub const REFERENCE: &str = "/compte/commandes/{id}/reference";
-
-/// A new request to one supplier, by slug or identifier.
-pub fn new_to(supplier: impl Display) -> String {
-    format!("{NEW}?fournisseur={supplier}")
-}
-
-/// The same from one of its offers.
-pub fn new_from_offer(supplier: impl Display, offer: impl Display) -> String {
-    format!("{NEW}?fournisseur={supplier}&offre={offer}")
-}
-
-pub fn new_from_need(need: impl Display) -> String {
-    format!("{NEW}?besoin={need}")
-}
 
 pub fn request(id: QuoteRequestId) -> String {
     format!("/devis/{id}")

@@ -10,6 +10,7 @@ use super::super::store;
 use crate::accounts;
 use crate::app::App;
 use crate::directory::{self, Organisation, listing};
+use crate::membership::{self, Right};
 use crate::web::error::AppError;
 
 /// Suppliers that a search on the draft shows.
@@ -127,8 +128,10 @@ pub async fn ask(
         return Err(Error::OwnOrganisation);
     }
     let mut asked = store::threads(txn, request.id).await?.len();
+    // A Chamber may keep requests for some of its members.
+    let entitled = membership::holders(txn, Right::ReceiveTenders, now.date_naive()).await?;
     for (record, reach) in reachable(txn, suppliers).await? {
-        if reach == Reach::Nobody {
+        if reach == Reach::Nobody || !entitled.has(record.chamber_id, record.id) {
             return Err(Error::Unreachable);
         }
         if store::is_asked(txn, request.id, record.id).await? {

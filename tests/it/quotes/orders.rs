@@ -84,6 +84,60 @@ async fn two_colleagues_at_the_same_moment_make_one_order() {
     }
 }
 
+/// Sends a form at the same time as others do.
+async fn send_at_once(mut browser: Browser, url: String, fields: Vec<(&'static str, String)>) {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let page = browser.post(&url, &fields).await;
+    assert!([303, 409].contains(&page.status), "{url}: {} {}", page.status, page.main());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn acceptance_and_withdrawal_at_the_same_moment_agree_on_one_of_them() {
+    let mut hall = Hall::new().await;
+    let (mut ordered, mut declined) = (0, 0);
+    for round in 0..6 {
+        let (_, threads) = hall.answered("30", &format!("3{round}")).await;
+        let thread = threads[0].clone();
+        let accept = vec![("version", "1".to_owned()), ("reason", "Merci, nous avons choisi.".to_owned())];
+        let decline = vec![("reason", "Nous ne pouvons plus livrer à cette date.".to_owned())];
+        // Either may be first; the order of the two calls changes from round to round.
+        let mut tries = vec![
+            (hall.bea.twin(), format!("{thread}/acceptation"), accept),
+            (hall.one.twin(), format!("{thread}/refus"), decline),
+        ];
+        if round % 2 == 1 {
+            tries.reverse();
+        }
+        let tasks: Vec<_> = tries
+            .into_iter()
+            .map(|(browser, url, fields)| tokio::spawn(send_at_once(browser, url, fields)))
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let made = orders(&hall).await.len() - ordered;
+        let page = hall.one.get(&thread).await;
+        if made == 1 {
+            assert!(
+                page.says("Devis accepté") && !page.says("Nous ne pouvons plus livrer"),
+                "{}",
+                page.main()
+            );
+            ordered += 1;
+        } else {
+            assert_eq!(made, 0);
+            assert!(page.says("Nous ne pouvons plus livrer"), "{}", page.main());
+            let second = hall.bea.get(&threads[1]).await;
+            assert!(!second.says("Non retenu"), "nobody was turned down for an order that is none");
+            declined += 1;
+        }
+        hall.app.advance(chrono::TimeDelta::minutes(11));
+    }
+    assert_eq!(ordered + declined, 6);
+    let numbers: Vec<_> = orders(&hall).await.iter().map(|order| order.sequence).collect();
+    assert_eq!(numbers, (1..=i32::try_from(ordered).unwrap()).collect::<Vec<_>>(), "without a gap");
+}
+
 #[tokio::test]
 async fn the_second_is_led_to_the_order_with_a_clear_word() {
     let mut hall = Hall::new().await;
@@ -205,4 +259,18 @@ async fn a_merged_record_keeps_what_it_asked_and_was_asked() {
     assert_eq!(reuni.get(&threads[0]).await.status, 200);
     assert!(reuni.get(&order).await.says("Atelier Un"), "the name on the order stays");
     assert_eq!(hall.one.get(&threads[0]).await.status, 404);
+}
+
+#[tokio::test]
+async fn of_two_exchanges_of_a_merged_record_the_one_with_an_answer_goes_on() {
+    let mut hall = Hall::new().await;
+    let (url, threads) = hall.sent(3).await;
+    quote(&mut hall.one, &threads[0], &[("price-0", "30")]).await;
+    let [from, to, _] = hall.suppliers;
+    db::write(&hall.app.state.db, async |txn| quotes::move_quotes(txn, from, to).await).await.unwrap();
+    // Two was asked as well and had said nothing: its people read the answer of the record that became theirs.
+    assert_eq!(hall.two.get(&threads[0]).await.status, 200);
+    assert_eq!(hall.two.get(&threads[1]).await.status, 404);
+    let page = hall.bea.get(&url).await;
+    assert_eq!(page.attributes("main li.card h3 a", "href"), [threads[0].as_str(), threads[2].as_str()]);
 }

@@ -116,6 +116,40 @@ async fn a_draft_that_a_colleague_changed_meanwhile_is_not_overwritten_in_silenc
 }
 
 #[tokio::test]
+async fn a_supplier_that_a_colleague_adds_meanwhile_is_not_asked_unread() {
+    let mut hall = Hall::new().await;
+    let url = hall.draft(1).await;
+    let read = hall.bea.get(&url).await;
+    let mut edith = hall.editor().await;
+    let second = hall.suppliers[1].to_string();
+    edith.post(&format!("{url}/fournisseurs"), &[("supplier", &second)]).await;
+    let refused = hall.bea.submit(&read, "form[action$='/envoi']", &[]).await;
+    let told = hall.bea.follow(&refused).await;
+    assert!(told.says("Une autre version est arrivée") && told.says("2 fournisseurs"), "{}", told.main());
+    assert!(hall.app.mails().await.is_empty(), "nobody was asked");
+    let done = hall.bea.submit(&told, "form[action$='/envoi']", &[]).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(hall.app.mails().await.len(), 2);
+}
+
+#[tokio::test]
+async fn who_leaves_the_hall_meanwhile_is_named_and_can_be_taken_out() {
+    let mut hall = Hall::new().await;
+    let url = hall.draft(2).await;
+    crate::shortlists::hide(&hall.app, hall.suppliers[0]).await;
+    let page = hall.bea.get(&url).await;
+    let refused = hall.bea.submit(&page, "form[action$='/envoi']", &[]).await;
+    let told = hall.bea.follow(&refused).await;
+    assert!(told.says("Atelier Un") && told.says("Retirez-le"), "{}", told.main());
+    assert!(!told.attributes("main h3 a", "href").iter().any(|url| url.contains("atelier-un")));
+    let gone = hall.suppliers[0].to_string();
+    hall.bea.post(&format!("{url}/fournisseurs"), &[("remove", &gone)]).await;
+    let page = hall.bea.get(&url).await;
+    hall.bea.submit(&page, "form[action$='/envoi']", &[]).await;
+    assert_eq!(hall.app.mails().await.len(), 1);
+}
+
+#[tokio::test]
 async fn suppliers_are_found_added_and_removed_and_twelve_is_enough() {
     let mut hall = Hall::new().await;
     let url = hall.draft(1).await;

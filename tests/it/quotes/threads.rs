@@ -1,7 +1,10 @@
 //! The exchange between the buyer and one supplier.
 
+use entity::directory::organisation;
 use entity::quotes::quote_message;
-use sea_orm::{EntityTrait as _, PaginatorTrait as _};
+use halle::chambers::Settings;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, PaginatorTrait as _};
 
 use super::{Hall, PDF, quote, write};
 
@@ -118,6 +121,32 @@ async fn the_buyer_turns_one_answer_down_and_the_others_go_on() {
     assert!(hall.one.get(&threads[0]).await.says("Non retenu"));
     assert_eq!(hall.one.get(&format!("{}/offre", threads[0])).await.status, 409);
     assert_eq!(hall.bea.get(&format!("{}/acceptation", threads[1])).await.status, 200);
+}
+
+#[tokio::test]
+async fn links_in_mails_lead_to_the_hall_of_whoever_is_told() {
+    let mut hall = Hall::new().await;
+    let vaud = crate::chamber_halls::second(&hall.app, Settings::default()).await;
+    let row =
+        organisation::ActiveModel { id: Set(hall.suppliers[0]), chamber_id: Set(vaud), ..Default::default() };
+    row.update(&hall.app.state.db).await.unwrap();
+    let (_, threads) = hall.sent(2).await;
+    let mails = hall.app.mails().await;
+    let link_to = |email: &str, base: &str, thread: &str| {
+        let mail = mails.iter().find(|mail| mail.to == email).unwrap();
+        assert!(mail.text.contains(&format!("{base}{thread}")), "{}", mail.text);
+    };
+    link_to("un@ateliers.example", &format!("http://{}", crate::chamber_halls::VAUD), &threads[0]);
+    link_to("deux@ateliers.example", "http://halle.test", &threads[1]);
+    // The answer goes to the buyer, in the buyer's hall; so do the clock's reminders.
+    quote(&mut hall.one, &threads[0], &[("price-0", "30"), ("valid_until", "2026-12-28")]).await;
+    hall.app.advance(chrono::TimeDelta::days(7));
+    halle::quotes::follow_clock(&hall.app.state).await.unwrap();
+    let mails = hall.app.mails().await;
+    let to = |email: &str| mails.iter().filter(|mail| mail.to == email).collect::<Vec<_>>();
+    assert!(to("bea@commune.example").iter().all(|mail| mail.text.contains("http://halle.test/devis/")));
+    assert_eq!(to("deux@ateliers.example").len(), 1, "reminded");
+    assert!(to("deux@ateliers.example")[0].text.contains(&format!("http://halle.test{}", threads[1])));
 }
 
 #[tokio::test]

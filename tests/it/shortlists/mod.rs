@@ -81,7 +81,7 @@ async fn guarantee(app: &TestApp, organisation_id: OrganisationId, scheme: &str,
 }
 
 /// The record leaves the hall.
-async fn hide(app: &TestApp, id: OrganisationId) {
+pub async fn hide(app: &TestApp, id: OrganisationId) {
     let row = ActiveModel { id: Set(id), status: Set(OrganisationStatus::Hidden), ..Default::default() };
     row.update(&app.state.db).await.unwrap();
     app.state.suppliers.forget();
@@ -107,7 +107,7 @@ async fn merge(app: &TestApp, from: OrganisationId, to: OrganisationId) {
 }
 
 /// Texts of the cells of a workbook's first sheet, row by row.
-fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+pub fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut book: calamine::Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let range = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
