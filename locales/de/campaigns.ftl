@@ -73,8 +73,14 @@ campaigns-hint-to = Dieser Tag eingeschlossen.
 campaigns-field-priority = Rang auf der Startseite
 campaigns-hint-priority = Von 1 (zuerst) bis 9. Leer: Die Kampagne steht nicht auf der Startseite.
 campaigns-part-rule = Regel
-campaigns-part-rule-lead = Neben dem, was Sie auswählen, kann die Kampagne die Lieferanten der Kammer zeigen, die alle diese Kriterien erfüllen. Die Liste hält sich selbst aktuell.
-campaigns-rule-any = Ohne Kriterium
+campaigns-part-rule-lead = Neben dem, was Sie auswählen, kann die Kampagne die Lieferanten der Kammer zeigen, die alle diese Kriterien erfüllen; je Kriterium genügt einer der gewählten Werte. Die Liste hält sich selbst aktuell.
+campaigns-rule-chosen = { $n ->
+    [0] Kein Kriterium: wählen
+    [one] { $n } gewählt
+   *[other] { $n } gewählt
+}
+campaigns-rule-whole-sector = Die ganze Branche
+campaigns-error-rule = Wählen Sie höchstens 40 Werte je Kriterium.
 campaigns-field-sector = Branche
 campaigns-field-guarantee = Geprüfte Garantie
 campaigns-field-region = Region

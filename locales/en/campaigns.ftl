@@ -73,8 +73,14 @@ campaigns-hint-to = This day included.
 campaigns-field-priority = Rank on the front page
 campaigns-hint-priority = From 1 (first) to 9. Empty: the campaign is not on the front page.
 campaigns-part-rule = Rule
-campaigns-part-rule-lead = Besides what you choose, the campaign can show the Chamber’s suppliers that meet all of these criteria. The list keeps itself up to date.
-campaigns-rule-any = No criterion
+campaigns-part-rule-lead = Besides what you choose, the campaign can show the Chamber’s suppliers that meet all of these criteria; for each, one of the chosen values is enough. The list keeps itself up to date.
+campaigns-rule-chosen = { $n ->
+    [0] No criterion: choose
+    [one] { $n } chosen
+   *[other] { $n } chosen
+}
+campaigns-rule-whole-sector = The whole trade
+campaigns-error-rule = Choose at most 40 values per criterion.
 campaigns-field-sector = Trade
 campaigns-field-guarantee = Verified guarantee
 campaigns-field-region = Region

@@ -73,8 +73,14 @@ campaigns-hint-to = Ce jour compris.
 campaigns-field-priority = Rang sur l’accueil
 campaigns-hint-priority = De 1 (d’abord) à 9. Vide : la campagne n’est pas sur l’accueil.
 campaigns-part-rule = Règle
-campaigns-part-rule-lead = En plus de ce que vous choisissez, la campagne peut montrer les fournisseurs de la Chambre qui répondent à ces critères ensemble. La liste se tient à jour d’elle-même.
-campaigns-rule-any = Sans critère
+campaigns-part-rule-lead = En plus de ce que vous choisissez, la campagne peut montrer les fournisseurs de la Chambre qui répondent à tous ces critères ; pour chacun, une des valeurs choisies suffit. La liste se tient à jour d’elle-même.
+campaigns-rule-chosen = { $n ->
+    [0] Sans critère : choisir
+    [one] { $n } choisie
+   *[other] { $n } choisies
+}
+campaigns-rule-whole-sector = Tout le métier
+campaigns-error-rule = Choisissez au plus 40 valeurs par critère.
 campaigns-field-sector = Métier
 campaigns-field-guarantee = Garantie vérifiée
 campaigns-field-region = Région

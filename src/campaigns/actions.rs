@@ -1,7 +1,5 @@
 //! What staff does with campaigns.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Multipart, State as Shared};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -38,7 +36,7 @@ pub async fn create(
     Shared(app): Shared<AppState>,
     ChamberAgent(viewer): ChamberAgent,
     ui: Ui,
-    Form(fields): Form<BTreeMap<String, String>>,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let by = by(&app, &ui, &viewer)?;
     let form = CampaignForm(fields);
@@ -59,7 +57,7 @@ pub async fn save(
     ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<CampaignId>,
     ui: Ui,
-    Form(fields): Form<BTreeMap<String, String>>,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let by = by(&app, &ui, &viewer)?;
     let campaign = own(&app, by, id).await?;

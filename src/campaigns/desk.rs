@@ -18,8 +18,8 @@ use super::{store, urls};
 use crate::app::{App, AppState};
 use crate::catalogue;
 use crate::chambers::territories::regions;
+use crate::directory;
 use crate::directory::listing::{Filter, Snapshot, Verified};
-use crate::directory::{self, sectors};
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
@@ -66,7 +66,6 @@ pub struct FormPage {
     /// Somebody else has saved while this form was open.
     pub is_changed: bool,
     action: String,
-    sectors: Options,
     guarantees: Options,
     regions: Options,
     /// Of a campaign that exists.
@@ -193,28 +192,28 @@ pub async fn new_page(
     let language = ui.language();
     let snapshot = app.suppliers.get(&app.db).await?;
     let verified = app.kept_verified.get(app, today).await?;
+    let codes = verified.codes.values().flatten().map(String::as_str);
+    // What was chosen stays to be seen, also when nobody has it at present.
     let names: BTreeMap<_, _> =
-        verified.codes.values().flatten().map(|code| (verified.name(code, language), code)).collect();
+        codes.chain(form.all("guarantee")).map(|code| (verified.name(code, language), code)).collect();
+    let guarantees = names.into_iter().map(|(name, code)| (code.to_owned(), name.to_owned())).collect();
+    let regions = regions_of(&snapshot, form.all("region"));
     Ok(FormPage {
         form,
         errors,
         picture_errors: FieldErrors::default(),
         is_changed: false,
         action: urls::NEW.to_owned(),
-        sectors: sectors::all()
-            .iter()
-            .map(|sector| (sector.code.clone(), sector.label(language).to_owned()))
-            .collect(),
-        guarantees: names.into_iter().map(|(name, code)| (code.clone(), name.to_owned())).collect(),
-        regions: regions_of(&snapshot),
+        guarantees,
+        regions,
         made: None,
     })
 }
 
-/// Regions that have suppliers.
-fn regions_of(snapshot: &Snapshot) -> Options {
+/// Regions that have suppliers, and those that are chosen already.
+fn regions_of<'a>(snapshot: &'a Snapshot, chosen: impl Iterator<Item = &'a str>) -> Options {
     let codes = snapshot.suppliers.iter().filter_map(|supplier| supplier.region_code.as_deref());
-    let named: BTreeMap<_, _> = codes.map(|code| (regions::name_of(code), code)).collect();
+    let named: BTreeMap<_, _> = codes.chain(chosen).map(|code| (regions::name_of(code), code)).collect();
     named.into_iter().map(|(name, code)| (code.to_owned(), name.to_owned())).collect()
 }
 

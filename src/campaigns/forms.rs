@@ -1,7 +1,5 @@
 //! The form of a campaign: texts in three languages are a field for each.
 
-use std::collections::BTreeMap;
-
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
@@ -24,9 +22,12 @@ const CODE_MAX: usize = 60;
 /// Largest file that is taken for a picture.
 const PICTURE_MAX: usize = 12 * 1024 * 1024;
 
-/// A campaign as typed, by name of the field.
+/// Values of one criterion of the rule.
+const CHOSEN_MAX: usize = 40;
+
+/// A campaign as typed: name and value of each field; the criteria of the rule may have several values.
 #[derive(Debug, Clone, Default)]
-pub struct CampaignForm(pub BTreeMap<String, String>);
+pub struct CampaignForm(pub Vec<(String, String)>);
 
 impl CampaignForm {
     /// An empty form: it begins today.
@@ -54,17 +55,37 @@ impl CampaignForm {
         form.set("version", &campaign.version.to_string());
         let Rule { sectors, guarantees, regions } = &campaign.rule;
         for (name, codes) in [("sector", sectors), ("guarantee", guarantees), ("region", regions)] {
-            form.set(name, codes.first().map_or("", String::as_str));
+            form.0.extend(codes.iter().map(|code| (name.to_owned(), code.clone())));
         }
         form
     }
 
     fn set(&mut self, name: &str, value: &str) {
-        self.0.insert(name.to_owned(), value.to_owned());
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), value.to_owned()));
     }
 
     pub fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", String::as_str)
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// The values of a criterion.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        let of_name = self.0.iter().filter(move |(known, _)| known == name);
+        of_name.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    pub fn has(&self, name: &str, code: &str) -> bool {
+        self.all(name).any(|chosen| chosen == code)
+    }
+
+    pub fn count(&self, name: &str) -> usize {
+        self.all(name).count()
+    }
+
+    /// Whether a sector or one of its branches is chosen.
+    pub fn is_open(&self, top: &str) -> bool {
+        self.all("sector").any(|chosen| sectors::top_of(chosen) == top)
     }
 
     pub fn version(&self) -> i32 {
@@ -123,17 +144,24 @@ impl CampaignForm {
     }
 
     fn rule(&self, errors: &mut FieldErrors) -> Rule {
-        let mut code = |name: &'static str, is_known: fn(&str) -> bool| {
-            let code = self.get(name).trim();
-            if !code.is_empty() && !is_known(code) {
-                errors.add(name, "form-invalid");
+        let mut codes = |name: &'static str, is_known: fn(&str) -> bool| {
+            let mut codes: Vec<String> = Vec::new();
+            for code in self.all(name) {
+                if !is_known(code) {
+                    errors.add(name, "form-invalid");
+                } else if !codes.iter().any(|known| known == code) {
+                    codes.push(code.to_owned());
+                }
             }
-            Some(code.to_owned()).filter(|code| !code.is_empty()).into_iter().collect()
+            if codes.len() > CHOSEN_MAX {
+                errors.add(name, "campaigns-error-rule");
+            }
+            codes
         };
         Rule {
-            sectors: code("sector", |code| sectors::find(code).is_some()),
-            guarantees: code("guarantee", |code| code.len() <= CODE_MAX),
-            regions: code("region", |code| regions::find(code).is_some()),
+            sectors: codes("sector", |code| sectors::find(code).is_some()),
+            guarantees: codes("guarantee", |code| code.len() <= CODE_MAX),
+            regions: codes("region", |code| regions::find(code).is_some()),
         }
     }
 
@@ -202,6 +230,28 @@ mod tests {
         let errors = form(&[("title_fr", "  ")]).understand().unwrap_err();
         assert_eq!(errors.get("title_fr"), Some("campaigns-error-title"));
         assert_eq!(errors.get("starts_on"), Some("form-required"));
+    }
+
+    #[test]
+    fn a_criterion_takes_several_values_each_once() {
+        let typed = form(&[
+            ("title_fr", "Fêtes"),
+            ("starts_on", "2026-12-10"),
+            ("ends_on", "2026-12-20"),
+            ("sector", "S01"),
+            ("sector", "S02.1"),
+            ("sector", "S01"),
+            ("region", "CH-VD"),
+            ("region", "CH-GE"),
+            ("guarantee", ""),
+        ]);
+        let rule = typed.understand().unwrap().rule;
+        assert_eq!(rule.sectors, ["S01", "S02.1"]);
+        assert_eq!(rule.regions, ["CH-VD", "CH-GE"]);
+        assert!(rule.guarantees.is_empty());
+        let many: Vec<_> = (0..=CHOSEN_MAX).map(|number| format!("label-{number}")).collect();
+        let many: Vec<_> = many.iter().map(|code| ("guarantee", code.as_str())).collect();
+        assert!(form(&many).understand().unwrap_err().has("guarantee"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub async fn create(app: &App, by: By<'_>, new: NewCampaign) -> Result<CampaignI
             return Err(Error::TooMany);
         }
         let id = begin(txn, by.chamber, new.clone(), now).await?;
-        noted(txn, by, "campaign.create", id, now).await?;
+        noted(txn, by, "campaign.create", (id, &new.title), now).await?;
         Ok(id)
     })
     .await
@@ -299,8 +299,9 @@ async fn change(
         }
         let row = change.make(txn, row, now).await?;
         let version = row.version + i32::from(change.counts());
+        let title = row.title.clone();
         store::update(txn, Model { version, updated_at: now, ..row }).await?;
-        noted(txn, by, change.action(), id, now).await
+        noted(txn, by, change.action(), (id, &title), now).await
     })
     .await
 }
@@ -314,11 +315,11 @@ async fn noted(
     txn: &DatabaseTransaction,
     by: By<'_>,
     action: &'static str,
-    id: CampaignId,
+    (id, title): (CampaignId, &LocalText),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let subject = format!("campaign:{id}");
-    audit::record(txn, (by.viewer, Some(by.chamber)), action, &subject, json!({}), now).await?;
+    let (subject, detail) = (format!("campaign:{id}"), json!({ "title": title.best(Language::Fr) }));
+    audit::record(txn, (by.viewer, Some(by.chamber)), action, &subject, detail, now).await?;
     Ok(())
 }
 

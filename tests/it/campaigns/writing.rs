@@ -87,6 +87,45 @@ async fn a_rule_finds_suppliers_of_the_chamber_only() {
 }
 
 #[tokio::test]
+async fn a_rule_takes_several_values_and_keeps_those_nobody_has_at_present() {
+    let app = TestApp::new().await;
+    supplier(&app, app.state.chamber_id, "Comptoir du Lac").await;
+    let mut staff = app.staff("a@example.org").await;
+    let page = draft(&mut staff, "Deux régions", "2026-11-20", "2026-12-20", "").await;
+    let url = page.url.split('?').next().unwrap().to_owned();
+    let save = async |staff: &mut crate::support::Browser, chosen: &[(&str, &str)]| {
+        let page = staff.get(&url).await;
+        let version = page.attributes("#campaign-form input[name='version']", "value").remove(0);
+        let mut fields = vec![
+            ("title_fr", "Deux régions"),
+            ("starts_on", "2026-11-20"),
+            ("ends_on", "2026-12-20"),
+            ("version", version.as_str()),
+        ];
+        fields.extend_from_slice(chosen);
+        let done = staff.post(&url, &fields).await;
+        assert_eq!(done.status, 303, "{:?}", done.select(".error"));
+    };
+    let chosen = [("sector", "S01"), ("sector", "S02"), ("region", "CH-GE"), ("region", "CH-VD")];
+    save(&mut staff, &chosen).await;
+    publish(&mut staff, &page).await;
+    let shown = app.browser().get("/campagnes/deux-regions").await;
+    assert!(shown.main().contains("Comptoir du Lac"), "one of the values is enough: {}", shown.main());
+    let list = "/fournisseurs?sector=S01&sector=S02&region=CH-GE&region=CH-VD".to_owned();
+    assert!(shown.attributes("main a", "href").contains(&list));
+    // The form shows them all, Geneva too, where nobody is: saving it again loses nothing.
+    let page = staff.get(&url).await;
+    let checked = page.attributes("#campaign-form input[type='checkbox'][checked]", "value");
+    assert_eq!(checked, ["S01", "S02", "CH-GE", "CH-VD"]);
+    let done = staff.submit(&page, "#campaign-form", &[("lead_fr", "Une phrase")]).await;
+    assert_eq!(done.status, 303);
+    let page = staff.get(&url).await;
+    assert_eq!(page.select("#campaign-form input[type='checkbox'][checked]").len(), 4);
+    save(&mut staff, &[("region", "CH-GE")]).await;
+    assert!(!app.browser().get("/campagnes/deux-regions").await.main().contains("Comptoir du Lac"));
+}
+
+#[tokio::test]
 async fn staff_looks_first_and_visitors_see_nothing_of_it() {
     let app = TestApp::new().await;
     let mut staff = app.staff("a@example.org").await;
