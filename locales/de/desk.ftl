@@ -128,7 +128,42 @@ desk-import-size = Grösse
 desk-import-problems = Zeilen zum Ansehen
 desk-import-line = Zeile
 desk-import-problem = Problem
-desk-import-report = Bericht herunterladen
+desk-import-report = Bericht herunterladen (JSON)
+desk-import-workbook = Zu prüfende Zeilen herunterladen (XLSX)
+desk-import-column = Spalte
+desk-import-exactly = Was gelesen wurde
+desk-import-whole = Ganze Datei
+desk-import-remark-missing = Dieser Wert fehlt: Die Zeile wird abgelehnt.
+desk-import-remark-unknown-jurisdiction = Das Land ist der Halle nicht bekannt: Die Zeile wird abgelehnt.
+desk-import-remark-duplicate-id = Eine Zeile weiter oben trägt diese Kennung schon: Diese wird abgelehnt.
+desk-import-remark-column-count = Die Zeile hat nicht so viele Spalten wie die erste: Sie wird abgelehnt.
+desk-import-remark-too-long = Der Text ist zu lang: Die Zeile wird abgelehnt.
+desk-import-remark-encoding = Zeichen sind unlesbar: Speichern Sie die Datei als UTF-8.
+desk-import-remark-spreadsheet-error = Die Zelle enthält einen Fehler der Tabellenkalkulation: Die Zeile wird abgelehnt.
+desk-import-remark-control-characters = Die Zelle enthält unsichtbare Zeichen: Die Zeile wird abgelehnt.
+desk-import-remark-unclosed-quote = Ein Anführungszeichen wird geöffnet und nie geschlossen: Prüfen Sie diese und die folgenden Zeilen.
+desk-import-remark-bad-email = Das ist keine E-Mail-Adresse: Sie wird weggelassen.
+desk-import-remark-leading-zero = Eine Null am Anfang scheint verloren, wie es Tabellenkalkulationen tun: Prüfen Sie den Wert.
+desk-import-remark-registry-id-checksum = Die Prüfziffer der Nummer stimmt nicht: Sie wird mit einem Vermerk behalten.
+desk-import-remark-not-a-number = Das ist keine Zahl: Der Wert wird weggelassen.
+desk-import-remark-bad-position = Das ist kein Punkt der Karte: Die Lage wird weggelassen.
+desk-import-remark-unknown-sector = Diese Branche steht nicht in der Liste: Sie wird weggelassen.
+desk-import-remark-too-many-values = Zu viele Werte: Die ersten werden behalten.
+desk-import-remark-kept-by-its-people = Die Organisation pflegt diese Angabe selbst: Ihre Fassung bleibt.
+desk-import-failure = Die Datei konnte nicht gelesen werden.
+desk-import-failure-empty = Die Datei ist leer.
+desk-import-failure-too-large = Die Datei ist zu gross.
+desk-import-failure-too-large-unpacked = Die Arbeitsmappe ist entpackt zu gross.
+desk-import-failure-too-many-columns = Die Datei hat zu viele Spalten.
+desk-import-failure-not-a-table = Das ist keine Tabelle: Senden Sie eine CSV-, TSV- oder XLSX-Datei.
+desk-import-failure-utf16 = Die Datei scheint in UTF-16 zu sein: Speichern Sie sie als UTF-8.
+desk-import-failure-old-excel = Das ist eine alte Excel-Datei (.xls): Speichern Sie sie als .xlsx oder CSV.
+desk-import-failure-unclosed-quote = In der ersten Zeile wird ein Anführungszeichen geöffnet und nie geschlossen.
+desk-import-failure-spreadsheet = Die Arbeitsmappe ist beschädigt oder geschützt: Speichern Sie sie neu.
+desk-import-failure-missing-columns = Unerlässliche Spalten fehlen: Die erste Zeile muss sie nennen.
+desk-import-failure-columns-twice = Eine Spalte ist zweimal genannt: Behalten Sie die, die zählt.
+desk-import-failure-mapping = Die Spalten der Datei können nicht mit denen der Halle verbunden werden.
+desk-import-failure-gone = Die gesandte Datei wird nicht mehr aufbewahrt: Senden Sie sie noch einmal.
 desk-count-needs =
     { $n ->
         [0] Kein Bedarf anzusehen.
@@ -164,6 +199,12 @@ desk-count-challenges =
         [0] Keine Anfechtung ist offen.
         [one] Eine Anfechtung ist offen.
        *[other] { $n } Anfechtungen sind offen.
+    }
+desk-count-statements =
+    { $n ->
+        [0] Keine Umweltaussage zu prüfen.
+        [one] Eine Umweltaussage zu prüfen.
+       *[other] { $n } Umweltaussagen zu prüfen.
     }
 desk-count-applications =
     { $n ->

@@ -128,7 +128,42 @@ desk-import-size = Size
 desk-import-problems = Rows to look at
 desk-import-line = Line
 desk-import-problem = Problem
-desk-import-report = Download the report
+desk-import-report = Download the report (JSON)
+desk-import-workbook = Download the rows to look at (XLSX)
+desk-import-column = Column
+desk-import-exactly = What was read
+desk-import-whole = Whole file
+desk-import-remark-missing = This value is missing: the row is refused.
+desk-import-remark-unknown-jurisdiction = The hall does not know the country: the row is refused.
+desk-import-remark-duplicate-id = A row further up has this identifier already: this one is refused.
+desk-import-remark-column-count = The row does not have as many columns as the first one: it is refused.
+desk-import-remark-too-long = The text is too long: the row is refused.
+desk-import-remark-encoding = Some signs cannot be read: save the file as UTF-8.
+desk-import-remark-spreadsheet-error = The cell holds an error of the spreadsheet: the row is refused.
+desk-import-remark-control-characters = The cell holds invisible signs: the row is refused.
+desk-import-remark-unclosed-quote = A quotation mark is opened and never closed: check this row and the next ones.
+desk-import-remark-bad-email = This is no e-mail address: it is left out.
+desk-import-remark-leading-zero = A zero at the beginning seems to be lost, as spreadsheets do: check the value.
+desk-import-remark-registry-id-checksum = The check digit of the number is wrong: it is kept with a mark.
+desk-import-remark-not-a-number = This is no number: the value is left out.
+desk-import-remark-bad-position = This is no point on the map: the position is left out.
+desk-import-remark-unknown-sector = This trade is not in the list: it is left out.
+desk-import-remark-too-many-values = Too many values: the first ones are kept.
+desk-import-remark-kept-by-its-people = The organisation keeps this itself: its own version stays.
+desk-import-failure = The file could not be read.
+desk-import-failure-empty = The file is empty.
+desk-import-failure-too-large = The file is too large.
+desk-import-failure-too-large-unpacked = The workbook is too large once it is unpacked.
+desk-import-failure-too-many-columns = The file has too many columns.
+desk-import-failure-not-a-table = This is no table: send a CSV, TSV or XLSX file.
+desk-import-failure-utf16 = The file seems to be UTF-16: save it as UTF-8.
+desk-import-failure-old-excel = This is an old Excel file (.xls): save it as .xlsx or CSV.
+desk-import-failure-unclosed-quote = A quotation mark is opened and never closed in the first line.
+desk-import-failure-spreadsheet = The workbook is damaged or protected: save it again.
+desk-import-failure-missing-columns = Columns are missing without which it does not work: the first line must name them.
+desk-import-failure-columns-twice = A column is named twice: keep the one that counts.
+desk-import-failure-mapping = The columns of the file cannot be joined to those of the hall.
+desk-import-failure-gone = The file that was sent is no longer kept: send it again.
 desk-count-needs =
     { $n ->
         [0] No need to read.
@@ -164,6 +199,12 @@ desk-count-challenges =
         [0] No challenge is open.
         [one] One challenge is open.
        *[other] { $n } challenges are open.
+    }
+desk-count-statements =
+    { $n ->
+        [0] No environmental claim to look at.
+        [one] One environmental claim to look at.
+       *[other] { $n } environmental claims to look at.
     }
 desk-count-applications =
     { $n ->

@@ -128,7 +128,42 @@ desk-import-size = Taille
 desk-import-problems = Lignes à regarder
 desk-import-line = Ligne
 desk-import-problem = Problème
-desk-import-report = Télécharger le rapport
+desk-import-report = Télécharger le rapport (JSON)
+desk-import-workbook = Télécharger les lignes à regarder (XLSX)
+desk-import-column = Colonne
+desk-import-exactly = Ce qui a été lu
+desk-import-whole = Tout le fichier
+desk-import-remark-missing = Cette valeur manque : la ligne est refusée.
+desk-import-remark-unknown-jurisdiction = Le pays n’est pas connu de la halle : la ligne est refusée.
+desk-import-remark-duplicate-id = Une ligne plus haut porte déjà cet identifiant : celle-ci est refusée.
+desk-import-remark-column-count = La ligne n’a pas le nombre de colonnes de la première : elle est refusée.
+desk-import-remark-too-long = Le texte est trop long : la ligne est refusée.
+desk-import-remark-encoding = Des signes sont illisibles : enregistrez le fichier en UTF-8.
+desk-import-remark-spreadsheet-error = La cellule contient une erreur de tableur : la ligne est refusée.
+desk-import-remark-control-characters = La cellule contient des signes invisibles : la ligne est refusée.
+desk-import-remark-unclosed-quote = Un guillemet est ouvert et jamais fermé : vérifiez cette ligne et les suivantes.
+desk-import-remark-bad-email = Ce n’est pas une adresse électronique : elle est laissée de côté.
+desk-import-remark-leading-zero = Un zéro du début semble perdu, comme le fait un tableur : vérifiez la valeur.
+desk-import-remark-registry-id-checksum = La clé de contrôle du numéro est fausse : il est gardé avec une marque.
+desk-import-remark-not-a-number = Ce n’est pas un nombre : la valeur est laissée de côté.
+desk-import-remark-bad-position = Ce n’est pas un point de la carte : la position est laissée de côté.
+desk-import-remark-unknown-sector = Ce métier n’est pas dans la liste : il est laissé de côté.
+desk-import-remark-too-many-values = Trop de valeurs : les premières sont gardées.
+desk-import-remark-kept-by-its-people = L’organisation tient cette donnée elle-même : sa version reste.
+desk-import-failure = Le fichier n’a pas pu être lu.
+desk-import-failure-empty = Le fichier est vide.
+desk-import-failure-too-large = Le fichier est trop grand.
+desk-import-failure-too-large-unpacked = Le classeur est trop grand une fois ouvert.
+desk-import-failure-too-many-columns = Le fichier a trop de colonnes.
+desk-import-failure-not-a-table = Ce n’est pas un tableau : envoyez un fichier CSV, TSV ou XLSX.
+desk-import-failure-utf16 = Le fichier semble en UTF-16 : enregistrez-le en UTF-8.
+desk-import-failure-old-excel = C’est un ancien fichier Excel (.xls) : enregistrez-le en .xlsx ou en CSV.
+desk-import-failure-unclosed-quote = Un guillemet est ouvert et jamais fermé dans la première ligne.
+desk-import-failure-spreadsheet = Le classeur est endommagé ou protégé : enregistrez-le de nouveau.
+desk-import-failure-missing-columns = Des colonnes indispensables manquent : la première ligne doit les nommer.
+desk-import-failure-columns-twice = Une colonne est nommée deux fois : gardez celle qui compte.
+desk-import-failure-mapping = Les colonnes du fichier ne peuvent pas être reliées à celles de la halle.
+desk-import-failure-gone = Le fichier envoyé n’est plus gardé : envoyez-le de nouveau.
 desk-count-needs =
     { $n ->
         [0] Aucun besoin à relire.
@@ -164,6 +199,12 @@ desk-count-challenges =
         [0] Aucune contestation n’est ouverte.
         [one] Une contestation est ouverte.
        *[other] { $n } contestations sont ouvertes.
+    }
+desk-count-statements =
+    { $n ->
+        [0] Aucune affirmation environnementale à regarder.
+        [one] Une affirmation environnementale à regarder.
+       *[other] { $n } affirmations environnementales à regarder.
     }
 desk-count-applications =
     { $n ->

@@ -10,6 +10,7 @@ pub const IMPORTS: &str = "/chambre/imports";
 pub const IMPORT: &str = "/chambre/imports/{id}";
 pub const IMPORT_APPLY: &str = "/chambre/imports/{id}/appliquer";
 pub const IMPORT_REPORT: &str = "/chambre/imports/{id}/rapport.json";
+pub const IMPORT_WORKBOOK: &str = "/chambre/imports/{id}/rapport.xlsx";
 pub const ACT: &str = "/chambre/agir";
 pub const ACT_STOP: &str = "/chambre/agir/arreter";
 /// What staff did for an organisation, for its people.
@@ -25,6 +26,10 @@ pub fn import_apply(id: ImportRunId) -> String {
 
 pub fn import_report(id: ImportRunId) -> String {
     format!("/chambre/imports/{id}/rapport.json")
+}
+
+pub fn import_workbook(id: ImportRunId) -> String {
+    format!("/chambre/imports/{id}/rapport.xlsx")
 }
 
 pub fn acted(id: OrganisationId) -> String {

@@ -23,6 +23,8 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "casework-placeholder-", // templates/casework/answer_fields.html: one per placeholder
     "desk-count-",           // desk/front.rs: one per queue
     "desk-import-kind-",     // desk/imports/pages.rs: one per kind
+    "desk-import-remark-",   // desk/imports/report.rs: one per word of the reader of files
+    "desk-import-failure-",
     // matches/words.rs: one per code of what matching says.
     "matches-condition-",
     "matches-confirm-",

@@ -3,6 +3,7 @@
 
 mod job;
 pub mod pages;
+mod report;
 mod service;
 mod store;
 

@@ -11,6 +11,7 @@ use entity::desk::import_run::{ImportStatus, Model};
 use entity::values::ImportRunId;
 
 use super::super::urls;
+use super::report::{self, Failure, Remark};
 use super::service::{self, Applied};
 use super::store;
 use crate::accounts;
@@ -23,6 +24,7 @@ use crate::web::extract::Path;
 use crate::web::filters;
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
+use crate::web::format;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{ChamberAgent, Viewer};
@@ -61,8 +63,10 @@ struct ImportPage {
     /// Key and number of what became of the rows.
     figures: [(&'static str, i64); 5],
     size: String,
-    problems: Vec<(String, String)>,
-    more_problems: usize,
+    failure: Option<Failure>,
+    remarks: Vec<Remark>,
+    more_remarks: usize,
+    has_report: bool,
     can_apply: bool,
     /// The run that has applied this trial.
     applied: Option<String>,
@@ -224,8 +228,7 @@ pub async fn upload(
         let page = imports_page(&app, &viewer, &ui, &context, (upload.source, errors)).await?;
         return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    let own = viewer.staff_of.iter().find(|chamber| **chamber == app.chamber_id);
-    let chamber = *own.or(viewer.staff_of.first()).ok_or(AppError::Forbidden)?;
+    let chamber = app.chamber_of_staff(&ui, &viewer)?;
     let name = upload.file_name();
     let source = Some(upload.source).filter(|source| !source.is_empty());
     let id = service::begin_trial(&app, &viewer, chamber, (&name, upload.bytes, source)).await?;
@@ -246,10 +249,10 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let row = find(&app, &viewer, id).await?;
     let applied = store::find_applied(&app.db, id).await?;
-    let mut problems = problems(&row);
-    let more_problems = problems.len().saturating_sub(SHOWN);
-    problems.truncate(SHOWN);
-    let kib = row.file_size.div_euclid(1024).max(1);
+    let mut remarks = report::remarks(&row, ui.language());
+    let has_report = !remarks.is_empty();
+    let more_remarks = remarks.len().saturating_sub(SHOWN);
+    remarks.truncate(SHOWN);
     let names = accounts::names_of(&app.db, row.person_id.as_slice()).await?;
     ui.page(&ImportPage {
         figures: [
@@ -259,9 +262,11 @@ pub async fn show(
             ("desk-import-unchanged", row.unchanged),
             ("desk-import-refused", row.refused),
         ],
-        size: format!("{kib} KiB"),
-        problems,
-        more_problems,
+        size: format::file_size(ui.language(), row.file_size),
+        failure: report::failure(&row, ui.language()),
+        remarks,
+        more_remarks,
+        has_report,
         can_apply: service::can_apply(&row) && applied.is_none(),
         applied: applied.map(|run| urls::import(run.id)),
         trial: row.trial_id.map(urls::import),
@@ -271,17 +276,6 @@ pub async fn show(
             row,
         },
     })
-}
-
-/// Line and message of each problem that the report names.
-fn problems(row: &Model) -> Vec<(String, String)> {
-    let listed = row.report.as_ref().and_then(|report| report.get("problems")?.as_array());
-    let problem = |problem: &serde_json::Value| {
-        let line = problem.get("row").and_then(serde_json::Value::as_u64).unwrap_or_default();
-        let message = problem.get("message").and_then(serde_json::Value::as_str).unwrap_or_default();
-        (line.to_string(), message.to_owned())
-    };
-    listed.map(|list| list.iter().map(problem).collect()).unwrap_or_default()
 }
 
 pub async fn apply(
@@ -297,7 +291,22 @@ pub async fn apply(
     }
 }
 
-pub async fn report(
+/// The remarks as a workbook, for whoever mends the file.
+pub async fn workbook(
+    State(app): State<AppState>,
+    ChamberAgent(viewer): ChamberAgent,
+    Path(id): Path<ImportRunId>,
+    ui: Ui,
+) -> Result<Response, AppError> {
+    let row = find(&app, &viewer, id).await?;
+    if row.report.is_none() {
+        return Err(AppError::NotFound);
+    }
+    Ok(report::sheet(&row, &ui).answer(&format!("import-{id}.xlsx")).await?)
+}
+
+/// The report for machines.
+pub async fn json(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
     Path(id): Path<ImportRunId>,

@@ -37,7 +37,7 @@ pub struct Ran {
     pub refused: u64,
     /// The report as it is downloaded.
     pub report: Option<Value>,
-    /// Why nothing was imported.
+    /// Why nothing was imported: `code: message`.
     pub error: Option<String>,
 }
 
@@ -266,7 +266,7 @@ pub async fn run(app: &App, id: ImportRunId) -> anyhow::Result<()> {
     let began = std::time::Instant::now();
     let ran = match upload(app, &row).await? {
         Some(bytes) if hash(&bytes) == row.file_sha256 => import(app, &row, bytes).await?,
-        _ => Ran::failed("the uploaded file is gone"),
+        _ => Ran::failed("gone: the uploaded file is gone"),
     };
     let served = row.upload_file_id.filter(|_| !row.is_trial && ran.error.is_none());
     store::update(&app.db, ended(row, ran, began.elapsed())).await?;
@@ -293,7 +293,7 @@ async fn import(app: &App, row: &Model, bytes: Vec<u8>) -> anyhow::Result<Ran> {
     match directory_import::run(target, bytes, &options, &|_| {}).await {
         Ok(report) => Ok(Ran::from(&report)),
         Err(directory_import::Error::Database(error)) => Err(error.into()),
-        Err(error) => Ok(Ran::failed(&error.to_string())),
+        Err(error) => Ok(Ran::failed(&format!("{}: {error}", error.code()))),
     }
 }
 

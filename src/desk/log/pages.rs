@@ -11,7 +11,7 @@ use super::sentence::{self, Line};
 use super::store;
 use crate::app::{App, AppState};
 use crate::web::context::Context;
-use crate::web::download::attachment;
+use crate::web::download::{attachment, harmless};
 use crate::web::error::AppError;
 use crate::web::filters;
 use crate::web::query::QueryState;
@@ -32,7 +32,7 @@ struct LogPage {
     state: QueryState,
     /// Identifier and name of who stands in the log.
     people: Vec<(String, String)>,
-    /// Act and what it is called.
+    /// What an act is called, and the act.
     actions: Vec<(String, String)>,
     older: Option<String>,
     newest: Option<String>,
@@ -67,10 +67,13 @@ pub async fn list(
         .collect();
     people.sort_by(|a, b| a.1.cmp(&b.1));
     let actions = store::actions(&app.db, &viewer.staff_of).await?;
+    let named = |action: String| (sentence::name(&action, ui.language()), action);
+    let mut actions: Vec<_> = actions.into_iter().map(named).collect();
+    actions.sort();
     ui.page(&LogPage {
         lines: sentence::lines(&app, entries, ui.language()).await?,
         people,
-        actions: actions.into_iter().map(|action| (action.clone(), action)).collect(),
+        actions,
         older: last.map(|cursor| state.with("avant", cursor)),
         newest: filter.before.map(|_| state.without("avant")),
         is_narrow: filter.is_narrow(),
@@ -116,9 +119,4 @@ pub async fn csv(
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, bytes).into_response())
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }

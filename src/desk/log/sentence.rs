@@ -11,7 +11,18 @@ use serde_json::Value;
 use crate::app::App;
 use crate::directory::{self, Card};
 use crate::locales;
-use crate::{accounts, audit, tenders, trust};
+use crate::{accounts, audit, campaigns, membership, tenders, trust};
+
+/// What an act is called where nobody and nothing is named: its sentence with the gaps shown.
+pub fn name(action: &str, language: Language) -> String {
+    let known = audit::sentence_key(action);
+    if !locales::has(language, &known) {
+        return action.to_owned();
+    }
+    let sentence = locales::text_with(language, &known, &[("who", "".into()), ("what", "…".into())]);
+    let mut letters = sentence.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
 
 /// A line with its sentence.
 #[derive(Debug)]
@@ -108,6 +119,7 @@ impl Names {
         told("name")
             .or_else(|| told("title"))
             .or_else(|| told("file"))
+            .or_else(|| told("code"))
             .or_else(|| told("kind"))
             .or(names)
             .unwrap_or_else(|| entry.subject.split(':').next().unwrap_or_default().to_owned())
@@ -118,11 +130,17 @@ impl Names {
         if let Some(id) = id_of(entry, "guarantee").filter(|_| !entry.action.ends_with("_removed")) {
             return Some(trust::urls::check(id));
         }
-        if let Some(id) = id_of(entry, "tender") {
-            return Some(tenders::urls::need_check(id));
-        }
-        if let Some(id) = id_of(entry, "import") {
-            return Some(super::super::urls::import(id));
+        let other = id_of(entry, "tender")
+            .map(tenders::urls::need_check)
+            .or_else(|| id_of(entry, "import").map(super::super::urls::import))
+            .or_else(|| id_of(entry, "campaign").map(campaigns::urls::edit))
+            .or_else(|| id_of(entry, "application").map(membership::urls::case))
+            .or_else(|| id_of(entry, "membership").map(membership::urls::member))
+            .or_else(|| id_of(entry, "challenge").map(trust::urls::challenge_desk))
+            .or_else(|| id_of(entry, "statement").map(trust::urls::statement))
+            .or_else(|| id_of(entry, "scheme").map(trust::urls::scheme));
+        if other.is_some() {
+            return other;
         }
         // The record as staff sees it, published or not.
         let card = id_of(entry, "organisation").and_then(|id| self.organisations.get(&id))?;

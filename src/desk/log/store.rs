@@ -5,7 +5,7 @@ use entity::values::{ChamberId, OrganisationId, PersonId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func, LikeExpr};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    QuerySelect as _, Select, TryGetable, Value,
 };
 
 use super::filter::Filter;
@@ -70,32 +70,46 @@ pub async fn list(
         .await
 }
 
+/// Acts or people of a log at most: there are some dozens.
+const VALUES_MAX: usize = 500;
+
 /// The acts that stand in the log of the Chambers.
 pub async fn actions(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Vec<String>, DbErr> {
-    Entity::find()
-        .select_only()
-        .column(Column::Action)
-        .distinct()
-        .filter(Column::ChamberId.is_in(chambers.iter().copied()))
-        .order_by_asc(Column::Action)
-        .limit(500)
-        .into_tuple()
-        .all(db)
-        .await
+    values(db, chambers, Column::Action).await
 }
 
 /// The people who stand in it.
 pub async fn people(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Vec<PersonId>, DbErr> {
-    Entity::find()
-        .select_only()
-        .column(Column::PersonId)
-        .distinct()
-        .filter(Column::ChamberId.is_in(chambers.iter().copied()))
-        .filter(Column::PersonId.is_not_null())
-        .limit(500)
-        .into_tuple()
-        .all(db)
-        .await
+    values(db, chambers, Column::PersonId).await
+}
+
+/// The values of a column in the logs of the Chambers. The index is asked for the next greater one, as often as there are
+/// values: a log of years has few of them, and each of its lines would be read otherwise.
+async fn values<T>(db: &impl ConnectionTrait, chambers: &[ChamberId], column: Column) -> Result<Vec<T>, DbErr>
+where
+    T: Clone + PartialEq + Into<Value> + TryGetable,
+{
+    let mut found: Vec<T> = Vec::new();
+    for chamber in chambers {
+        let mut last: Option<T> = None;
+        while found.len() < VALUES_MAX {
+            let mut next = Entity::find()
+                .select_only()
+                .column(column)
+                .filter(Column::ChamberId.eq(*chamber))
+                .filter(column.is_not_null());
+            if let Some(last) = last {
+                next = next.filter(column.gt(last));
+            }
+            let next: Option<T> = next.order_by_asc(column).limit(1).into_tuple().one(db).await?;
+            let Some(value) = next else { break };
+            if !found.contains(&value) {
+                found.push(value.clone());
+            }
+            last = Some(value);
+        }
+    }
+    Ok(found)
 }
 
 /// What was done for an organisation by staff who acted for it, newest first.

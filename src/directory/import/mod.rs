@@ -59,6 +59,27 @@ pub enum Error {
     Database(#[from] DbErr),
 }
 
+impl Error {
+    /// Stable word for what is wrong with the file.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too_large",
+            Self::TooLargeUnpacked { .. } => "too_large_unpacked",
+            Self::TooManyColumns { .. } => "too_many_columns",
+            Self::NotATable => "not_a_table",
+            Self::Utf16WithoutMark => "utf16",
+            Self::OldExcel => "old_excel",
+            Self::UnclosedQuote { .. } => "unclosed_quote",
+            Self::Spreadsheet(_) => "spreadsheet",
+            Self::MissingColumns { .. } => "missing_columns",
+            Self::ColumnsTwice(_) => "columns_twice",
+            Self::Mapping(_) => "mapping",
+            Self::Database(_) => "database",
+        }
+    }
+}
+
 /// What to import and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {

@@ -39,6 +39,14 @@ async fn a_file_is_tried_then_applied_once() {
     let report = staff.get(&format!("{trial}/rapport.json")).await.json();
     assert_eq!((report["rows"].as_u64(), report["refused"].as_u64()), (Some(2), Some(1)));
 
+    // Row by row, in the language of whoever mends the file.
+    assert!(page.says("Cette valeur manque : la ligne est refusée"), "{}", page.main());
+    assert_eq!(page.select("tbody td:nth-child(-n+2)"), ["3", "name"], "line and column");
+    let workbook = staff.get(&format!("{trial}/rapport.xlsx")).await;
+    let cells = crate::shortlists::cells(&workbook.bytes);
+    assert_eq!(cells[1][..2], ["3", "name"]);
+    assert!(cells[1][2].starts_with("Cette valeur manque"), "{cells:?}");
+
     let mut other = staff.twin();
     let apply = format!("{trial}/appliquer");
     let (a, b) = tokio::join!(staff.post(&apply, &[]), other.post(&apply, &[]));
@@ -64,6 +72,7 @@ async fn what_is_no_table_fails_and_says_why() {
         app.run_jobs().await;
         let page = staff.follow(&sent).await;
         assert!(page.says("Rien n’a été importé"), "{bytes:?}: {}", page.main());
+        assert!(!page.select(".notice p:not([lang])").is_empty(), "why, in words: {}", page.main());
         let apply = format!("{}/appliquer", sent.location().unwrap());
         let refused = staff.post(&apply, &[]).await;
         assert!(staff.follow(&refused).await.says("ne peut pas être appliqué"));
