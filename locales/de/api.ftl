@@ -37,6 +37,7 @@ api-parameter-sort = Die Reihenfolge: dieselben Werte wie in der Adresse der Sei
 api-parameter-limit = Wie viele höchstens.
 api-parameter-offset = Wie viele am Anfang übersprungen werden.
 api-parameter-page = Nummer der Seite, ab 1.
+api-parameter-hall = «all»: von allen Kammern der Installation, wenn die dieser Halle es erlaubt; sonst nur von dieser Kammer (öffentliche Bekanntmachungen gehören allen).
 api-parameter-facets = Die zu zählenden Facetten, durch Kommas getrennt; fehlt es, alle.
 api-parameter-expand = no: nur die Wörter, wie sie dastehen, ohne Synonyme und Korrekturen.
 api-parameter-explain = yes: sagen, wie jede Bewertung zustande kam.

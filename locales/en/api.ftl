@@ -37,6 +37,7 @@ api-parameter-sort = The order: the same values as in the address of the page.
 api-parameter-limit = How many at most.
 api-parameter-offset = How many are skipped at the start.
 api-parameter-page = Number of the page, from 1.
+api-parameter-hall = “all”: of all Chambers of the installation, if the one of this hall allows it; without it, of this Chamber only (public notices are everybody’s).
 api-parameter-facets = The facets to count, separated by commas; all when absent.
 api-parameter-expand = no: only the words as typed, without synonyms or corrections.
 api-parameter-explain = yes: say how each score came about.

@@ -37,6 +37,7 @@ api-parameter-sort = L’ordre : les mêmes valeurs que dans l’adresse de la p
 api-parameter-limit = Combien au plus.
 api-parameter-offset = Combien sont sautés au début.
 api-parameter-page = Numéro de la page, à partir de 1.
+api-parameter-hall = « all » : de toutes les Chambres de l’installation, si celle de cette halle le permet ; sans lui, de cette Chambre seulement (les avis publics sont à tous).
 api-parameter-facets = Les facettes à compter, séparées par des virgules ; toutes si absent.
 api-parameter-expand = no : seulement les mots tels quels, sans synonymes ni corrections.
 api-parameter-explain = yes : dire comment chaque note est faite.

@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use entity::values::ChamberId;
 use serde::Deserialize;
 
 use super::hold::{self, Outcome};
@@ -139,18 +138,12 @@ impl RulesForm {
     }
 }
 
-/// The Chamber whose rules are shown: that of the hall, when the person works for it.
-fn chamber(app: &AppState, staff_of: &[ChamberId]) -> Result<ChamberId, AppError> {
-    let own = staff_of.iter().find(|chamber| **chamber == app.chamber_id).or(staff_of.first());
-    own.copied().ok_or(AppError::Forbidden)
-}
-
 pub async fn rules(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
     ui: Ui,
 ) -> Result<Response, AppError> {
-    let rules = rules::of(&app.db, &[chamber(&app, &viewer.staff_of)?]).await?;
+    let rules = rules::of(&app.db, &[app.chamber_of_staff(&ui, &viewer)?]).await?;
     ui.page(&RulesPage { form: RulesForm::of(&rules), errors: FieldErrors::default() })
 }
 
@@ -165,7 +158,7 @@ pub async fn save_rules(
         Ok(rules) => rules,
         Err(errors) => return ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, &RulesPage { form, errors }),
     };
-    let chamber = chamber(&app, &viewer.staff_of)?;
+    let chamber = app.chamber_of_staff(&ui, &viewer)?;
     if !rules::save(&app, &viewer, chamber, &rules).await? {
         return Err(AppError::NotFound);
     }

@@ -14,11 +14,11 @@ use super::model::{LeadBand, Offer, OfferKind, PriceBand};
 use super::shelf::Counts;
 use super::store::listing::{self as rows, Scope};
 use super::view::{OfferCard, PhotoView, PriceWords, SupplierView};
-use super::{face, json_ld, policy, service, store, urls, view};
+use super::{face, json_ld, policy, service, statements, store, urls, view};
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::directory::{self, sectors};
-use crate::trust::{Seal, seals};
+use crate::trust::{self, Seal, seals};
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::Path;
@@ -68,6 +68,8 @@ pub struct OfferPage {
     pub lang: &'static str,
     pub description: Vec<String>,
     pub description_lang: &'static str,
+    /// What its words of climate and environment rest on.
+    pub statement: Option<trust::Note>,
     pub kind: String,
     pub sector: Option<(String, String)>,
     pub price: PriceWords,
@@ -253,6 +255,9 @@ pub async fn offer(
     let around = face::surroundings(&app.db, std::slice::from_ref(&offer), today).await?;
     let is_own = viewer.as_ref().is_some_and(|viewer| policy::can_edit(viewer, &offer));
     let supplier = around.suppliers.get(&offer.organisation_id).ok_or(AppError::NotFound)?;
+    let Some(ui) = ui.for_record_of(&app.halls, supplier.chamber_id) else {
+        return Ok(app.halls.lead_to(supplier.chamber_id, &urls::offer(&offer.slug)));
+    };
     let language = ui.language();
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let title = view::title_of(&offer, language);
@@ -266,6 +271,7 @@ pub async fn offer(
         lang: offer.content.title.best_language(language).as_str(),
         description: paragraphs(description),
         description_lang: offer.content.description.best_language(language).as_str(),
+        statement: statements::note_of_offer(&app, &offer).await?,
         kind: ui.t(&view::key("catalogue-kind", offer.content.kind.as_str())),
         sector: offer
             .content

@@ -148,6 +148,7 @@ impl Organisation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub id: OrganisationId,
+    pub chamber_id: ChamberId,
     pub slug: String,
     pub name: String,
     pub city: Option<String>,

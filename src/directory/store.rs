@@ -287,6 +287,7 @@ pub fn position(lat: Option<f64>, lon: Option<f64>) -> Option<Position> {
 pub fn card(row: organisation::Model) -> Card {
     Card {
         id: row.id,
+        chamber_id: row.chamber_id,
         slug: row.slug,
         name: row.brand.unwrap_or(row.name),
         city: row.city,

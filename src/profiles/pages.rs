@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use chrono::NaiveDate;
 use entity::directory::organisation::RegistryCheck;
-use entity::values::{Language, Position};
+use entity::values::{ChamberId, Language, Position};
 
 use super::json_ld;
 use crate::accounts;
@@ -32,6 +32,8 @@ struct ProfilePage {
     organisation: Organisation,
     lang: &'static str,
     paragraphs: Vec<String>,
+    /// What its words of climate and environment rest on.
+    statement: Option<trust::Note>,
     sectors: Vec<SectorLine>,
     has_proposed: bool,
     url: String,
@@ -124,6 +126,10 @@ pub async fn profile(
         }
         None => return Err(AppError::NotFound),
     };
+    let chamber = organisation.chamber_id;
+    let Some(ui) = ui.for_record_of(&app.halls, chamber) else {
+        return Ok(app.halls.lead_to(chamber, &directory::urls::supplier(&organisation.slug)));
+    };
     let language = ui.language();
     let today = app.clock.today(ui.zone());
     let guarantees = trust::of_organisation(&app.db, organisation.id, today).await?;
@@ -146,10 +152,11 @@ pub async fn profile(
     let page = ProfilePage {
         lang: organisation.description.best_language(language).as_str(),
         paragraphs: paragraphs(organisation.description.best(language)),
+        statement: catalogue::note_of_record(&app, organisation.id, &organisation.description).await?,
         sectors: sectors(&organisation, language),
         has_proposed: organisation.sectors.iter().any(directory::SectorOf::is_proposed),
         areas: areas(&organisation, &places),
-        similar: similar(&app, &organisation, language).await?,
+        similar: similar(&app, &organisation, ui.only_of(None), language).await?,
         sources: sources(&organisation),
         freshness: freshness(organisation.confirmed_on, today),
         registry: registry(&organisation),
@@ -240,11 +247,13 @@ fn areas(organisation: &Organisation, places: &Gazetteer) -> Vec<String> {
 async fn similar(
     app: &AppState,
     organisation: &Organisation,
+    only: Option<ChamberId>,
     language: Language,
 ) -> Result<Vec<SimilarLine>, AppError> {
     let Some(position) = organisation.position else { return Ok(Vec::new()) };
     let suppliers = app.suppliers.get(&app.db).await?;
-    let found = suppliers.similar(organisation.id, &organisation.sectors, position, MOST_SIMILAR);
+    let of = (organisation.id, only);
+    let found = suppliers.similar(of, &organisation.sectors, position, MOST_SIMILAR);
     let line = |one: &directory::listing::Similar<'_>| SimilarLine {
         url: directory::urls::supplier(&one.supplier.slug),
         name: one.supplier.name.clone(),

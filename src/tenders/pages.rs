@@ -269,6 +269,15 @@ pub async fn tender(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let row = find_visible(&app, id, viewer.as_ref()).await?;
+    // A need belongs to a hall; a notice was published elsewhere and is everybody's.
+    let of_hall = (row.kind == TenderKind::Need).then_some(row.chamber_id);
+    let ui = match of_hall {
+        Some(chamber) => match ui.for_record_of(&app.halls, chamber) {
+            Some(ui) => ui,
+            None => return Ok(app.halls.lead_to(chamber, &urls::tender(id))),
+        },
+        None => ui,
+    };
     let (language, now) = (ui.language(), app.clock.now());
     let lots = store::list_lots(&app.db, id).await?;
     let row = views::forwarded(row, &lots, now);

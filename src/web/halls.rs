@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::Request;
-use axum::http::header;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use entity::values::ChamberId;
 
 use super::ui::Chrome;
@@ -48,6 +49,12 @@ impl Halls {
 
     pub fn of_chamber(&self, chamber: ChamberId) -> Arc<Chrome> {
         Arc::clone(self.others().by_chamber.get(&chamber).unwrap_or(&self.own))
+    }
+
+    /// Leads to a page in the hall of a Chamber. For now only: a Chamber may open its hall to others, or move.
+    pub fn lead_to(&self, chamber: ChamberId, path: &str) -> Response {
+        let url = format!("{}{path}", self.of_chamber(chamber).base_url);
+        (StatusCode::FOUND, [(header::LOCATION, url)]).into_response()
     }
 
     fn others(&self) -> Arc<Others> {

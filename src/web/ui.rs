@@ -16,6 +16,7 @@ use super::assets;
 use super::context::RequestContext;
 use super::error::AppError;
 use super::flash::{self, Flash};
+use super::halls::Halls;
 use super::query::QueryState;
 
 /// How the Chamber's hall looks; changed in settings, read on every page.
@@ -115,6 +116,13 @@ pub struct HallChoice {
     pub url: String,
 }
 
+/// The hall of another Chamber in which what a page shows is at home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    pub chamber: String,
+    pub base_url: String,
+}
+
 /// The viewer as the header shows them.
 #[derive(Debug, Clone)]
 pub struct ViewerCard {
@@ -138,6 +146,8 @@ pub struct PageContext {
     pub search_query: String,
     pub map_tiles: Option<String>,
     pub base_url: String,
+    /// Where the record of this page is at home, when that is not here.
+    pub home: Option<Home>,
     /// Whether the viewer works for the Chamber of this hall, and looks after its settings.
     pub works_here: bool,
     pub administers_here: bool,
@@ -197,9 +207,9 @@ impl PageContext {
         self.path == prefix || self.path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
     }
 
-    /// Address of this page without its query, absolute.
+    /// Address of this page without its query, absolute: the one in the hall where its record is at home.
     pub fn canonical_url(&self) -> String {
-        format!("{}{}", self.base_url, self.path)
+        format!("{}{}", self.home.as_ref().map_or(&self.base_url, |home| &home.base_url), self.path)
     }
 }
 
@@ -218,11 +228,12 @@ pub struct Ui {
     request: Arc<RequestContext>,
     chrome: Arc<Chrome>,
     flash: Vec<Flash>,
+    home: Option<Home>,
 }
 
 impl Ui {
     pub fn new(request: Arc<RequestContext>, chrome: Arc<Chrome>, flash: Vec<Flash>) -> Self {
-        Self { request, chrome, flash }
+        Self { request, chrome, flash, home: None }
     }
 
     pub fn language(&self) -> Language {
@@ -264,12 +275,25 @@ impl Ui {
         &self.chrome
     }
 
+    /// The page of a record of a Chamber: in the hall of another one it says where it is at home, and is known by its
+    /// address there. Nothing: this hall shows its own things only, and who asks is led there ([`Halls::lead_to`]).
+    pub fn for_record_of(mut self, halls: &Halls, chamber: ChamberId) -> Option<Self> {
+        let (here, theirs) = (self.chrome.shared(), halls.of_chamber(chamber));
+        if here.chamber == Some(chamber) || theirs.base_url == self.chrome.base_url {
+            return Some(self);
+        }
+        let name = theirs.shared().look.name.clone();
+        self.home = Some(Home { chamber: name, base_url: theirs.base_url.clone() });
+        here.shows_everything.then_some(self)
+    }
+
     pub fn is_htmx(&self) -> bool {
         self.request.is_htmx
     }
 
+    /// How absolute addresses of the page begin: those of a record in the hall where it is at home.
     pub fn base_url(&self) -> &str {
-        &self.chrome.base_url
+        self.home.as_ref().map_or(&self.chrome.base_url, |home| &home.base_url)
     }
 
     /// The translation of a key, for texts made in handlers.
@@ -313,6 +337,7 @@ impl Ui {
             search_query: search_query(&self.request),
             map_tiles: self.chrome.map_tiles.clone(),
             base_url: self.chrome.base_url.clone(),
+            home: self.home.clone(),
             works_here: here.is_some_and(|(viewer, chamber)| viewer.is_staff_of(chamber)),
             administers_here: here.is_some_and(|(viewer, chamber)| viewer.is_administrator_of(chamber)),
             languages: self.request.offered().into_iter().map(named).collect(),

@@ -135,6 +135,62 @@ async fn a_chamber_that_shows_its_own_only_gives_no_way_around() {
 }
 
 #[tokio::test]
+async fn a_record_in_another_hall_says_whose_it_is_and_keeps_one_address() {
+    let app = TestApp::new().await;
+    let vaud = second(&app, Settings::default()).await;
+    supplier(&app, vaud, "Traiteur vaudois").await;
+    supplier(&app, app.state.chamber_id, "Traiteur genevois").await;
+    let address = format!("http://{VAUD}/fournisseurs/traiteur-vaudois");
+    let canonical = |page: &crate::support::Page| page.attributes("link[rel='canonical']", "href");
+    let at_home = at(app.browser(), VAUD).get("/fournisseurs/traiteur-vaudois").await;
+    assert_eq!(canonical(&at_home), [address.as_str()]);
+    assert!(at_home.select(".hall-scope").is_empty());
+    let away = app.browser().get("/fournisseurs/traiteur-vaudois").await;
+    assert_eq!(away.status, 200);
+    assert_eq!(canonical(&away), [address.as_str()], "one address, whatever the hall");
+    assert!(away.main().contains("Cette page relève de la halle de Chambre vaudoise"), "{}", away.main());
+    assert_eq!(away.attributes(".hall-scope a", "href"), [address.as_str()]);
+    assert!(away.text().contains(&format!("\"url\":\"{address}\"")), "for machines too");
+    // Our own record is at home, with one Chamber or with several.
+    let own = app.browser().get("/fournisseurs/traiteur-genevois").await;
+    assert_eq!(canonical(&own), ["http://halle.test/fournisseurs/traiteur-genevois"]);
+    assert!(own.select(".hall-scope").is_empty());
+}
+
+#[tokio::test]
+async fn a_hall_of_its_own_things_leads_to_the_hall_of_a_record() {
+    let app = TestApp::new().await;
+    let vaud = second(&app, Settings { shows_everything: Some(false), ..Settings::default() }).await;
+    supplier(&app, app.state.chamber_id, "Traiteur genevois").await;
+    let supplier_id = crate::directory::organisation(&app, crate::directory::named("Commune du Lac")).await;
+    crate::campaigns::offer(&app, supplier_id, "Pain de Genève", None).await;
+    let page = app.browser().get("/fournisseurs/commune-du-lac").await;
+    let offers = page.attributes("main .offer-card a[href^='/catalogue/']", "href");
+    assert!(!offers.is_empty(), "{}", page.main());
+    for path in ["/fournisseurs/traiteur-genevois", offers[0].as_str()] {
+        assert_eq!(app.browser().get(path).await.status, 200, "{path}");
+        let led = at(app.browser(), VAUD).get(path).await;
+        assert_eq!(led.status, 302, "{path}");
+        assert_eq!(led.location(), Some(format!("http://halle.test{path}")));
+    }
+    assert_eq!(at(app.browser(), VAUD).get("/fournisseurs/nulle-part").await.status, 404);
+    supplier(&app, vaud, "Traiteur vaudois").await;
+    assert_eq!(at(app.browser(), VAUD).get("/fournisseurs/traiteur-vaudois").await.status, 200);
+}
+
+/// Whoever reads the description learns how to ask for everything, of each list.
+#[tokio::test]
+async fn the_description_of_the_api_names_the_choice_of_the_hall() {
+    let app = TestApp::new().await;
+    let document = app.browser().get("/api/v1/openapi.json").await.json();
+    for path in ["search/{index}", "organisations", "organisations.geojson", "offers", "tenders"] {
+        let parameters = &document["paths"][format!("/api/v1/{path}")]["get"]["parameters"];
+        let names: Vec<_> = parameters.as_array().unwrap().iter().map(|one| one["name"].clone()).collect();
+        assert!(names.iter().any(|name| name == "hall"), "{path}: {names:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_installation_with_one_chamber_speaks_of_no_other() {
     let app = TestApp::new().await;
     supplier(&app, app.state.chamber_id, "Traiteur genevois").await;
@@ -203,4 +259,30 @@ async fn who_may_register_is_the_chambers_to_say() {
     let open = app.browser().get("/compte/inscription").await;
     assert_eq!(open.select("main form").len(), 1, "the other hall is open");
     assert_eq!(app.state.chrome.look(Language::Fr).short_name, "Chambre de l’ESS");
+}
+
+/// Whoever works for two Chambers works for the one in whose hall they are.
+#[tokio::test]
+async fn staff_of_two_chambers_settles_the_one_of_the_hall() {
+    let app = TestApp::new().await;
+    let vaud = second(&app, Settings::default()).await;
+    app.staff("deux@example.org").await;
+    let person =
+        halle::accounts::find_person_by_email(&app.state.db, "deux@example.org").await.unwrap().unwrap();
+    halle::accounts::make_staff(&app.state.db, vaud, person, app.clock.now()).await.unwrap();
+    let mut there = app.browser();
+    there.headers.push(("host", VAUD.to_owned()));
+    let page = there.get("/compte/connexion").await;
+    let fields = [("email", "deux@example.org"), ("password", crate::support::PASSWORD)];
+    let entered = there.submit(&page, "form[action='/compte/connexion']", &fields).await;
+    assert_eq!(entered.status, 303, "{}", entered.main());
+    let page = there.get("/chambre/files").await;
+    let saved = there.submit(&page, "main form", &[("days_claims", "3")]).await;
+    assert_eq!(saved.status, 303, "{}", saved.main());
+    let days = async |chamber| {
+        let rules = halle::casework::rules::of(&app.state.db, &[chamber]).await.unwrap();
+        rules.days(halle::casework::QueueKind::Claims)
+    };
+    assert_eq!(days(vaud).await, 3);
+    assert_eq!(days(app.state.chamber_id).await, 7, "the other one keeps its own");
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use entity::casework::answer_text;
-use entity::values::{AnswerTextId, ChamberId, Language, LocalText};
+use entity::values::{AnswerTextId, Language, LocalText};
 use serde::Deserialize;
 
 use super::super::{QueueKind, urls};
@@ -190,19 +190,11 @@ pub async fn create(
     if super::list(&app.db, &viewer).await?.len() >= MOST_TEXTS {
         return refused(form, FieldErrors::of("name", "casework-too-many-texts")).await;
     }
-    match super::create(&app, &viewer, own_chamber(&app, &viewer)?, new).await {
+    match super::create(&app, &viewer, app.chamber_of_staff(&ui, &viewer)?, new).await {
         Ok(()) => Ok(redirect(urls::ANSWERS, &Flash::success("casework-text-saved"))),
         Err(Error::NameTaken) => refused(form, FieldErrors::of("name", "casework-name-taken")).await,
         Err(error) => Err(error.into()),
     }
-}
-
-/// New texts are those of the hall's Chamber, when the person works for it.
-fn own_chamber(app: &App, viewer: &Viewer) -> Result<ChamberId, AppError> {
-    if viewer.is_staff_of(app.chamber_id) {
-        return Ok(app.chamber_id);
-    }
-    viewer.staff_of.first().copied().ok_or(AppError::Forbidden)
 }
 
 pub async fn show(

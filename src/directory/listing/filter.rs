@@ -400,12 +400,12 @@ mod tests {
         ];
         let (id, sectors) = (suppliers[0].id, suppliers[0].sectors.clone());
         let snapshot = Snapshot { suppliers, version: String::new() };
-        let similar = snapshot.similar(id, &sectors, here, 4);
+        let similar = snapshot.similar((id, None), &sectors, here, 4);
         let told: Vec<_> = similar.iter().map(|one| (one.supplier.name.as_str(), one.shared)).collect();
         assert_eq!(told, [("Même métier, plus loin", "S01.8"), ("Même secteur, tout près", "S01")]);
         assert!((similar[0].distance_km - 8.9).abs() < 0.1, "{}", similar[0].distance_km);
-        assert_eq!(snapshot.similar(id, &sectors, here, 1).len(), 1);
-        assert!(snapshot.similar(id, &[], here, 4).is_empty());
+        assert_eq!(snapshot.similar((id, None), &sectors, here, 1).len(), 1);
+        assert!(snapshot.similar((id, None), &[], here, 4).is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who does the same nearby: for the page of a supplier.
 
-use entity::values::{OrganisationId, Position};
+use entity::values::{ChamberId, OrganisationId, Position};
 
 use super::{Snapshot, Supplier};
 use crate::directory::model::SectorOf;
@@ -21,10 +21,10 @@ pub struct Similar<'a> {
 }
 
 impl Snapshot {
-    /// At most `most` suppliers of the same branch, nearest first, then of the same sector.
+    /// At most `most` suppliers (of one Chamber only, if it is named) of the same branch, nearest first, then of the same sector.
     pub fn similar(
         &self,
-        id: OrganisationId,
+        (id, only): (OrganisationId, Option<ChamberId>),
         sectors: &[SectorOf],
         position: Position,
         most: usize,
@@ -32,8 +32,11 @@ impl Snapshot {
         let mut found: Vec<(bool, Similar<'_>)> = Vec::with_capacity(most + 1);
         // A degree of longitude is shortest at the side of the circle that is nearer to a pole.
         let km_per_lon = KM_PER_DEGREE * (position.lat.abs() + 1.0).min(90.0).to_radians().cos();
+        let is_wanted = |supplier: &Supplier| {
+            supplier.id != id && only.is_none_or(|chamber| supplier.chamber_id == chamber)
+        };
         for supplier in &self.suppliers {
-            let Some(at) = supplier.position.filter(|_| supplier.id != id) else { continue };
+            let Some(at) = supplier.position.filter(|_| is_wanted(supplier)) else { continue };
             let lon = (at.lon - position.lon).abs();
             // Cheaper than the distance, and nearly everybody is farther.
             if (at.lat - position.lat).abs() * KM_PER_DEGREE > FARTHEST_KM
