@@ -4,6 +4,7 @@ casework-queue-claims = Beanspruchte Einträge
 casework-queue-changes = Änderungen
 casework-queue-guarantees = Garantien
 casework-queue-challenges = Anfechtungen
+casework-queue-statements = Umweltaussagen
 casework-queue-applications = Aufnahmegesuche
 casework-queue-duplicates = Doppelte Einträge
 casework-queue-stale = Veraltete Einträge

@@ -4,6 +4,7 @@ casework-queue-claims = Claimed records
 casework-queue-changes = Changes
 casework-queue-guarantees = Guarantees
 casework-queue-challenges = Challenges
+casework-queue-statements = Environmental claims
 casework-queue-applications = Applications
 casework-queue-duplicates = Duplicates
 casework-queue-stale = Stale records

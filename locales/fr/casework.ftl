@@ -4,6 +4,7 @@ casework-queue-claims = Fiches revendiquées
 casework-queue-changes = Changements
 casework-queue-guarantees = Garanties
 casework-queue-challenges = Contestations
+casework-queue-statements = Affirmations environnementales
 casework-queue-applications = Candidatures
 casework-queue-duplicates = Doublons
 casework-queue-stale = Fiches périmées

@@ -14,7 +14,7 @@ pub const fn usual_days(queue: QueueKind) -> i64 {
         QueueKind::Changes => 5,
         QueueKind::Claims => 7,
         QueueKind::Guarantees => 10,
-        QueueKind::Challenges => 14,
+        QueueKind::Challenges | QueueKind::Statements => 14,
         QueueKind::Applications => 30,
         QueueKind::Duplicates => 60,
         QueueKind::Stale => 180,

@@ -37,6 +37,7 @@ pub const fn of_queue(queue: QueueKind) -> &'static str {
         QueueKind::Changes => "/chambre/changements",
         QueueKind::Guarantees => "/chambre/garanties",
         QueueKind::Challenges => "/chambre/contestations",
+        QueueKind::Statements => "/chambre/affirmations",
         QueueKind::Applications => "/chambre/adhesions",
         QueueKind::Duplicates => "/chambre/doublons",
         QueueKind::Stale => "/chambre/perimes",

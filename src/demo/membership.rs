@@ -122,6 +122,7 @@ async fn applications(
         words: WORDS,
         link: LINK,
         submitted_at: now - TimeDelta::days(days),
+        peers: Vec::new(),
         reviews: Vec::new(),
         outcome: Outcome::Waits,
     };
@@ -130,7 +131,10 @@ async fn applications(
     }
     let accept = Recommendation::Accept;
     let seen = "Démonstration : dossier complet, statuts conformes, comptes publiés.";
-    let waits = KnownApplication { reviews: vec![(camille, accept, seen)], ..application(others[5], 6) };
+    // The member of the demonstration's account is asked to read it too.
+    let peers = vec![person("membre@demo.example").await?];
+    let reviews = vec![(camille, accept, seen)];
+    let waits = KnownApplication { peers, reviews, ..application(others[5], 6) };
     recorded::application(txn, waits, today, now).await?;
     let plan = vec![
         ("Publier les comptes annuels sur le site".to_owned(), today + TimeDelta::days(90)),

@@ -154,6 +154,7 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
         anyhow::Ok(())
     })
     .await?;
+    catalogue::follow_statements(app).await?;
     app.refresh_look().await?;
     app.bell.notify_one();
     Ok(true)

@@ -1,6 +1,6 @@
 //! Membership of a Chamber: its criteria and charter in versions, applications that two people judge, members by the
 //! clock, what each category may, and what one Chamber takes over from another. Owners apply (`own`), staff judges
-//! (`reviews`) and keeps the texts (`texts`) and the tables (`settings`); what was decided shows as guarantees.
+//! (`reviews`), with people of other members where it asks them (`peers`), and keeps the texts (`texts`) and the tables (`settings`); what was decided shows as guarantees.
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -20,6 +20,7 @@ mod members;
 mod model;
 mod moves;
 mod own;
+mod peers;
 mod personal;
 mod policy;
 mod public;
@@ -54,9 +55,14 @@ pub fn routes() -> Router<AppState> {
         .route(urls::WITHDRAW, get(own::pages::confirm_withdrawal).post(own::actions::withdraw))
         .route(urls::APPEAL, get(own::pages::appeal).post(own::actions::appeal))
         .route(urls::RESIGN, get(own::pages::confirm_resignation).post(own::actions::resign))
+        .route(urls::READINGS, get(peers::pages::list))
+        .route(urls::READING, get(peers::pages::show).post(peers::actions::review))
+        .route(urls::DECLINE, post(peers::actions::decline))
         .route(urls::QUEUE, get(desk::queue))
         .route(urls::CASE, get(reviews::pages::show).post(reviews::actions::review))
         .route(urls::DECISION, post(reviews::actions::decide))
+        .route(urls::PEERS, post(peers::actions::ask))
+        .route(urls::PEER_REMOVAL, post(peers::actions::remove))
         .route(urls::MEMBER, get(reviews::member_page::show).post(reviews::member_page::step))
         .route(urls::PLAN, post(reviews::member_page::close_item))
         .route(urls::CRITERIA, get(texts::criteria::list).post(texts::criteria::begin))

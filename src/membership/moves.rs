@@ -18,6 +18,8 @@ pub const END_TOLD: i32 = 0;
 pub const GRACE_DAYS: u64 = 60;
 /// An application is decided after so many reviews by different people.
 pub const REVIEWS: usize = 2;
+/// So many people of members are asked to read one application.
+pub const PEERS_MAX: usize = 5;
 /// A refusal may be appealed against for so many days.
 pub const APPEAL_DAYS: i64 = 30;
 /// A draft that nobody touches is forgotten after so many days; its people are told so many days before.

@@ -12,7 +12,7 @@ use entity::values::{ApplicationId, CriterionId, Language};
 
 use super::model::{category_key, notion_key};
 use super::moves::REVIEWS;
-use super::{policy, store, urls, view};
+use super::{peers, policy, store, urls, view};
 use crate::app::{App, AppState};
 use crate::chambers::{self, ChamberName};
 use crate::files::{self, DocumentKind};
@@ -151,16 +151,19 @@ async fn charter(app: &App, here: &ChamberName, language: Language) -> Result<Op
     }))
 }
 
-/// Gives a document of an answer to the people of the applicant and to the staff of the Chamber once it was handed in;
-/// for all others it does not exist.
+/// Gives a document of an answer to the people of the applicant, and once it was handed in to the staff of the Chamber and
+/// to whom it asks to read; for all others it does not exist.
 pub async fn evidence(
     State(app): State<AppState>,
     SignedIn(viewer): SignedIn,
     Path((id, criterion)): Path<(ApplicationId, CriterionId)>,
+    ui: Ui,
 ) -> Result<Response, AppError> {
     let application = store::find_application(&app.db, id).await?.ok_or(AppError::NotFound)?;
     let is_judge = policy::can_keep(&viewer, application.chamber_id) && application.submitted_at.is_some();
-    if !policy::can_follow(&viewer, application.organisation_id) && !is_judge {
+    let today = app.clock.today(ui.zone());
+    let is_reader = is_judge || peers::is_asked(&app.db, &viewer, &application, today).await?;
+    if !policy::can_follow(&viewer, application.organisation_id) && !is_reader {
         return Err(AppError::NotFound);
     }
     let answer = store::find_answer(&app.db, id, criterion).await?.ok_or(AppError::NotFound)?;

@@ -6,9 +6,10 @@ use entity::membership::criterion::Scale;
 use entity::membership::member::Model as Member;
 use entity::membership::recognition;
 use entity::membership::review::{self, CriterionFinding, Finding, Findings};
-use entity::membership::{answer, event};
+use entity::membership::{answer, event, peer};
 use entity::values::{
-    ApplicationId, ChamberId, Language, MembershipId, OrganisationId, PersonId, RecognitionId, ReviewId,
+    ApplicationId, ChamberId, Language, MembershipId, OrganisationId, PeerId, PersonId, RecognitionId,
+    ReviewId,
 };
 use sea_orm::ConnectionTrait;
 
@@ -97,6 +98,8 @@ pub struct KnownApplication<'a> {
     pub words: &'a str,
     pub link: &'a str,
     pub submitted_at: DateTime<Utc>,
+    /// People of members who are asked to read it.
+    pub peers: Vec<PersonId>,
     /// Who recommended what, and why.
     pub reviews: Vec<(PersonId, Recommendation, &'a str)>,
     pub outcome: Outcome<'a>,
@@ -141,6 +144,18 @@ pub async fn application(
     let applicant = Some(known.applicant);
     for what in [event::Act::Started, event::Act::Signed, event::Act::Submitted] {
         record(txn, &row, (applicant, what, None), known.submitted_at).await?;
+    }
+    for person in &known.peers {
+        let peer = peer::Model {
+            id: PeerId::new(),
+            application_id: row.id,
+            round: row.round,
+            person_id: Some(*person),
+            asked_by: None,
+            asked_at: now,
+            declined_at: None,
+        };
+        store::insert_peer(txn, peer).await?;
     }
     for (person, recommendation, summary) in &known.reviews {
         let finding = if *recommendation == Recommendation::Accept { Finding::Met } else { Finding::Partly };

@@ -1,7 +1,7 @@
 //! Addresses of the room.
 
 use entity::values::{
-    ApplicationId, CharterId, CriteriaSetId, CriterionId, MembershipId, OrganisationId, PlanItemId,
+    ApplicationId, CharterId, CriteriaSetId, CriterionId, MembershipId, OrganisationId, PeerId, PlanItemId,
 };
 
 /// Criteria and charter of a Chamber, for everybody.
@@ -19,9 +19,16 @@ pub const WITHDRAW: &str = "/compte/adhesions/{id}/retrait";
 pub const APPEAL: &str = "/compte/adhesions/{id}/recours";
 pub const RESIGN: &str = "/compte/membres/{id}/demission";
 
+/// Applications of others that somebody is asked to read.
+pub const READINGS: &str = "/compte/lectures";
+pub const READING: &str = "/compte/lectures/{id}";
+pub const DECLINE: &str = "/compte/lectures/{id}/refus";
+
 pub const QUEUE: &str = "/chambre/adhesions";
 pub const CASE: &str = "/chambre/adhesions/{id}";
 pub const DECISION: &str = "/chambre/adhesions/{id}/decision";
+pub const PEERS: &str = "/chambre/adhesions/{id}/pairs";
+pub const PEER_REMOVAL: &str = "/chambre/adhesions/{id}/pairs/{peer}";
 pub const MEMBER: &str = "/chambre/membres/{id}";
 pub const PLAN: &str = "/chambre/membres/{id}/plan/{item}";
 
@@ -80,6 +87,22 @@ pub fn appeal(id: ApplicationId) -> String {
 
 pub fn resign(id: MembershipId) -> String {
     format!("/compte/membres/{id}/demission")
+}
+
+pub fn reading(id: ApplicationId) -> String {
+    format!("{READINGS}/{id}")
+}
+
+pub fn decline(id: ApplicationId) -> String {
+    format!("{READINGS}/{id}/refus")
+}
+
+pub fn peers(id: ApplicationId) -> String {
+    format!("{QUEUE}/{id}/pairs")
+}
+
+pub fn peer_removal(id: ApplicationId, peer: PeerId) -> String {
+    format!("{QUEUE}/{id}/pairs/{peer}")
 }
 
 pub fn case(id: ApplicationId) -> String {

@@ -23,7 +23,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("tenders", &["accounts", "audit", "casework", "chambers", "directory", "membership", "trust"]),
     ("matches", &["accounts", "catalogue", "chambers", "directory", "membership", "tenders", "trust"]),
     ("search", &["accounts", "catalogue", "chambers", "directory", "tenders", "trust"]),
-    ("quotes", &["accounts", "audit", "casework", "catalogue", "chambers", "directory", "tenders", "trust"]),
+    (
+        "quotes",
+        &[
+            "accounts",
+            "audit",
+            "casework",
+            "catalogue",
+            "chambers",
+            "directory",
+            "membership",
+            "tenders",
+            "trust",
+        ],
+    ),
     ("shortlists", &["accounts", "catalogue", "chambers", "directory", "quotes", "search", "trust"]),
     (
         "profiles",

@@ -14,7 +14,7 @@ use super::super::model::{category_key, right_key};
 use super::super::moves::{GRACE_DAYS, MemberStep, Standing, is_open, standing};
 use super::super::rights::{self, Right};
 use super::super::view::{self, HistoryLine, PlanLine, Reader};
-use super::super::{model, policy, store, urls};
+use super::super::{model, peers, policy, store, urls};
 use super::pages::{affiliation, trail};
 use crate::app::{App, AppState};
 use crate::chambers::{self, ChamberName};
@@ -31,6 +31,8 @@ struct OwnPage {
     organisation: String,
     action: String,
     is_owner: bool,
+    /// Applications of others that the viewer is asked to read.
+    to_read: usize,
     cards: Vec<Card>,
     trail: Vec<(String, String)>,
 }
@@ -96,6 +98,7 @@ pub async fn overview(
         organisation: record.name,
         action: urls::own(id),
         is_owner,
+        to_read: peers::count_open(&app.db, &viewer, today).await?,
         cards,
         trail: {
             let mut trail = trail(&ui, &organisation, None);

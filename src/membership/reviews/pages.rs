@@ -7,11 +7,13 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use entity::membership::application::ApplicationStatus;
+use entity::membership::peer;
 use entity::membership::review::{self, Finding, Recommendation};
 use entity::values::{ApplicationId, PersonId};
 
 use super::super::model::category_key;
-use super::super::moves::{REVIEWS, Step};
+use super::super::moves::{PEERS_MAX, REVIEWS, Step};
+use super::super::peers::{self, PeerLine};
 use super::super::view::{self, AnswerLine, HistoryLine, Reader, SignatureLine};
 use super::super::{store, urls};
 use super::forms::{DecisionForm, ReviewForm};
@@ -57,6 +59,11 @@ pub struct CasePage {
     findings: Vec<(Finding, &'static str)>,
     recommendations: Vec<(Recommendation, &'static str)>,
     review: ReviewForm,
+    review_url: String,
+    peers: Vec<PeerLine>,
+    /// Somebody more may be asked.
+    can_ask: bool,
+    peer_email: String,
     form: DecisionForm,
     errors: FieldErrors,
     pub is_changed: bool,
@@ -69,6 +76,8 @@ pub struct CasePage {
 #[derive(Debug)]
 struct ReviewLine {
     who: String,
+    /// Given by somebody of a member.
+    is_peer: bool,
     at: DateTime<Utc>,
     recommendation: &'static str,
     paragraphs: Vec<String>,
@@ -76,7 +85,7 @@ struct ReviewLine {
     findings: Vec<(String, &'static str, String)>,
 }
 
-const fn finding_key(finding: Finding) -> &'static str {
+pub const fn finding_key(finding: Finding) -> &'static str {
     match finding {
         Finding::Met => "membership-finding-met",
         Finding::Partly => "membership-finding-partly",
@@ -84,7 +93,7 @@ const fn finding_key(finding: Finding) -> &'static str {
     }
 }
 
-const fn recommendation_key(recommendation: Recommendation) -> &'static str {
+pub const fn recommendation_key(recommendation: Recommendation) -> &'static str {
     match recommendation {
         Recommendation::Accept => "membership-recommend-accept",
         Recommendation::Plan => "membership-recommend-plan",
@@ -97,7 +106,20 @@ const fn recommendation_key(recommendation: Recommendation) -> &'static str {
 pub struct Typed {
     pub review: Option<ReviewForm>,
     pub decision: Option<DecisionForm>,
+    pub peer_email: String,
     pub errors: FieldErrors,
+}
+
+/// The page with what was typed to ask a peer, and the key of what is wrong with it.
+pub async fn page_with_peer(
+    app: &App,
+    ui: &Ui,
+    viewer: &Viewer,
+    id: ApplicationId,
+    (peer_email, wrong): (String, &'static str),
+) -> Result<CasePage, AppError> {
+    let typed = Typed { peer_email, errors: FieldErrors::of("email", wrong), ..Typed::default() };
+    case_page(app, ui, viewer, id, typed).await
 }
 
 pub async fn show(
@@ -135,6 +157,8 @@ pub async fn case_page(
     let people: HashMap<_, _> = accounts::names_of(&app.db, &known).await?.into_iter().collect();
     let addresses = accounts::people_of_organisation(&app.db, holder.id).await?;
     let hides_reviews = can_review && given < REVIEWS && given > 0;
+    let asked = peers::lines(&app.db, row, &reviews, &ui.t("membership-who-gone")).await?;
+    let is_peer = store::list_peers(&app.db, id).await?;
     let review_lines = reviews.into_iter().filter(|_| !hides_reviews);
     let blank = DecisionForm::blank(row.version, today);
     let is_appealed = row.status == ApplicationStatus::Appealed;
@@ -154,7 +178,7 @@ pub async fn case_page(
         reason: row.reason.clone(),
         appeal: row.appeal.clone(),
         appeal_reason: row.appeal_reason.clone(),
-        reviews: review_lines.map(|one| review_line(&case, one, &people, ui)).collect(),
+        reviews: review_lines.map(|one| review_line(&case, one, (&people, &is_peer), ui)).collect(),
         given,
         wanted: REVIEWS,
         hides_reviews,
@@ -165,6 +189,10 @@ pub async fn case_page(
         findings: Finding::ALL.iter().map(|one| (*one, finding_key(*one))).collect(),
         recommendations: Recommendation::ALL.iter().map(|one| (*one, recommendation_key(*one))).collect(),
         review: typed.review.unwrap_or_default(),
+        review_url: urls::case(id),
+        can_ask: is_submitted && may_judge && asked.len() < PEERS_MAX,
+        peers: asked,
+        peer_email: typed.peer_email,
         form: typed.decision.map_or(blank, |form| DecisionForm { version: row.version.to_string(), ..form }),
         errors: typed.errors,
         is_changed: false,
@@ -182,7 +210,7 @@ pub async fn case_page(
 fn review_line(
     case: &super::super::own::Case,
     review: review::Model,
-    people: &HashMap<PersonId, String>,
+    (people, peers): (&HashMap<PersonId, String>, &[peer::Model]),
     ui: &Ui,
 ) -> ReviewLine {
     let who = review.person_id.and_then(|person| people.get(&person).cloned());
@@ -192,6 +220,7 @@ fn review_line(
     };
     let found = review.findings.0.into_iter();
     ReviewLine {
+        is_peer: review.person_id.is_some() && peers.iter().any(|one| one.person_id == review.person_id),
         who: who.unwrap_or_else(|| ui.t("membership-who-gone")),
         at: review.created_at,
         recommendation: recommendation_key(review.recommendation),

@@ -17,7 +17,7 @@ use super::super::model::Error;
 use super::super::moves::{REVIEWS, Step, is_open, may_judge};
 use super::super::own::{self, Case};
 use super::super::store::{self, NewEvent};
-use super::super::{policy, urls};
+use super::super::{peers, policy, urls};
 use crate::app::App;
 use crate::web::viewer::Viewer;
 use crate::{audit, db, jobs};
@@ -72,11 +72,24 @@ pub struct Reviewed {
     pub summary: String,
 }
 
+/// The application, for who judges it: staff of its Chamber, or somebody of a member who was asked.
+async fn find_to_judge(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: ApplicationId,
+    today: NaiveDate,
+) -> Result<Case, Error> {
+    match find(db, viewer, id, today).await {
+        Err(Error::NotFound) => peers::find_asked(db, viewer, id, today).await,
+        found => found,
+    }
+}
+
 /// Gives a review, once for each person and round.
 pub async fn review(app: &App, viewer: &Viewer, given: Reviewed, today: NaiveDate) -> Result<(), Error> {
     let now = app.clock.now();
     let done = db::write(&app.db, async |txn| {
-        find(txn, viewer, given.id, today).await?;
+        find_to_judge(txn, viewer, given.id, today).await?;
         let row = store::find_application_locked(txn, given.id).await?.ok_or(Error::NotFound)?;
         if row.status != ApplicationStatus::Submitted {
             return Err(Error::NotAllowed);
@@ -227,7 +240,8 @@ async fn write_down(
         "plan": decision.plan,
     });
     let by = (viewer, Some(row.chamber_id));
-    Ok(audit::record(txn, by, decision.step.act_in_log(), &format!("application:{}", row.id), detail, now).await?)
+    Ok(audit::record(txn, by, decision.step.act_in_log(), &format!("application:{}", row.id), detail, now)
+        .await?)
 }
 
 async fn record(

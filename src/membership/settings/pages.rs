@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::super::forms::day;
 use super::super::kept;
-use super::super::model::{notion_key, right_key};
+use super::super::model::{Error, notion_key, right_key};
 use super::super::{rights, store, urls, view};
 use super::service::{self, Wish};
 use crate::app::{App, AppState};
@@ -33,8 +33,12 @@ struct RightsPage {
     chamber: ChamberId,
     name: String,
     tabs: Vec<(String, String, bool)>,
-    rights: Vec<(&'static str, &'static str)>,
+    /// Key of the right, of its hint, and of what it does.
+    rights: Vec<(&'static str, &'static str, &'static str)>,
     rows: Vec<RightsRow>,
+    /// What was granted when the page was made; who saves over another's change is told.
+    seen: String,
+    is_changed: bool,
     trail: Vec<(String, String)>,
 }
 
@@ -73,20 +77,42 @@ pub async fn rights(
     let state = QueryState::new(urls::RIGHTS, &context.query);
     let (here, tabs) =
         kept::chamber(&app, &viewer, (state.get("chambre"), app.chamber_of(&ui)), urls::RIGHTS).await?;
+    ui.page(&rights_page(&app, &ui, (here, tabs), None).await?)
+}
+
+/// The table; `typed` is what was ticked, absent at first.
+async fn rights_page(
+    app: &App,
+    ui: &Ui,
+    (here, tabs): (ChamberName, Vec<(String, String, bool)>),
+    typed: Option<Vec<(RightsHolder, Right)>>,
+) -> Result<RightsPage, AppError> {
     let granted = rights::of_chamber(&app.db, here.id).await?;
+    let is_ticked = |holder: RightsHolder, right: Right| match &typed {
+        Some(typed) => typed.contains(&(holder, right)),
+        None => granted.grants(holder, right),
+    };
     let row = |holder: &RightsHolder| RightsRow {
         holder: holder_key(*holder),
         boxes: Right::ALL
             .iter()
-            .map(|right| (format!("{holder}.{right}"), right_key(*right), granted.grants(*holder, *right)))
+            .map(|right| (format!("{holder}.{right}"), right_key(*right), is_ticked(*holder, *right)))
             .collect(),
     };
-    ui.page(&RightsPage {
+    let does = |right: Right| {
+        if right.is_enforced() { "membership-rights-enforced" } else { "membership-rights-noted" }
+    };
+    Ok(RightsPage {
         chamber: here.id,
         name: here.name,
         tabs,
-        rights: Right::ALL.iter().map(|right| (right_key(*right), right_hint(*right))).collect(),
+        rights: Right::ALL
+            .iter()
+            .map(|right| (right_key(*right), right_hint(*right), does(*right)))
+            .collect(),
         rows: RightsHolder::ALL.iter().map(row).collect(),
+        seen: service::fingerprint(&granted),
+        is_changed: typed.is_some(),
         trail: vec![
             ("/chambre".to_owned(), ui.t("desk-title")),
             (String::new(), ui.t("membership-rights-title")),
@@ -97,6 +123,7 @@ pub async fn rights(
 pub async fn set_rights(
     State(app): State<AppState>,
     ChamberAgent(viewer): ChamberAgent,
+    ui: Ui,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
     let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
@@ -106,8 +133,20 @@ pub async fn set_rights(
         let (holder, right) = name.split_once('.')?;
         Some((holder.parse::<RightsHolder>().ok()?, right.parse::<Right>().ok()?))
     });
-    service::set_rights(&app, &viewer, chamber, granted.collect()).await?;
-    Ok(redirect(&back(&app, urls::RIGHTS, chamber).await?, &Flash::success("membership-said-saved")))
+    let granted: Vec<_> = granted.collect();
+    let seen = value("seen").unwrap_or_default();
+    match service::set_rights(&app, &viewer, chamber, (seen, &granted)).await {
+        Ok(()) => {
+            let to = back(&app, urls::RIGHTS, chamber).await?;
+            Ok(redirect(&to, &Flash::success("membership-said-saved")))
+        }
+        Err(Error::Changed) => {
+            let here = known(&app, &viewer, chamber).await?;
+            let page = rights_page(&app, &ui, (here, Vec::new()), Some(granted)).await?;
+            ui.page_with(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The page of the Chamber that was changed.

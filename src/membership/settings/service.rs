@@ -14,19 +14,32 @@ use crate::jobs::changes::{self, Change, changed};
 use crate::web::viewer::Viewer;
 use crate::{audit, chambers, db};
 
-/// Sets the whole table of rights of a Chamber. Only what differs from before is logged.
+/// What a table grants, in one text: two of them are equal when the tables are.
+pub fn fingerprint(rights: &Rights) -> String {
+    let all =
+        RightsHolder::ALL.iter().flat_map(|holder| Right::ALL.iter().map(move |right| (*holder, *right)));
+    let granted = all.filter(|(holder, right)| rights.grants(*holder, *right));
+    granted.map(|(holder, right)| format!("{holder}.{right}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Sets the whole table of rights of a Chamber, by somebody who saw it as its fingerprint says. Only what differs from
+/// before is logged.
 pub async fn set_rights(
     app: &App,
     viewer: &Viewer,
     chamber: ChamberId,
-    granted: Vec<(RightsHolder, Right)>,
+    (seen, granted): (&str, &[(RightsHolder, Right)]),
 ) -> Result<(), Error> {
     if !policy::can_keep(viewer, chamber) {
         return Err(Error::NotFound);
     }
     let now = app.clock.now();
     db::write(&app.db, async |txn| {
+        chambers::hold(txn, chamber).await?;
         let before = rights::of_chamber(txn, chamber).await?;
+        if fingerprint(&before) != seen {
+            return Err(Error::Changed);
+        }
         let rows: Vec<_> = RightsHolder::ALL
             .iter()
             .flat_map(|holder| Right::ALL.iter().map(move |right| (*holder, *right)))

@@ -194,6 +194,48 @@ async fn each_standing_of_a_guarantee_is_told_apart() {
     }
 }
 
+/// Rule 4 of trust.md: satisfied only by what is verified and valid on the deadline and on the first day of the contract.
+#[tokio::test]
+async fn rule_4_a_mandatory_guarantee_is_met_only_by_a_verified_one_valid_on_deadline_and_start() {
+    let app = hall().await;
+    let days = [
+        ("Les deux jours", GuaranteeStatus::Verified, "2026-01-01", "2028-12-31"),
+        ("Jusqu’au début", GuaranteeStatus::Verified, "2027-02-01", "2027-04-01"),
+        ("Finit avant le début", GuaranteeStatus::Verified, "2026-01-01", "2027-03-31"),
+        ("Finit avant le délai", GuaranteeStatus::Verified, "2026-01-01", "2027-01-31"),
+        ("Commence après le délai", GuaranteeStatus::Verified, "2027-02-02", "2028-12-31"),
+        ("Déclaré", GuaranteeStatus::Declared, "2026-01-01", "2028-12-31"),
+        ("Remis", GuaranteeStatus::Submitted, "2026-01-01", "2028-12-31"),
+    ];
+    for (name, status, from, to) in days {
+        let id = cleaner(&app, name, None).await;
+        let (valid_from, valid_to) = (from.parse().ok(), to.parse().ok());
+        record(&app, NewGuarantee { valid_from, valid_to, ..guarantee(id, "iso-14001", status) }).await;
+    }
+    let asked = RequiredGuarantee { code: "iso-14001".to_owned(), accepts_declared: false };
+    let requirements = Requirements { guarantees: vec![asked], ..Requirements::default() };
+    let starts_on = "2027-04-01".parse().ok();
+    let id = need(&app, vec![NewLot { requirements, starts_on, ..lot("Nettoyage", "S04.1") }]).await;
+    let answer = candidates(&app, id, "").await;
+    for (name, to_confirm) in [("Les deux jours", None), ("Jusqu’au début", None)]
+        .into_iter()
+        .chain([("Finit avant le début", Some("guarantee_ends_before_start"))])
+        .chain(["Déclaré", "Remis"].map(|name| (name, Some("guarantee_only_declared"))))
+    {
+        let supplier = of(&answer, name);
+        assert_eq!(supplier["eligible"], true, "{name} is never excluded in silence: {supplier}");
+        let told = codes(&supplier["to_confirm"]);
+        let about: Vec<_> = told.into_iter().filter(|code| code.starts_with("guarantee")).collect();
+        assert_eq!(about, to_confirm.into_iter().collect::<Vec<_>>(), "{name}: {supplier}");
+    }
+    for name in ["Finit avant le délai", "Commence après le délai"] {
+        assert_eq!(of(&answer, name)["eligible"], false, "{name}");
+    }
+    assert_eq!(answer["lots"][0]["known"], 2, "met by those two only: {answer}");
+    let page = app.browser().get(&format!("/marches/{id}/reponses")).await;
+    assert!(page.says("Déclaré") && page.says("Remis"), "to be proven, with the others: {}", page.main());
+}
+
 #[tokio::test]
 async fn the_page_words_each_standing_of_a_guarantee() {
     let app = hall().await;

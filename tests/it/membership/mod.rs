@@ -14,6 +14,7 @@ use crate::support::{Browser, PASSWORD, Page, TestApp};
 mod by_clock;
 mod deciding;
 mod own;
+mod peers;
 mod recognition;
 mod rights;
 mod texts;

@@ -33,7 +33,8 @@ async fn deny(app: &TestApp, names: &[&str]) {
         .filter(|name| !names.contains(&name.as_str()))
         .collect();
     let chamber = app.state.chamber_id.to_string();
-    let mut fields = vec![("chamber", chamber.as_str())];
+    let seen = page.attributes("input[name=seen]", "value").remove(0);
+    let mut fields = vec![("chamber", chamber.as_str()), ("seen", seen.as_str())];
     fields.extend(kept.iter().map(|name| (name.as_str(), "yes")));
     assert_eq!(staff.post("/chambre/droits", &fields).await.status, 303);
 }
@@ -137,12 +138,76 @@ async fn each_chamber_sets_its_own_rights() {
     assert_eq!(others.post("/chambre/droits", &[("chamber", &here)]).await.status, 404);
     assert_eq!(others.get("/chambre/droits?chambre=chambre").await.status, 404);
     let there = elsewhere.to_string();
-    assert_eq!(
-        others.post("/chambre/droits", &[("chamber", &there)]).await.status,
-        303,
-        "denies everything there"
-    );
+    let page = others.get("/chambre/droits").await;
+    let seen = page.attributes("input[name=seen]", "value").remove(0);
+    let nothing = [("chamber", there.as_str()), ("seen", seen.as_str())];
+    assert_eq!(others.post("/chambre/droits", &nothing).await.status, 303, "denies everything there");
     assert!(has(&app, outsider, Right::PublishOffers).await, "and nothing here");
     let (_, mut member) = owner(&app, "Essai", "aline@example.org").await;
     assert_eq!(member.post("/chambre/droits", &[("chamber", &here)]).await.status, 403);
+}
+
+#[tokio::test]
+async fn two_of_the_staff_do_not_overwrite_each_others_table() {
+    let app = TestApp::new().await;
+    let outsider = supplier(&app, "Sans adhésion").await;
+    let mut slow = app.staff("lente@example.org").await;
+    let page = slow.get("/chambre/droits").await;
+    deny(&app, &["outsider.publish_offers"]).await;
+    let told = slow.submit(&page, "main form", &[]).await;
+    assert_eq!(told.status, 409);
+    assert!(told.says("Quelqu’un d’autre a modifié ce tableau"), "{}", told.main());
+    assert!(!has(&app, outsider, Right::PublishOffers).await, "the first change stands");
+    let ticked = told.attributes("input[type=checkbox][checked]", "name");
+    assert!(ticked.contains(&"outsider.publish_offers".to_owned()), "and what was ticked stays ticked");
+}
+
+#[tokio::test]
+async fn the_table_says_what_the_hall_applies_and_what_it_only_notes() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let page = staff.get("/chambre/droits").await;
+    let heads = page.select("thead th");
+    for (head, does) in heads[1..].iter().zip([
+        "Pour information",
+        "Pour information",
+        "Appliqué par la halle",
+        "Appliqué par la halle",
+    ]) {
+        assert!(head.ends_with(does), "{head}");
+    }
+}
+
+#[tokio::test]
+async fn who_may_not_receive_tenders_cannot_be_asked_for_a_quote() {
+    let app = TestApp::new().await;
+    let (member, ..) = member_of(&app, "Essai", "aline@example.org").await;
+    let (outsider, _) = owner(&app, "Sans adhésion", "bea@example.org").await;
+    let buyer = NewOrganisation { name: "Ville".to_owned(), is_buyer: true, ..NewOrganisation::default() };
+    let buyer = directory::create(&app.state.db, app.state.chamber_id, buyer, app.clock.now()).await.unwrap();
+    app.member("achats@example.org", buyer).await;
+    let mut buyer = app.signed_in("achats@example.org").await;
+    deny(&app, &["outsider.receive_tenders"]).await;
+    let page = buyer.get(&format!("/devis/nouveau?fournisseur={member}")).await;
+    let asked = member.to_string();
+    let fields = [
+        ("supplier", asked.as_str()),
+        ("subject", "Buffet"),
+        ("description", "Trente personnes."),
+        ("answer_by", "2026-12-10"),
+    ];
+    let hidden: Vec<_> = page
+        .attributes("main form input[type=hidden]", "name")
+        .into_iter()
+        .zip(page.attributes("main form input[type=hidden]", "value"))
+        .collect();
+    let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let all: Vec<_> = fields.into_iter().chain(hidden).collect();
+    let done = buyer.post("/devis/nouveau", &all).await;
+    assert_eq!(done.status, 303, "{:?}", done.select(".error"));
+    let request = done.location().unwrap();
+    let told = buyer.post(&format!("{request}/fournisseurs"), &[("supplier", &outsider.to_string())]).await;
+    let told = buyer.follow(&told).await;
+    assert!(told.says("ne peut pas être joint par la halle"), "{}", told.main());
+    assert!(told.says("Essai") && !told.says("Sans adhésion"), "{}", told.main());
 }

@@ -2,9 +2,13 @@
 //! in the Chamber that runs the demonstration.
 
 use entity::membership::{
-    VersionStatus, answer, application, charter, criteria_set, criterion, member, plan_item,
+    VersionStatus, answer, application, charter, criteria_set, criterion, member, peer, plan_item,
 };
-use entity::values::{ChamberId, CharterId, CriteriaSetId, CriterionId, FileId, OrganisationId, PlanItemId};
+use entity::values::{
+    ChamberId, CharterId, CriteriaSetId, CriterionId, FileId, MembershipId, OrganisationId, PeerId,
+    PlanItemId,
+};
+use halle::accounts;
 use halle::clock::Clock as _;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
@@ -23,6 +27,8 @@ pub async fn fixture(app: &TestApp, name: &str, supplier: OrganisationId) -> Str
         "mb-sent" => {
             application(app, supplier, application::ApplicationStatus::Submitted).await.id.to_string()
         }
+        "mb-asked" => peer_of(app, supplier).await.application_id.to_string(),
+        "mb-peer" => peer_of(app, supplier).await.id.to_string(),
         "mb-answered" => answered(app, supplier).await.to_string(),
         "mb-member" => member_of(app, supplier).await.id.to_string(),
         "mb-item" => item(app, supplier).await.to_string(),
@@ -95,6 +101,37 @@ async fn answered(app: &TestApp, supplier: OrganisationId) -> CriterionId {
     };
     row.update(db).await.unwrap();
     id
+}
+
+/// The owner of the other organisation, which is a member, asked to read the application of the supplier.
+async fn peer_of(app: &TestApp, supplier: OrganisationId) -> peer::Model {
+    let (db, now) = (&app.state.db, app.clock.now());
+    let sent = application(app, supplier, application::ApplicationStatus::Submitted).await;
+    let person = accounts::find_person_by_email(db, "other@example.org").await.unwrap().unwrap();
+    let others = accounts::organisations_of(db, person).await.unwrap()[0];
+    let known = member::Entity::find().filter(member::Column::OrganisationId.eq(others));
+    if known.one(db).await.unwrap().is_none() {
+        let row = member_of(app, supplier).await;
+        let row = member::Model {
+            id: MembershipId::new(),
+            organisation_id: others,
+            guarantee_id: None,
+            charter_guarantee_id: None,
+            ..row
+        };
+        row.into_active_model().insert(db).await.unwrap();
+    }
+    peer::Entity::delete_many().filter(peer::Column::ApplicationId.eq(sent.id)).exec(db).await.unwrap();
+    let row = peer::Model {
+        id: PeerId::new(),
+        application_id: sent.id,
+        round: sent.round,
+        person_id: Some(person),
+        asked_by: None,
+        asked_at: now,
+        declined_at: None,
+    };
+    row.into_active_model().insert(db).await.unwrap()
 }
 
 async fn member_of(app: &TestApp, supplier: OrganisationId) -> member::Model {

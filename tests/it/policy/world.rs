@@ -112,6 +112,11 @@ impl World {
             "guarantee" => self.document().await.guarantee_id.to_string(),
             "document" => self.document().await.id.to_string(),
             "challenge" => self.challenge().await.id.to_string(),
+            "statement" => {
+                let own = trust::environmental_claim::Column::ChamberId.eq(self.app.state.chamber_id);
+                let row = trust::environmental_claim::Entity::find().filter(own).one(db).await;
+                row.unwrap().unwrap().id.to_string()
+            }
             "challenged" => self.challenge().await.guarantee_id.to_string(),
             "scheme" => trust::scheme::Entity::find().one(db).await.unwrap().unwrap().id.to_string(),
             "claimed" => self.claim().await.organisation_id.to_string(),

@@ -14,6 +14,8 @@ mod documents;
 mod labels;
 mod own;
 mod rules;
+mod rules_shown;
+mod statements;
 
 /// A PDF as small as it may be.
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
