@@ -227,8 +227,9 @@ impl<'t> Rules<'t> {
         best
     }
 
-    /// Every supplier that may hold the capability row, ascending, by way of the index.
-    pub(crate) fn eligible(&self, row: &Row<'_>) -> Vec<(SupplierIndex, RowFit)> {
+    /// Every supplier that offers what the capability row asks, in its place, ascending, by way of the index. What
+    /// holding the row costs besides is asked of those who may join ([`Self::holding`]).
+    pub(crate) fn offering(&self, row: &Row<'_>) -> Vec<(SupplierIndex, RowFit)> {
         let Row::Capability { requirement, digits, place, .. } = row else { return Vec::new() };
         let area = place.map(|(area, ..)| area);
         let mut found: Vec<(SupplierIndex, RowFit)> = Vec::new();
@@ -240,19 +241,20 @@ impl<'t> Rules<'t> {
             });
         }
         found.sort_unstable_by_key(|&(supplier, fit)| (supplier, fit.cost));
-        let mut merged: Vec<(SupplierIndex, RowFit)> = Vec::with_capacity(found.len());
-        for (supplier, fit) in found {
-            match merged.last_mut() {
-                Some((last, kept)) if *last == supplier => kept.capacity = kept.capacity.max(fit.capacity),
-                _ => merged.push((supplier, fit)),
+        found.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                kept.1.capacity = kept.1.capacity.max(later.1.capacity);
             }
-        }
-        merged.retain_mut(|(supplier, fit)| {
-            let holder = self.holder_cost(self.catalogue.record(*supplier), row);
-            fit.cost += holder.unwrap_or(0);
-            holder.is_some()
+            same
         });
-        merged
+        found
+    }
+
+    /// The fit of a supplier that offers what the row asks; `None` when it lacks a guarantee that the holder needs.
+    pub(crate) fn holding(&self, supplier: SupplierIndex, row: &Row<'_>, offered: RowFit) -> Option<RowFit> {
+        let cost = self.holder_cost(self.catalogue.record(supplier), row)?;
+        Some(RowFit { cost: offered.cost + cost, ..offered })
     }
 
     /// The conditions on every member except "eligible for a capability row", without naming the reason.

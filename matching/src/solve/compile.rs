@@ -71,23 +71,19 @@ impl Builder {
 pub(crate) fn tender(rules: &Rules<'_>) -> Result<Compiled, FormatError> {
     let (catalogue, tender) = (rules.catalogue, rules.tender);
     let mut blocked = Vec::new();
-    let eligible = eligible(rules)?;
-    let mut suppliers: Vec<SupplierIndex> =
-        eligible.iter().flatten().map(|&(supplier, _)| supplier).collect();
+    let mut anchors = Vec::new();
     for anchor in &rules.anchors {
         match *anchor {
-            Ok(supplier) => suppliers.push(supplier),
+            Ok(supplier) => anchors.push(supplier),
             Err(id) => blocked.push(format!("anchor {id} is not in the directory")),
         }
     }
-    suppliers.sort_unstable();
-    suppliers.dedup();
-    suppliers.retain(|&supplier| rules.may_join(supplier));
+    let (suppliers, eligible) = eligible(rules, &anchors)?;
     let mut builder = Builder::default();
-    for anchor in rules.anchors.iter().flatten() {
-        match column(&suppliers, *anchor) {
+    for &anchor in &anchors {
+        match column(&suppliers, anchor) {
             Some(col) => builder.parts.anchors.push(col),
-            None => blocked.push(format!("anchor {} may not take part", catalogue.id(*anchor))),
+            None => blocked.push(format!("anchor {} may not take part", catalogue.id(anchor))),
         }
     }
     rows(rules, eligible, &suppliers, &mut builder)?;
@@ -110,25 +106,75 @@ fn column(suppliers: &[SupplierIndex], supplier: SupplierIndex) -> Option<u32> {
     suppliers.binary_search(&supplier).ok().and_then(|at| u32::try_from(at).ok())
 }
 
+/// Columns that may hold a row, ascending, with their fits.
+type Holders = Vec<(u32, RowFit)>;
+
+/// The admissible suppliers (ascending: the columns) and, for each row, those of them that may hold it; guarantee
+/// rows stay empty. Refused when that is more than memory should be given to.
+fn eligible(
+    rules: &Rules<'_>,
+    anchors: &[SupplierIndex],
+) -> Result<(Vec<SupplierIndex>, Vec<Holders>), FormatError> {
+    let mut total = 0usize;
+    let mut offering = Vec::with_capacity(rules.rows.len());
+    for row in &rules.rows {
+        let list = rules.offering(row);
+        total += list.len();
+        check_entries(rules, total)?;
+        offering.push(list);
+    }
+    let mut known: Vec<SupplierIndex> = offering.iter().flatten().map(|&(supplier, _)| supplier).collect();
+    known.extend(anchors);
+    known.sort_unstable();
+    known.dedup();
+    known.retain(|&supplier| rules.may_join(supplier));
+    let mut is_member: Vec<bool> = known.iter().map(|supplier| anchors.contains(supplier)).collect();
+    let mut eligible: Vec<Holders> = Vec::with_capacity(offering.len());
+    for (row, list) in rules.rows.iter().zip(offering) {
+        let mut at = 0;
+        let mut holders = Vec::with_capacity(list.len());
+        for (supplier, offered) in list {
+            at += known[at..].iter().take_while(|&&other| other < supplier).count();
+            if known.get(at) == Some(&supplier)
+                && let Some(fit) = rules.holding(supplier, row, offered)
+            {
+                is_member[at] = true;
+                holders.push((at as u32, fit));
+            }
+        }
+        eligible.push(holders);
+    }
+    // Who offers something and may hold nothing is no member: columns close up.
+    let columns: Vec<u32> = is_member
+        .iter()
+        .scan(0, |next, &is| {
+            let column = *next;
+            *next += u32::from(is);
+            Some(column)
+        })
+        .collect();
+    eligible.iter_mut().flatten().for_each(|entry| entry.0 = columns[entry.0 as usize]);
+    let mut is_member = is_member.into_iter();
+    known.retain(|_| is_member.next().unwrap_or(false));
+    Ok((known, eligible))
+}
+
 /// Requirement rows with what adds up over their members.
 fn rows(
     rules: &Rules<'_>,
-    mut eligible: Vec<Vec<(SupplierIndex, RowFit)>>,
+    mut eligible: Vec<Holders>,
     suppliers: &[SupplierIndex],
     builder: &mut Builder,
 ) -> Result<(), FormatError> {
     let mut total = 0;
-    for (row, list) in rules.rows.iter().zip(&mut eligible) {
+    for (row, entries) in rules.rows.iter().zip(&mut eligible) {
         if matches!(row, Row::Guarantee { .. }) {
             // Guarantee rows are not indexed: they are asked of the columns only.
-            list.extend(suppliers.iter().filter_map(|&s| rules.row_fit(s, row).map(|fit| (s, fit))));
+            let fits = (0u32..).zip(suppliers);
+            entries.extend(fits.filter_map(|(col, &s)| rules.row_fit(s, row).map(|fit| (col, fit))));
         }
-        total += list.len();
+        total += entries.len();
         check_entries(rules, total)?;
-        let entries: Vec<(u32, RowFit)> = list
-            .iter()
-            .filter_map(|&(supplier, fit)| column(suppliers, supplier).map(|col| (col, fit)))
-            .collect();
         let unit = builder.unit(row.id(), row.weight());
         builder.row(unit, entries.iter().map(|&(col, fit)| (col, fit.cost)).collect());
         if row.min_members() > 1 {
@@ -185,19 +231,6 @@ fn pairs(rules: &Rules<'_>, suppliers: &[SupplierIndex], builder: &mut Builder) 
 fn check_entries(rules: &Rules<'_>, total: usize) -> Result<(), FormatError> {
     let place = || format!("tender {}", rules.tender.id);
     in_range(place, "number of eligible pairs", total as i64, 0, MAX_ENTRIES)
-}
-
-/// Who may hold each row, found through the index; refused when that is more than memory should be given to.
-fn eligible(rules: &Rules<'_>) -> Result<Vec<Vec<(SupplierIndex, RowFit)>>, FormatError> {
-    let mut total = 0usize;
-    let mut lists = Vec::with_capacity(rules.rows.len());
-    for row in &rules.rows {
-        let list = rules.eligible(row);
-        total += list.len();
-        check_entries(rules, total)?;
-        lists.push(list);
-    }
-    Ok(lists)
 }
 
 /// States the problem of a core. Rows are ordered by id, so that their order in the document does not matter.

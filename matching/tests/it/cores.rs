@@ -72,6 +72,37 @@ fn optimum_second_best_and_near_miss_equal_those_of_all_subsets() {
 }
 
 #[test]
+fn every_one_of_many_rows_counts() {
+    let mut answers = (0, 0);
+    for seed in 0..60 {
+        let mut dice = Dice::new(700_000 + seed);
+        let rows = dice.between(60, 140) as usize;
+        let mut core = core(&mut dice, 11, rows);
+        let most = dice.between(2, 5) as usize;
+        core.max_size = Some(most);
+        for row in &mut core.rows {
+            // Dense enough for a few columns to cover all.
+            row.min_members = 1;
+            let holders: Vec<u32> = (0..11).filter(|_| dice.chance(72)).collect();
+            row.elig = holders.into_iter().map(|column| (column, dice.between(0, 3))).collect();
+        }
+        let sets = (0..1u32 << 11).filter(|set| set.count_ones() <= most as u32);
+        let exact = sets.map(|set| value(&core, set)).min().unwrap();
+        let proposal = solve_core(&core, Limits { k: Some(1), stop: &|| false }).unwrap();
+        if exact.0 == 0 {
+            assert_eq!(proposal.consortia[0].cost, exact.1, "seed {seed}");
+            assert_eq!(proposal.status, Status::Optimal, "seed {seed}");
+            answers.0 += 1;
+        } else {
+            let near = proposal.near_miss.unwrap();
+            assert_eq!((near.unmet_weight, near.cost, near.proven), (exact.0, exact.1, true), "seed {seed}");
+            answers.1 += 1;
+        }
+    }
+    assert!(answers.0 > 5 && answers.1 > 5, "{answers:?}");
+}
+
+#[test]
 fn a_cover_without_rows_needs_nobody() {
     let mut dice = Dice::new(1);
     let core = core(&mut dice, 4, 0);

@@ -2,11 +2,17 @@
 
 use super::super::bound::{Bound, Effort, Prices, Room};
 use super::super::state::UNHELD;
-use super::{DEEPEST, Search};
+use super::{DEEPEST, Node, Search};
 
 const SIZE: Effort = Effort { iterations: 120, first_step: 0.8, patience: 6 };
 
 const NODE: Effort = Effort { iterations: 18, first_step: 0.6, patience: 4 };
+
+/// The prices as they are.
+const GLANCE: Effort = Effort { iterations: 0, ..NODE };
+
+/// With two places left, so few holders of a row are tried with everybody sooner than bounded better.
+const FEW: u32 = 40;
 
 impl Search<'_> {
     /// Searches the present sizes; returns the bound at their root.
@@ -20,12 +26,13 @@ impl Search<'_> {
         if !self.stopped {
             self.improve_group(&free, &bound, &prices);
             bound.filter(&mut free, self.room(), self.problem.pair as f64, self.limit);
-            self.explore(free, prices);
+            self.explore(&free, &prices);
         }
         floor
     }
 
-    pub(super) fn explore(&mut self, mut free: Vec<u32>, mut prices: Prices) {
+    /// Searches what can be made of the chosen and those of the free (ascending) who may still join them.
+    pub(super) fn explore(&mut self, free: &[u32], prices: &Prices) {
         if self.depth >= DEEPEST {
             self.stopped = true;
         }
@@ -34,10 +41,14 @@ impl Search<'_> {
         }
         self.depth += 1;
         let depth = self.state.chosen.len();
-        let mut bound = self.spare.pop().unwrap_or_default();
+        let mut node = self.spare.pop().unwrap_or_default();
+        node.free.clear();
+        node.free.extend_from_slice(free);
+        self.keep_admissible(&mut node.free);
+        node.prices.clone_from(prices);
         let mut given_up = Vec::new();
-        if self.narrow(&mut free, &mut prices, &mut bound, &mut given_up) {
-            self.branch(free, &prices, &mut bound);
+        if self.narrow(&mut node, &mut given_up) {
+            self.branch(&mut node);
         }
         for (unit, weight) in given_up {
             self.state.off[unit as usize] = false;
@@ -46,21 +57,19 @@ impl Search<'_> {
         while self.state.chosen.len() > depth {
             self.state.undo();
         }
-        self.spare.push(bound);
+        self.spare.push(node);
         self.depth -= 1;
     }
 
     /// Bounds the node and takes what must be taken; false when nothing is left to branch on.
-    pub(super) fn narrow(
-        &mut self,
-        free: &mut Vec<u32>,
-        prices: &mut Prices,
-        bound: &mut Bound,
-        given_up: &mut Vec<(u32, i64)>,
-    ) -> bool {
+    fn narrow(&mut self, node: &mut Node, given_up: &mut Vec<(u32, i64)>) -> bool {
         loop {
             let mut room = self.room();
-            let last = room.most == 0 || free.is_empty();
+            if room.most == 1 {
+                self.last_member(&node.free);
+                return false;
+            }
+            let last = room.most == 0 || node.free.is_empty();
             if room.least == 0 && (last || self.state.all_met()) {
                 // Where nobody can join any more, what is unmet counts as given up.
                 let group = self.state.chosen.clone();
@@ -68,17 +77,11 @@ impl Search<'_> {
                 // What is searched below this node has at least one more member.
                 room.least = 1;
             }
-            if last || free.len() < room.least {
+            if last || node.free.len() < room.least || !self.reachable(&node.free, room, given_up) {
                 return false;
             }
-            if !self.reachable(free, room, given_up) {
-                return false;
-            }
-            self.ascend(bound, free, prices, room, NODE);
-            if self.stopped || bound.closes(self.limit) {
-                return false;
-            }
-            let forced = bound.filter(free, room, self.problem.pair as f64, self.limit);
+            let effort = if room.most == 2 && self.fewest <= FEW { GLANCE } else { NODE };
+            let Some(forced) = self.bounded(node, room, effort) else { return false };
             if forced.is_empty() {
                 return true;
             }
@@ -88,11 +91,20 @@ impl Search<'_> {
                 }
                 self.state.include(col);
             }
-            self.keep_admissible(free);
+            self.keep_admissible(&mut node.free);
         }
     }
 
-    pub(super) fn keep_admissible(&self, free: &mut Vec<u32>) {
+    /// Bounds the node and drops the useless; `None` when that closes it, otherwise who must join.
+    fn bounded(&mut self, node: &mut Node, room: Room, effort: Effort) -> Option<Vec<u32>> {
+        self.ascend(&mut node.bound, &node.free, &mut node.prices, room, effort);
+        if self.stopped || node.bound.closes(self.limit) {
+            return None;
+        }
+        Some(node.bound.filter(&mut node.free, room, self.problem.pair as f64, self.limit))
+    }
+
+    fn keep_admissible(&self, free: &mut Vec<u32>) {
         free.retain(|&col| !self.state.is_chosen[col as usize] && self.state.admits(col));
     }
 
@@ -102,29 +114,40 @@ impl Search<'_> {
         }
     }
 
-    /// Can every unit still be met? Those that cannot are given up within the budget, or the node is closed.
-    pub(super) fn reachable(&mut self, free: &[u32], room: Room, given_up: &mut Vec<(u32, i64)>) -> bool {
-        let problem = self.problem;
-        let mut counts = vec![0u32; problem.rows.len()];
-        let mut amounts: Vec<Vec<i64>> = vec![Vec::new(); problem.adds.len()];
+    /// Counts who could hold each row, and lists what each could bring to the amounts that are not reached.
+    fn count(&mut self, free: &[u32]) {
+        self.counts.fill(0);
+        self.amounts.iter_mut().for_each(Vec::clear);
         for &col in free {
-            for &(row, _) in problem.col_rows.of(col) {
-                counts[row as usize] += 1;
+            for &(row, _) in self.problem.col_rows.of(col) {
+                self.counts[row as usize] += 1;
             }
-            for &(add, amount) in problem.col_adds.of(col) {
-                amounts[add as usize].push(amount);
+            for &(add, amount) in self.problem.col_adds.of(col) {
+                if !self.state.add_met(add) {
+                    self.amounts[add as usize].push((amount, col));
+                }
             }
         }
+    }
+
+    /// Can every unit still be met? Those that cannot are given up within the budget, or the node is closed.
+    fn reachable(&mut self, free: &[u32], room: Room, given_up: &mut Vec<(u32, i64)>) -> bool {
+        let problem = self.problem;
+        self.count(free);
+        self.fewest = u32::MAX;
         for (at, unit) in (0u32..).zip(&problem.units) {
             if self.state.off[at as usize] {
                 continue;
             }
-            let row_lost = unit
-                .row
-                .is_some_and(|row| self.state.held[row as usize] == UNHELD && counts[row as usize] == 0);
+            let open = unit.row.filter(|&row| self.state.held[row as usize] == UNHELD);
+            let holders = open.map_or(u32::MAX, |row| self.counts[row as usize]);
+            let row_lost = holders == 0;
+            if !row_lost {
+                self.fewest = self.fewest.min(holders);
+            }
             let add_lost = unit.adds.iter().any(|&add| {
                 let left = problem.adds[add as usize].need - self.state.have[add as usize];
-                left > 0 && greatest(&mut amounts[add as usize], room.most) < left
+                left > 0 && greatest(&mut self.amounts[add as usize], room.most) < left
             });
             if row_lost || add_lost {
                 if unit.weight > self.state.budget {
@@ -138,21 +161,10 @@ impl Search<'_> {
         true
     }
 
-    /// The unit with the fewest columns of which every completion contains one.
-    pub(super) fn narrowest(&self, free: &[u32], prices: &Prices, room: Room) -> Option<(u32, Vec<u32>)> {
+    /// The unit with the fewest columns of which every completion contains one, and those columns.
+    fn narrowest(&mut self, free: &[u32], prices: &Prices, room: Room) -> Option<(u32, Vec<u32>)> {
         let problem = self.problem;
-        let mut row_counts = vec![0u32; problem.rows.len()];
-        let mut amounts: Vec<Vec<(i64, u32)>> = vec![Vec::new(); problem.adds.len()];
-        for &col in free {
-            for &(row, _) in problem.col_rows.of(col) {
-                row_counts[row as usize] += 1;
-            }
-            for &(add, amount) in problem.col_adds.of(col) {
-                if !self.state.add_met(add) {
-                    amounts[add as usize].push((amount, col));
-                }
-            }
-        }
+        self.count(free);
         let mut best: Option<(usize, f64, u32, Result<u32, u32>)> = None;
         let mut consider = |count: usize, price: f64, unit: u32, part: Result<u32, u32>| {
             if best.is_none_or(|(least, dearest, ..)| count < least || (count == least && price > dearest)) {
@@ -167,12 +179,17 @@ impl Search<'_> {
             if let Some(row) = unit.row
                 && self.state.held[row as usize] == UNHELD
             {
-                consider(row_counts[row as usize] as usize + elastic, prices.rows[row as usize], at, Ok(row));
+                consider(
+                    self.counts[row as usize] as usize + elastic,
+                    prices.rows[row as usize],
+                    at,
+                    Ok(row),
+                );
             }
             for &add in &unit.adds {
                 let left = problem.adds[add as usize].need - self.state.have[add as usize];
                 if left > 0 {
-                    let count = indispensable(&mut amounts[add as usize], room.most, left);
+                    let count = indispensable(&mut self.amounts[add as usize], room.most, left);
                     consider(count + elastic, prices.adds[add as usize], at, Err(add));
                 }
             }
@@ -187,65 +204,68 @@ impl Search<'_> {
                 }
                 Err(add) => {
                     let elastic = usize::from(problem.units[unit as usize].weight <= self.state.budget);
-                    amounts[add as usize][..count - elastic].iter().map(|&(_, col)| col).collect()
+                    self.amounts[add as usize][..count - elastic].iter().map(|&(_, col)| col).collect()
                 }
             },
         ))
     }
 
-    pub(super) fn branch(&mut self, mut free: Vec<u32>, prices: &Prices, bound: &mut Bound) {
+    fn branch(&mut self, node: &mut Node) {
         let room = self.room();
-        let target = self.narrowest(&free, prices, room);
-        // Filtering may have dropped columns since the last evaluation.
+        let target = self.narrowest(&node.free, &node.prices, room);
         let met = target.is_none();
-        let room = Room { least: if met { room.least.max(1) } else { room.least }, ..room };
-        bound.evaluate(&self.state, &free, prices, &self.degrees, room);
-        if bound.closes(self.limit) {
-            return;
+        if met || !node.bound.fresh {
+            // Filtering has dropped columns since the last evaluation; where all is met, somebody more joins.
+            let room = Room { least: if met { room.least.max(1) } else { room.least }, ..room };
+            node.bound.evaluate(&self.state, &node.free, &node.prices, &self.degrees, room);
+            if node.bound.closes(self.limit) {
+                return;
+            }
         }
-        let (unit, mut candidates) = match target {
-            Some((unit, candidates)) => (Some(unit), candidates),
-            // All met: only further members that improve the fits are left.
-            None => (None, free.clone()),
-        };
-        let mut reduced = vec![0.0; 0];
-        reduced.extend_from_slice(&bound.reduced);
-        let position = |col: u32, free: &[u32]| free.iter().position(|&c| c == col).unwrap_or(0);
-        let mut scored: Vec<(f64, u32, usize)> = candidates
-            .drain(..)
-            .map(|col| (col, position(col, &free)))
-            .map(|(col, at)| (reduced[at], col, at))
-            .collect();
-        scored.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let count = free.len();
-        let useless: Vec<bool> = scored
-            .iter()
-            .map(|&(_, _, at)| bound.excludes(at, room, count, self.problem.pair as f64, self.limit))
-            .collect();
-        for (&(_, col, _), useless) in scored.iter().zip(useless) {
-            free.retain(|&c| c != col);
+        // All met: only further members that improve the fits are left.
+        let (unit, candidates) =
+            target.map_or_else(|| (None, node.free.clone()), |(unit, list)| (Some(unit), list));
+        self.score(node, &candidates, room);
+        for at in 0..node.scored.len() {
+            let (_, col, useless) = node.scored[at];
+            if let Ok(place) = node.free.binary_search(&col) {
+                node.free.remove(place);
+            }
             if useless {
                 continue;
             }
             self.state.include(col);
-            let mut rest = free.clone();
-            self.keep_admissible(&mut rest);
-            self.explore(rest, prices.clone());
+            if self.room().most == 1 {
+                self.last_member(&node.free);
+            } else {
+                self.explore(&node.free, &node.prices);
+            }
             self.state.undo();
             if self.stopped {
                 return;
             }
         }
-        if let Some(unit) = unit {
-            let weight = self.problem.units[unit as usize].weight;
-            if weight <= self.state.budget {
-                self.state.off[unit as usize] = true;
-                self.state.budget -= weight;
-                self.explore(free, prices.clone());
-                self.state.budget += weight;
-                self.state.off[unit as usize] = false;
-            }
+        let Some(unit) = unit else { return };
+        let weight = self.problem.units[unit as usize].weight;
+        if weight <= self.state.budget {
+            self.state.off[unit as usize] = true;
+            self.state.budget -= weight;
+            self.explore(&node.free, &node.prices);
+            self.state.budget += weight;
+            self.state.off[unit as usize] = false;
         }
+    }
+
+    /// Orders the candidates by their reduced costs and marks those of no use.
+    fn score(&self, node: &mut Node, candidates: &[u32], room: Room) {
+        let Node { bound, free, scored, .. } = node;
+        let pair = self.problem.pair as f64;
+        scored.clear();
+        scored.extend(candidates.iter().filter_map(|&col| {
+            let at = free.binary_search(&col).ok()?;
+            Some((bound.reduced[at], col, bound.excludes(at, room, free.len(), pair, self.limit)))
+        }));
+        scored.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     }
 }
 
@@ -264,9 +284,9 @@ fn indispensable(amounts: &mut [(i64, u32)], most: usize, left: i64) -> usize {
 }
 
 /// Sum of the `most` greatest amounts.
-fn greatest(amounts: &mut [i64], most: usize) -> i64 {
+fn greatest(amounts: &mut [(i64, u32)], most: usize) -> i64 {
     if most < amounts.len() {
         amounts.select_nth_unstable_by(most, |a, b| b.cmp(a));
     }
-    amounts.iter().take(most).fold(0, |sum, &amount| sum.saturating_add(amount))
+    amounts.iter().take(most).fold(0, |sum, &(amount, _)| sum.saturating_add(amount))
 }

@@ -1,6 +1,7 @@
 //! Depth-first branch and bound: prices first, then the unit with the fewest ways to meet it, cheapest first.
 
 mod branch;
+mod last;
 mod root;
 
 pub(crate) use root::sketch;
@@ -38,6 +39,17 @@ const ENOUGH: i64 = i64::MIN / 4;
 /// stack of a worker thread.
 const DEEPEST: usize = 500;
 
+/// One node of the search; its memory is used again by later ones.
+#[derive(Default)]
+struct Node {
+    bound: Bound,
+    /// Who may still join, ascending.
+    free: Vec<u32>,
+    prices: Prices,
+    /// Candidates with their reduced cost, cheapest first, and whether they are of no use.
+    scored: Vec<(f64, u32, bool)>,
+}
+
 pub(crate) struct Search<'a> {
     problem: &'a Problem,
     state: State<'a>,
@@ -46,6 +58,8 @@ pub(crate) struct Search<'a> {
     calls: u32,
     depth: usize,
     budget: i64,
+    /// Nothing may stay unmet: no weight to give up, and every unit weighs something.
+    strict: bool,
     best: Option<(Vec<u32>, i64)>,
     first_is_enough: bool,
     /// Only groups below this cost are searched for.
@@ -53,7 +67,14 @@ pub(crate) struct Search<'a> {
     least: usize,
     most: usize,
     degrees: Vec<u32>,
-    spare: Vec<Bound>,
+    /// How many could hold each row, and the least of it over the rows that nobody holds.
+    counts: Vec<u32>,
+    fewest: u32,
+    /// Amount and column of each add.
+    amounts: Vec<Vec<(i64, u32)>>,
+    /// First rows of each column as a bit set, see `last`.
+    masks: Vec<u64>,
+    spare: Vec<Node>,
     /// A cover of the literature: other heuristics.
     pure: bool,
 }
@@ -69,12 +90,17 @@ impl<'a> Search<'a> {
             calls: 0,
             depth: 0,
             budget: task.budget,
+            strict: task.budget == 0 && problem.units.iter().all(|unit| unit.weight > 0),
             best: None,
             first_is_enough: task.below.is_some(),
             limit: task.below.unwrap_or(i64::MAX).min(problem.cost_ceiling()),
             least: problem.min_size,
             most: problem.max_size,
             degrees: vec![0; problem.n()],
+            counts: vec![0; problem.rows.len()],
+            fewest: u32::MAX,
+            amounts: vec![Vec::new(); problem.adds.len()],
+            masks: last::masks(problem),
             spare: Vec::new(),
             pure: task.alternatives.is_empty() && is_pure(problem),
         }

@@ -10,6 +10,9 @@ use super::{Search, Task};
 
 const ROOT: Effort = Effort { iterations: 250, first_step: 1.2, patience: 8 };
 
+/// Before anything was dropped.
+const FIRST: Effort = Effort { iterations: 16, ..ROOT };
+
 impl Search<'_> {
     /// Where greedy found nothing: can each sum over the whole group be reached at all? False when one cannot. A
     /// group that reaches one may meet everything: then it is a first group.
@@ -126,6 +129,9 @@ impl Search<'_> {
         let mut bound = Bound::default();
         let mut floor = i64::MIN;
         self.count_degrees(free);
+        if !self.pure && !self.glance(free, &mut prices, &mut bound) {
+            return None;
+        }
         let rounds = if free.len() > 4_000 { 12 } else { 4 };
         for round in 0..rounds {
             let effort = Effort {
@@ -153,6 +159,18 @@ impl Search<'_> {
         }
         self.count_degrees(free);
         Some((prices, floor))
+    }
+
+    /// Drops what the first prices already tell apart; false when they close the problem.
+    fn glance(&mut self, free: &mut Vec<u32>, prices: &mut Prices, bound: &mut Bound) -> bool {
+        for _ in 0..2 {
+            self.ascend(bound, free, prices, self.room(), FIRST);
+            if bound.closes(self.limit) {
+                return false;
+            }
+            bound.filter(free, self.room(), self.problem.pair as f64, self.limit);
+        }
+        true
     }
 
     /// Improves the prices for the columns that may still join, asking now and then whether to stop.
