@@ -8,7 +8,7 @@
     set off(value) { try { value ? localStorage.setItem(OFF, "1") : localStorage.removeItem(OFF); } catch { /* not kept */ } },
   };
 
-  // Lines of a list: the link that opens each.
+  // Lines of a list: the link that opens each, or the box that chooses it.
   const links = () => [...document.querySelectorAll("[data-key-open], [data-keys=tiles] h3 a")];
   const step = (by) => {
     const all = links();
@@ -30,7 +30,7 @@
     u: () => follow("[data-key-up]") || follow(".breadcrumbs li:first-child a"),
     "?": () => { location.href = "/chambre/clavier"; return true; },
   };
-  const isTyping = (element) => element.closest("input, textarea, select, [contenteditable], dialog");
+  const isTyping = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog");
   document.addEventListener("keydown", (event) => {
     if (memory.off || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (isTyping(event.target)) return;

@@ -16,7 +16,7 @@ pub struct Remark {
     pub line: Option<u64>,
     pub column: String,
     pub text: String,
-    /// What exactly was found, as the report has it.
+    /// The value that was found, as the report has it; empty where the sentence says all.
     pub detail: String,
 }
 
@@ -30,12 +30,14 @@ fn remark(problem: &Value, language: Language) -> Remark {
     let text = |name: &str| problem.get(name).and_then(Value::as_str).unwrap_or_default();
     let (column, detail) = (text("column"), text("message"));
     let key = format!("desk-import-remark-{}", text("code").replace('_', "-"));
+    // The column stands beside it; what names no value says no more than the sentence.
+    let exactly = detail.strip_prefix(&format!("{column}: ")).unwrap_or(detail);
+    let names_value = exactly.contains(|sign: char| sign == '"' || sign.is_ascii_digit());
     Remark {
         line: problem.get("row").and_then(Value::as_u64).filter(|line| *line > 0),
         column: column.to_owned(),
         text: if locales::has(language, &key) { locales::text(language, &key) } else { detail.to_owned() },
-        // The column stands beside it.
-        detail: detail.strip_prefix(&format!("{column}: ")).unwrap_or(detail).to_owned(),
+        detail: if names_value { exactly.to_owned() } else { String::new() },
     }
 }
 

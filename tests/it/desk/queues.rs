@@ -242,5 +242,11 @@ async fn every_queue_has_the_same_list() {
         assert_eq!(case.select(".hand").len(), 1, "{queue}");
         assert_eq!(case.select(".case-way").len(), 1, "{queue}");
     }
+    // Whatever its columns, each list is walked by keyboard.
+    for queue in ["besoins", "garanties", "contestations", "adhesions", "perimes", "taches"] {
+        let page = staff.get(&format!("/chambre/{queue}")).await;
+        assert!(!page.select("main [data-key-open]").is_empty(), "{queue}: {}", page.main());
+        assert!(page.attributes("script", "src").iter().any(|src| src.contains("js/desk")), "{queue}");
+    }
     assert_ne!(PASSWORD, halle::demo::PASSWORD);
 }
