@@ -262,5 +262,5 @@ async fn staff_whose_chamber_asks_for_it_reach_only_its_page_until_they_have_one
     enrol(&app, &mut staff).await;
     assert_eq!(staff.get("/chambre").await.status, 200);
     let log = staff.get("/chambre/journal").await;
-    assert!(log.says("staff.second_factor"), "{}", log.main());
+    assert!(log.says("a réglé le second facteur de la Chambre"), "{}", log.main());
 }

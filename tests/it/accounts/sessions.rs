@@ -184,5 +184,9 @@ async fn staff_come_by_a_one_time_link_and_the_log_says_so() {
     assert!(halle::accounts::has_staff(&app.state.db).await.unwrap());
     assert_eq!(staff.get("/compte").await.status, 200);
     let log = staff.get("/chambre/journal").await;
-    assert!(log.says("staff.create") && log.says("Ligne de commande"), "{}", log.main());
+    assert!(
+        log.says("a ajouté chambre@example.org aux personnes") && log.says("Ligne de commande"),
+        "{}",
+        log.main()
+    );
 }

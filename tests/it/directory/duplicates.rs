@@ -220,5 +220,5 @@ async fn the_queue_and_the_log_are_those_of_each_chamber() {
 async fn a_search_that_staff_starts_is_in_the_log() {
     let app = TestApp::new().await;
     let mut staff = found(&app).await;
-    assert!(staff.get("/chambre/journal").await.says("directory.search_duplicates"));
+    assert!(staff.get("/chambre/journal").await.says("a fait chercher les doublons"));
 }
