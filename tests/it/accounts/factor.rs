@@ -252,7 +252,7 @@ async fn staff_whose_chamber_asks_for_it_reach_only_its_page_until_they_have_one
         assert_eq!(staff.get(url).await.location().as_deref(), Some(PAGE), "{url}");
     }
     assert_eq!(staff.post("/compte", &[("name", "x")]).await.location().as_deref(), Some(PAGE));
-    assert!(staff.get(PAGE).await.says("Votre Chambre le demande"));
+    assert!(staff.get(PAGE).await.says("Votre Chambre demande à ses collaborateurs"));
     app.person("membre@example.org").await;
     assert_eq!(
         app.signed_in("membre@example.org").await.get("/compte").await.status,
