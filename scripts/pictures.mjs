@@ -9,7 +9,10 @@ const SUPPLIER = "/fournisseurs/la-tablee-du-rotillon";
 const NOTICE = "Entretien des bâtiments et des parcs";
 const NEED = "Fête communale sans jetable";
 
-/** Name, width of the window, and the way to what is shown; it may give the part of the page to show. */
+const BUYER = "acheteuse@demo.example";
+const STAFF = "chambre@demo.example";
+
+/** Name, width of the window, the way to what is shown (it may give the part of the page to show), who is signed in (nobody on a telephone). */
 const PICTURES = [
   ["search", "wide", async (page) => { await page.goto("/recherche?q=traiteur&place=Lausanne&in=offers"); }],
   ["map", "wide", async (page) => {
@@ -33,6 +36,16 @@ const PICTURES = [
     await section.scrollIntoViewIfNeeded();
     return section;
   }],
+  ["quotes", "wide", async (page) => {
+    await page.goto("/compte/devis");
+    await page.goto(`${await page.locator("main li.card a").first().getAttribute("href")}/comparaison`);
+  }],
+  ["desk", "wide", async (page) => { await page.goto("/chambre"); }, STAFF],
+  ["check", "wide", async (page) => {
+    await page.goto("/chambre/garanties");
+    await page.locator("tbody a").first().click();
+    await page.waitForURL(/\/chambre\/garanties\/[0-9a-f-]{36}$/u);
+  }, STAFF],
   ["phone", "narrow", async (page) => { await page.goto("/recherche?q=traiteur&in=offers"); }],
 ];
 
@@ -56,9 +69,9 @@ try {
     const tabs = [...text.matchAll(/\((\d+)\)<\/a>/gu)].map((found) => Number(found[1]));
     return tabs.length === 3 && tabs.every((count) => count > 0);
   }, 300);
-  const storageState = await session(browser, hall, "acheteuse@demo.example");
-  for (const [name, width, go] of PICTURES) {
-    const { page, close } = await visitor(browser, width, { baseURL: hall.address, colorScheme: "light", storageState: width === "wide" ? storageState : undefined });
+  for (const [name, width, go, email = BUYER] of PICTURES) {
+    const storageState = width === "wide" ? await session(browser, hall, email) : undefined;
+    const { page, close } = await visitor(browser, width, { baseURL: hall.address, colorScheme: "light", storageState });
     const part = await go(page);
     await page.waitForLoadState("networkidle");
     await page.evaluate(() => document.fonts.ready);

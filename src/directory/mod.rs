@@ -43,8 +43,8 @@ pub use forms_of_law::LegalFamily;
 pub use model::{Card, Error, ExternalRef, NewOrganisation, Organisation, SectorOf, SupplierFacts};
 pub use personal::PERSONAL;
 pub use service::{
-    Found, card, cards, chamber_of, chambers_of, confirm, count, count_real, create, find, find_public, list, list_after,
-    supplier_facts,
+    Found, card, cards, chamber_of, chambers_of, confirm, count, count_real, create, find, find_public, list,
+    list_after, supplier_facts,
 };
 pub use store_published::{is_in_chambers, is_published};
 pub use store_queues::{ids_named, records_of};

@@ -412,7 +412,11 @@ pub fn random_supplier(dice: &mut Dice, number: usize) -> SupplierRecord {
             .map(|_| StatedStatus { code: "ESAT".to_owned(), kind: "EA".to_owned() })
             .collect(),
         available_from: dice.chance(30).then(|| dice.between(90, 220)),
-        closed: if dice.chance(20) { vec![(dice.between(90, 150), dice.between(150, 220))] } else { Vec::new() },
+        closed: if dice.chance(20) {
+            vec![(dice.between(90, 150), dice.between(150, 220))]
+        } else {
+            Vec::new()
+        },
         notice_days: dice.chance(30).then(|| dice.between(1, 30)),
         capacity: dice.chance(50).then(|| dice.between(0, 20)),
         turnover: dice.chance(50).then(|| dice.between(0, 900)),

@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 use entity::plumbing::stored_file;
 use entity::quotes::{quote_request, quote_thread};
-use halle::clock::Clock as _;
 use halle::quotes::{self, Passed};
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
 
