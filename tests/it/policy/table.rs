@@ -190,13 +190,13 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/chambre/revendications/{id}/lettre", STAFF_OF)
         .at(&[("id", "claimed")])
         .with(&[("claim", "@claim")]),
+    rule("GET", "/chambre/connexion", STAFF_HERE),
+    rule("POST", "/chambre/connexion", STAFF_HERE),
     rule("GET", "/chambre/taches", STAFF),
     rule("POST", "/chambre/taches", STAFF).with(&[("job", "@job"), ("action", "retry")]),
     rule("GET", "/charte-graphique", STAFF),
     rule("GET", "/compte", SIGNED_IN),
     rule("POST", "/compte", SIGNED_IN),
-    rule("GET", "/chambre/connexion", STAFF),
-    rule("POST", "/chambre/connexion", STAFF),
     rule("GET", "/compte/adresse", EVERYBODY),
     rule("POST", "/compte/adresse", EVERYBODY),
     // Without a sign-in half done, or with a wrong passkey, everybody is led to sign in.
