@@ -1,6 +1,6 @@
 campaigns-title = Kampagnen
 campaigns-lead = Angebote und Lieferanten, zusammengestellt für eine Jahreszeit, ein Fest, ein Anliegen.
-campaigns-front = Im Rampenlicht
+campaigns-front = Zurzeit im Blickpunkt
 campaigns-all = Alle Kampagnen
 campaigns-until = Bis
 campaigns-from-to = Vom { $from } bis { $to }

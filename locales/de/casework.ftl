@@ -37,20 +37,20 @@ casework-give-back = Diesen Fall zurückgeben
 casework-is-taken = Dieser Fall ist bei Ihnen.
 casework-is-free = Dieser Fall ist wieder frei.
 casework-taken-by-other = Jemand anderes kümmert sich seit eben um diesen Fall.
-casework-way = Fälle der Warteliste
+casework-way = Fälle der Liste
 casework-previous = Vorheriger Fall
 casework-next = Nächster Fall
-casework-back = Ganze Warteliste
+casework-back = Ganze Liste
 casework-answers = Von einer Vorlage ausgehen
 casework-answers-choose = Wählen …
 casework-answers-insert = Einfügen
 casework-keys = Mit der Tastatur
-casework-keys-lead = Der Tisch lässt sich allein mit Tab und Eingabe bedienen. Diese Buchstaben sind schneller; nichts hängt von ihnen ab.
+casework-keys-lead = Der Arbeitsplatz lässt sich allein mit Tab und Eingabe bedienen. Diese Buchstaben sind schneller; nichts hängt von ihnen ab.
 casework-keys-where = Sie gelten nicht, während Sie in ein Feld schreiben, und nicht mit Strg, Alt oder Cmd.
 casework-key-next = Nächster Fall
 casework-key-previous = Vorheriger Fall
 casework-key-open = Fall der Liste öffnen
-casework-key-up = Zurück zur Warteliste, dann zum Tisch
+casework-key-up = Zurück zur Liste, dann zum Arbeitsplatz
 casework-key-help = Diese Seite
 casework-keys-off = Kürzel ausschalten
 casework-keys-on = Kürzel einschalten
@@ -67,7 +67,7 @@ casework-need-check-always = Die Kammer sieht alle Bedarfe an
 casework-need-check-new = Die Kammer sieht jene neuer Einkaufender an
 casework-need-check-never = Bedarfe erscheinen sofort
 casework-days = Überfällig nach
-casework-days-hint = 1 bis 365 Tage, für jede Warteliste.
+casework-days-hint = 1 bis 365 Tage, für jede Liste.
 casework-days-unit = Tage
 casework-days-wrong = Geben Sie eine Anzahl Tage zwischen 1 und 365 an.
 casework-texts = Antwortvorlagen
@@ -80,14 +80,14 @@ casework-text-saved = Die Vorlage ist gespeichert.
 casework-text-delete = Löschen
 casework-text-delete-sure = Diese Vorlage löschen?
 casework-text-deleted = Die Vorlage ist gelöscht.
-casework-text-queue = Warteliste
+casework-text-queue = Liste
 casework-text-name = Name
 casework-text-name-hint = Wie Sie ihn in der Liste wiederfinden.
 casework-text-fr = Französischer Text
 casework-text-de = Deutscher Text
 casework-text-en = Englischer Text
 casework-text-missing = Schreiben Sie den Text in mindestens einer Sprache.
-casework-name-taken = Eine Vorlage dieser Warteliste heisst schon so.
+casework-name-taken = Eine Vorlage dieser Liste heisst schon so.
 casework-too-many-texts = Die Kammer hat schon viele Vorlagen: Löschen Sie zuerst einige.
 casework-text-changed-meanwhile = Diese Vorlage wurde inzwischen geändert. Ihr Text steht noch unten: Lesen Sie ihn nochmals und speichern Sie dann.
 casework-placeholder-unknown = Dieser Text enthält ein Wort in geschweiften Klammern, das wir nicht kennen. Die Liste steht unten auf der Seite.
@@ -107,6 +107,6 @@ casework-age =
     }
 casework-late-after =
     { $n ->
-        [one] Ein Fall dieser Warteliste ist nach einem Tag überfällig.
-       *[other] Ein Fall dieser Warteliste ist nach { $n } Tagen überfällig.
+        [one] Ein Fall dieser Liste ist nach einem Tag überfällig.
+       *[other] Ein Fall dieser Liste ist nach { $n } Tagen überfällig.
     }

@@ -1,7 +1,7 @@
-desk-title = Der Tisch der Kammer
+desk-title = Arbeitsplatz der Kammer
 desk-lead = Was auf eine Entscheidung oder einen Blick wartet.
-desk-back = Zurück zum Tisch
-desk-queues = Wartelisten
+desk-back = Zurück zum Arbeitsplatz
+desk-queues = Pendenzen
 desk-tools = Werkzeuge
 desk-texts-lead = Antworten, die Sie oft schreiben.
 desk-rules-lead = Wann ein Fall überfällig ist, welche Bedarfe angesehen werden.
@@ -166,7 +166,7 @@ desk-import-failure-mapping = Die Spalten der Datei können nicht mit denen der 
 desk-import-failure-gone = Die gesandte Datei wird nicht mehr aufbewahrt: Senden Sie sie noch einmal.
 desk-count-needs =
     { $n ->
-        [0] Kein Bedarf anzusehen.
+        [0] Kein Bedarf zu prüfen.
         [one] Ein Bedarf anzusehen.
        *[other] { $n } Bedarfe anzusehen.
     }
@@ -232,8 +232,8 @@ desk-count-jobs =
     }
 desk-late =
     { $n ->
-        [one] Eine Warteliste ist überfällig: Sie steht zuerst.
-       *[other] { $n } Wartelisten sind überfällig: Sie stehen zuerst.
+        [one] Eine Liste ist überfällig: Sie steht zuerst.
+       *[other] { $n } Listen sind überfällig: Sie stehen zuerst.
     }
 desk-oldest =
     { $n ->

@@ -60,7 +60,7 @@ matches-near-miss-found = Am nächsten von dem, was die Suche gefunden hat
 matches-unmet = Bliebe offen:
 matches-unshown = Die bekannten Zahlen zeigen nicht:
 matches-cost = Punkte gegen diese Gemeinschaft: { $cost } (auf diesem Rang bewiesenermassen nicht weniger als { $bound }). Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
-matches-uncovered = Kein Anbieter, der für eines der verlangten Gewerke bekannt ist, kann übernehmen:
+matches-uncovered = Kein Anbieter, der für eine der verlangten Leistungen bekannt ist, kann übernehmen:
 matches-uncovered-known = Kein Anbieter, von dem alles bekannt ist, kann übernehmen (jene, die zu bestätigen sind, zählen nicht mit):
 matches-cell-no = nein
 matches-cell-holder = übernimmt
@@ -140,7 +140,7 @@ matches-part-count = { $n ->
     [one] { $n } für einen Teil
    *[other] { $n } für einen Teil
 }
-matches-trades = Dieses Los vereint mehrere Gewerke; wer anbietet, allein oder gemeinsam, muss alle leisten:
+matches-trades = Dieses Los vereint mehrere Leistungen; wer anbietet, allein oder gemeinsam, muss alle erbringen:
 matches-lot-only-parts = Kein Anbieter mit bekannter Tätigkeit kann allein für dieses Los anbieten. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
 matches-lot-only-parts-known = Keiner der Anbieter, von denen alles bekannt ist, kann allein für dieses Los anbieten; jene, die zu bestätigen sind, zählen nicht mit. Hier stehen Anbieter für einen Teil, weiter unten mögliche Gemeinschaften.
 matches-lot-nobody-known = Von keinem Anbieter ist schon alles bekannt, was dieses Los verlangt. Zeigen Sie auch jene, die zu bestätigen sind.
@@ -152,7 +152,7 @@ matches-parts = { $n ->
     [one] { $n } Anbieter für einen Teil des Loses
    *[other] { $n } Anbieter für einen Teil des Loses, zuerst
 }
-matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jedes Gewerk und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die denselben Bereich bezeichnen, zählen als ein Gewerk.
+matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jede Leistung und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die denselben Bereich bezeichnen, zählen als eine Leistung.
 matches-cut-empty = Die Suche wurde beendet, bevor eine Gemeinschaft gefunden war: Es kann welche geben.
 matches-rest = Für alles Übrige
 matches-missing-part-not-offered = bietet { $required } nicht an

@@ -1,6 +1,6 @@
 campaigns-title = Campaigns
 campaigns-lead = Offers and suppliers put together for a season, a feast, a cause.
-campaigns-front = In the limelight
+campaigns-front = Featured now
 campaigns-all = All campaigns
 campaigns-until = Until
 campaigns-from-to = From { $from } to { $to }

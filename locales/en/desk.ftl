@@ -166,9 +166,9 @@ desk-import-failure-mapping = The columns of the file cannot be joined to those 
 desk-import-failure-gone = The file that was sent is no longer kept: send it again.
 desk-count-needs =
     { $n ->
-        [0] No need to read.
-        [one] One need to read.
-       *[other] { $n } needs to read.
+        [0] No needs to review.
+        [one] One need to review.
+       *[other] { $n } needs to review.
     }
 desk-count-buyers =
     { $n ->

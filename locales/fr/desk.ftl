@@ -239,7 +239,7 @@ desk-oldest =
     { $n ->
         [0] Depuis aujourd’hui.
         [one] Depuis un jour.
-       *[other] Le plus ancien attend depuis { $n } jours.
+       *[other] Le cas le plus ancien attend depuis { $n } jours.
     }
 desk-jobs-waiting =
     { $n ->

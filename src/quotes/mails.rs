@@ -34,6 +34,8 @@ pub enum News<'a> {
         number: &'a str,
     },
     TurnedDown(&'a str),
+    /// Another answer was accepted before the supplier gave one.
+    Settled(&'a str),
     Cancelled(&'a str),
     /// The day of answers is near.
     AnswerSoon,
@@ -54,6 +56,7 @@ impl<'a> News<'a> {
             Self::Declined(_) => ("quotes-mail-declined-subject", "quotes-mail-declined"),
             Self::Accepted { .. } => ("quotes-mail-accepted-subject", "quotes-mail-accepted"),
             Self::TurnedDown(_) => ("quotes-mail-turned-down-subject", "quotes-mail-turned-down"),
+            Self::Settled(_) => ("quotes-mail-settled-subject", "quotes-mail-settled"),
             Self::Cancelled(_) => ("quotes-mail-cancelled-subject", "quotes-mail-cancelled"),
             Self::AnswerSoon => ("quotes-mail-answer-soon-subject", "quotes-mail-answer-soon"),
             Self::ValiditySoon(_) => ("quotes-mail-validity-subject", "quotes-mail-validity"),
@@ -61,11 +64,18 @@ impl<'a> News<'a> {
         }
     }
 
+    /// Whether nothing is asked any more.
+    const fn is_end(self) -> bool {
+        matches!(self, Self::TurnedDown(_) | Self::Settled(_) | Self::Cancelled(_))
+    }
+
     const fn text(self) -> Option<&'a str> {
         match self {
-            Self::Message(text) | Self::Declined(text) | Self::TurnedDown(text) | Self::Cancelled(text) => {
-                Some(text)
-            }
+            Self::Message(text)
+            | Self::Declined(text)
+            | Self::TurnedDown(text)
+            | Self::Settled(text)
+            | Self::Cancelled(text) => Some(text),
             _ => None,
         }
     }
@@ -168,7 +178,11 @@ fn letter(
         let quoted = [("text", short.into())];
         paragraphs.push(locales::text_with(language, "quotes-mail-text", &quoted));
     }
-    paragraphs.push(named(if is_unkept { "quotes-mail-unkept" } else { "quotes-mail-relay" }));
+    paragraphs.push(named(match (is_unkept, news.is_end()) {
+        (true, true) => "quotes-mail-unkept-ended",
+        (true, false) => "quotes-mail-unkept",
+        (false, _) => "quotes-mail-relay",
+    }));
     let action = if is_unkept { "quotes-mail-claim" } else { "quotes-mail-action" };
     Letter {
         to: person.email.clone(),

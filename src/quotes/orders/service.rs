@@ -44,15 +44,31 @@ pub async fn accept(
         let order = agree(txn, &found, acceptance.clone(), Some(viewer.person_id), (today, now)).await?;
         let news = (Side::Supplier, News::Accepted { number: &order.number });
         tell(txn, app, (&found.request, &found.thread), news, now).await?;
-        for thread in turn_others_down(txn, &found, &acceptance.reason, now).await? {
-            let news = (Side::Supplier, News::TurnedDown(&acceptance.reason));
-            tell(txn, app, (&found.request, &thread), news, now).await?;
-        }
+        let others = turn_others_down(txn, &found, &acceptance.reason, now).await?;
+        tell_the_others(txn, app, &found, (&others, &acceptance.reason), now).await?;
         Ok(order)
     })
     .await?;
     app.bell.notify_one();
     Ok(order.id)
+}
+
+/// Tells those who were turned down: thanks for an answer, or that none is waited for any more.
+async fn tell_the_others(
+    txn: &impl ConnectionTrait,
+    app: &App,
+    found: &Exchange,
+    (others, reason): (&[quote_thread::Model], &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let ids: Vec<_> = others.iter().map(|thread| thread.id).collect();
+    let answers = store_papers::newest(txn, &ids).await?;
+    for thread in others {
+        let has_answered = answers.contains_key(&thread.id);
+        let news = if has_answered { News::TurnedDown(reason) } else { News::Settled(reason) };
+        tell(txn, app, (&found.request, thread), (Side::Supplier, news), now).await?;
+    }
+    Ok(())
 }
 
 /// Makes the order of an exchange whose request is locked.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveDate;
 use entity::quotes::quote_request::{self, RequestStatus};
-use entity::quotes::quote_thread::{self, ThreadState};
+use entity::quotes::quote_thread;
 use entity::values::OrganisationId;
 
 use super::super::model::{Standing, status_key};
@@ -89,6 +89,8 @@ async fn sent(
     let rows = store::list_of_buyers(&app.db, own, slice).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let threads = store::threads_of(&app.db, &ids).await?;
+    let of_threads: Vec<_> = threads.iter().map(|thread| thread.id).collect();
+    let newest = store_papers::newest(&app.db, &of_threads).await?;
     let line = |row: quote_request::Model| {
         let of = || threads.iter().filter(|thread| thread.request_id == row.id);
         let buyer = viewer.affiliations.iter().find(|one| one.organisation_id == row.buyer_id);
@@ -98,7 +100,7 @@ async fn sent(
             status: status_key(row.status),
             tag: if row.status == RequestStatus::Agreed { "tag tag-accent" } else { "tag" },
             asked: of().count(),
-            answered: of().filter(|thread| has_answered(thread)).count(),
+            answered: of().filter(|thread| newest.contains_key(&thread.id)).count(),
             unread: of().any(|thread| thread.buyer_unread > 0),
             is_open: row.status == RequestStatus::Sent,
             answer_by: row.answer_by,
@@ -106,10 +108,6 @@ async fn sent(
         }
     };
     Ok(rows.into_iter().map(line).collect())
-}
-
-fn has_answered(thread: &quote_thread::Model) -> bool {
-    matches!(thread.state, ThreadState::Answered | ThreadState::Accepted)
 }
 
 async fn received(

@@ -54,7 +54,7 @@ async fn the_desk_tells_how_much_waits_and_how_long_and_puts_the_late_ones_first
     let mut staff = app.staff("chambre@example.org").await;
     let page = staff.get("/chambre").await;
     assert!(page.says("2 fiches sont revendiquées."), "{}", page.main());
-    assert!(page.says("Le plus ancien attend depuis 2 jours."), "{}", page.main());
+    assert!(page.says("Le cas le plus ancien attend depuis 2 jours."), "{}", page.main());
     assert_eq!(page.select(".card-late").len(), 0);
     // A week is the usual time for claims.
     app.advance(TimeDelta::days(5));

@@ -124,7 +124,7 @@ async fn answers_come_after_the_date_too_and_expire_by_the_clock() {
     assert!(hall.bea.get(&url).await.says("Sans réponse dans le délai"));
     send_quote(&mut hall.one, &threads[0], &[("price-0", "30"), ("valid_until", "2026-12-10")]).await;
     assert!(hall.bea.get(&format!("{url}/comparaison")).await.says("reçu après la date"));
-    assert!(hall.bea.get(&url).await.says("Devis reçu"));
+    assert!(hall.bea.get(&url).await.says("Devis remis"));
     hall.app.advance(TimeDelta::days(6));
     assert!(hall.bea.get(&url).await.says("Devis échu"));
     assert_eq!(hall.bea.get(&format!("{}/acceptation", threads[0])).await.status, 409);

@@ -34,6 +34,12 @@ async fn accepting_makes_an_order_for_both_and_tells_everybody() {
         assert!(text_to(other).contains("Nous avons retenu une autre offre"));
         assert!(!text_to(other).contains("Atelier Un"), "who was chosen is not told");
     }
+    assert!(text_to("deux@ateliers.example").contains("n’a pas retenu votre réponse"));
+    assert!(text_to("trois@ateliers.example").contains("n’attend plus votre réponse"), "there was none");
+    assert!(
+        hall.bea.get("/compte/devis").await.says("Réponses : 2 sur 3"),
+        "also those that were not chosen"
+    );
     assert!(hall.one.get(&order).await.says("Commande 2026-000001"));
     assert!(hall.one.get("/compte/commandes").await.says("2026-000001"));
     assert!(hall.bea.get("/compte/commandes").await.says("Référence BC-77"));
