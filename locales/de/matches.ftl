@@ -115,7 +115,7 @@ matches-missing-guarantee-missing = { $why ->
     [not_yet] es fehlt: { $guarantee }, noch nicht gültig
    *[revoked] es fehlt: { $guarantee }, entzogen
 }
-matches-missing-guarantee-expired = { $guarantee } am { $on } abgelaufen
+matches-missing-guarantee-expired = { $guarantee } gilt nur bis { $on }
 matches-missing-guarantee-not-yet = { $guarantee } erst ab { $from } gültig
 matches-missing-no-qualifying-status = { $why ->
     [rejected] für dieses vorbehaltene Los verlangter Status, nach Prüfung abgelehnt

@@ -115,7 +115,7 @@ matches-missing-guarantee-missing = { $why ->
     [not_yet] lacks: { $guarantee }, not yet valid
    *[revoked] lacks: { $guarantee }, revoked
 }
-matches-missing-guarantee-expired = { $guarantee } expired on { $on }
+matches-missing-guarantee-expired = { $guarantee } is valid only until { $on }
 matches-missing-guarantee-not-yet = { $guarantee } valid from { $from } only
 matches-missing-no-qualifying-status = { $why ->
     [rejected] status asked for this reserved lot, refused after a check

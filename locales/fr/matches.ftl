@@ -115,7 +115,7 @@ matches-missing-guarantee-missing = { $why ->
     [not_yet] il manque : { $guarantee }, pas encore valable
    *[revoked] il manque : { $guarantee }, retiré
 }
-matches-missing-guarantee-expired = { $guarantee } a expiré le { $on }
+matches-missing-guarantee-expired = { $guarantee } n’est valable que jusqu’au { $on }
 matches-missing-guarantee-not-yet = { $guarantee } valable seulement dès le { $from }
 matches-missing-no-qualifying-status = { $why ->
     [rejected] statut demandé pour ce lot réservé, refusé après vérification

@@ -1,8 +1,11 @@
-//! How much waits for somebody, and since when: the count and the oldest of a list, by one statement.
+//! How much waits for somebody, and since when: the count and the oldest of a list, by one statement; and its rows.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait as _};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
+    Select,
+};
 
 /// A work queue seen from afar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,4 +41,19 @@ pub async fn ask<E: EntityTrait>(
         .await?;
     let (count, oldest) = row.unwrap_or_default();
     Ok(Queue { count: count.unsigned_abs(), oldest })
+}
+
+/// A slice (offset, limit) of the rows in the ascending order of two columns, and how many rows there are.
+pub async fn slice<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    [since, id]: [E::Column; 2],
+    (offset, limit): (u64, u64),
+) -> Result<(Vec<E::Model>, u64), DbErr>
+where
+    E::Model: Send + Sync,
+{
+    let total = rows.clone().count(db).await?;
+    let rows = rows.order_by_asc(since).order_by_asc(id).offset(offset).limit(limit).all(db).await?;
+    Ok((rows, total))
 }

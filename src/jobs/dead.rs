@@ -6,7 +6,7 @@ use entity::values::JobId;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func, LikeExpr};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use crate::db::queue::{self, Queue};
@@ -45,7 +45,7 @@ pub async fn dead_kinds(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>,
 pub async fn list_dead(
     db: &impl ConnectionTrait,
     wanted: &Wanted,
-    (offset, limit): (u64, u64),
+    slice: (u64, u64),
 ) -> Result<(Vec<Model>, u64), DbErr> {
     let mut query = dead();
     if let Some(kind) = &wanted.kind {
@@ -57,15 +57,7 @@ pub async fn list_dead(
         let has = |column: Column| Expr::expr(Func::lower(Expr::col((Entity, column)))).like(pattern.clone());
         query = query.filter(Condition::any().add(has(Column::LastError)).add(has(Column::Kind)));
     }
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_asc(Column::FinishedAt)
-        .order_by_asc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok((rows, total))
+    queue::slice(db, query, [Column::FinishedAt, Column::Id], slice).await
 }
 
 /// The dead ones among these.

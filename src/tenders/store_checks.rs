@@ -9,7 +9,7 @@ use entity::values::{ChamberId, NeedCheckId, OrganisationId, PersonId, TenderId}
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Func, LikeExpr};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 
 use super::model::TenderKind;
@@ -131,21 +131,14 @@ pub async fn list_waiting(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
     wanted: &Wanted,
-    (offset, limit): (u64, u64),
+    slice: (u64, u64),
 ) -> Result<(Vec<(Model, tender::Model)>, u64), DbErr> {
     let mut query =
         open(chambers, wanted.words.as_deref()).filter(Column::TenderId.is_not_in(wanted.but::<TenderId>()));
     if let Some(only) = wanted.only::<TenderId>() {
         query = query.filter(Column::TenderId.is_in(only));
     }
-    let total = query.clone().count(db).await?;
-    let checks = query
-        .order_by_asc(Column::SubmittedAt)
-        .order_by_asc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
+    let (checks, total) = queue::slice(db, query, [Column::SubmittedAt, Column::Id], slice).await?;
     let ids: Vec<_> = checks.iter().map(|check| check.tender_id).collect();
     let tenders = tender::Entity::find().filter(tender::Column::Id.is_in(ids)).all(db).await?;
     let mut tenders: HashMap<_, _> = tenders.into_iter().map(|tender| (tender.id, tender)).collect();

@@ -157,7 +157,7 @@ for (const width of ["wide", "narrow"]) {
       const told = await words(page.locator("main"));
       assert.match(told, /Entreprise d’insertion reconnue par le canton vérifié jusqu’au/u);
       assert.match(told, /Écolabel européen déclaré, non vérifié/u);
-      assert.match(told, /EcoEntreprise a expiré le/u);
+      assert.match(told, /EcoEntreprise n’est valable que jusqu’au/u);
       assert.match(told, /Entreprise d’insertion reconnue par le canton : rien n’est indiqué/u);
       await sound();
       await close();

@@ -219,7 +219,7 @@ fn guarantees_are_verified_declared_expired_missing_or_unknown() {
     let from = |starts| HeldGuarantee { starts: Some(starts), ..held(Verified, Some(300)) };
     let of = |covers, standing| HeldGuarantee { covers, ..held(standing, Some(300)) };
     assert_eq!(verdict(Accept::Verified, vec![held(Verified, Some(300))]), met(100, 0));
-    assert_eq!(verdict(Accept::Verified, vec![held(Verified, Some(150))]), met(97, 1));
+    assert_eq!(verdict(Accept::Verified, vec![held(Verified, Some(150))]), open(97));
     assert_eq!(verdict(Accept::Declared, vec![held(Declared, Some(300))]), met(95, 1));
     assert_eq!(verdict(Accept::Verified, vec![held(Verified, None)]), open(96));
     assert_eq!(verdict(Accept::Verified, vec![held(Declared, Some(300))]), open(92));

@@ -3,10 +3,7 @@
 use entity::directory::organisation::{Column, Entity, Model, OrganisationStatus};
 use entity::values::{ChamberId, OrganisationId};
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::service::Standing;
 use crate::casework::Wanted;
@@ -38,7 +35,7 @@ pub async fn list(
     chambers: &[ChamberId],
     which: Standing,
     wanted: &Wanted,
-    (offset, limit): (u64, u64),
+    slice: (u64, u64),
 ) -> Result<(Vec<Model>, u64), DbErr> {
     let mut query = standing(chambers, which).filter(Column::Id.is_not_in(wanted.but::<OrganisationId>()));
     if let Some(words) = &wanted.words {
@@ -47,13 +44,5 @@ pub async fn list(
     if let Some(only) = wanted.only::<OrganisationId>() {
         query = query.filter(Column::Id.is_in(only));
     }
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_asc(Column::UpdatedAt)
-        .order_by_asc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok((rows, total))
+    queue::slice(db, query, [Column::UpdatedAt, Column::Id], slice).await
 }

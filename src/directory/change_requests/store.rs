@@ -7,7 +7,7 @@ use entity::values::{ChamberId, ChangeRequestId, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    QueryFilter as _, QuerySelect as _, Select,
 };
 
 use crate::casework::Wanted;
@@ -76,22 +76,14 @@ pub async fn list_waiting(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
     wanted: &Wanted,
-    (offset, limit): (u64, u64),
+    slice: (u64, u64),
 ) -> Result<(Vec<Model>, u64), DbErr> {
     let mut query = of_chambers(chambers, wanted.words.as_deref())
         .filter(Column::Id.is_not_in(wanted.but::<ChangeRequestId>()));
     if let Some(only) = wanted.only::<ChangeRequestId>() {
         query = query.filter(Column::Id.is_in(only));
     }
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_asc(Column::CreatedAt)
-        .order_by_asc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok((rows, total))
+    queue::slice(db, query, [Column::CreatedAt, Column::Id], slice).await
 }
 
 /// Other published records with the same registration number.

@@ -1,6 +1,7 @@
 //! What was found is kept in line with the texts; the Chamber asks for a basis, or publishes it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::{DateTime, Utc};
 use entity::trust::environmental_claim::{ClaimState, Model};
@@ -32,9 +33,14 @@ pub struct Stated {
 /// holds for the words that it was given for. Returns how much changed.
 pub async fn keep(db: &DatabaseConnection, stated: Vec<Stated>, now: DateTime<Utc>) -> Result<usize, DbErr> {
     db::write(db, async |txn| {
-        let rows = store::list_all(txn).await?;
-        let mut known: HashMap<_, _> =
-            rows.into_iter().map(|row| ((row.organisation_id, row.offer_id), row)).collect();
+        let (mut known, mut gone) = (HashMap::new(), Vec::new());
+        for row in store::list_all(txn).await? {
+            // Two servers that found the same text at once have both kept it; the first stays.
+            match known.entry((row.organisation_id, row.offer_id)) {
+                Entry::Occupied(_) => gone.push(row.id),
+                Entry::Vacant(place) => drop(place.insert(row)),
+            }
+        }
         let (mut new, mut changed) = (Vec::new(), 0);
         for one in stated.iter().filter(|one| !one.found.is_empty()) {
             match known.remove(&(one.organisation_id, one.offer_id)) {
@@ -46,7 +52,7 @@ pub async fn keep(db: &DatabaseConnection, stated: Vec<Stated>, now: DateTime<Ut
                 }
             }
         }
-        let gone: Vec<_> = known.into_values().map(|row| row.id).collect();
+        gone.extend(known.into_values().map(|row| row.id));
         changed += gone.len() + new.len();
         store::delete_many(txn, &gone).await?;
         store::insert_many(txn, new).await?;
@@ -91,7 +97,7 @@ fn covers(known: &[String], words: &[String]) -> bool {
 /// What is shown beside a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// As the text has them: `« neutre en carbone », « écologique »`.
+    /// As the text has them: `neutre en carbone, écologique`.
     pub words: String,
     /// What they rest on, and when the Chamber looked; absent: nobody has shown it.
     pub basis: Option<(String, DateTime<Utc>)>,
@@ -109,8 +115,7 @@ pub async fn note(
     let known = store::find_of(db, organisation, offer).await?;
     let known = known.filter(|row| row.state == ClaimState::Based && covers(&row.words.0, &found.words));
     let basis = known.and_then(|row| row.basis.zip(row.decided_at));
-    let words = found.words.iter().map(|word| format!("« {word} »")).collect::<Vec<_>>().join(", ");
-    Ok(Some(Note { words, basis }))
+    Ok(Some(Note { words: found.words.join(", "), basis }))
 }
 
 /// What somebody of the staff decides, having seen a version.

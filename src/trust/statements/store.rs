@@ -4,7 +4,7 @@ use entity::trust::environmental_claim::{ClaimState, Column, Entity, Model};
 use entity::values::{ChamberId, EnvironmentalClaimId, OfferId, OrganisationId};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use crate::casework::Wanted;
@@ -14,8 +14,9 @@ use crate::directory;
 /// Identifiers of one statement (databases limit its parameters).
 const BATCH: usize = 5_000;
 
+/// Everything that is known, found first comes first; locked until the transaction ends.
 pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
-    Entity::find().lock_exclusive().all(db).await
+    Entity::find().order_by_asc(Column::Id).lock_exclusive().all(db).await
 }
 
 pub async fn insert_many(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<(), DbErr> {
@@ -79,7 +80,7 @@ pub async fn list(
     chambers: &[ChamberId],
     state: ClaimState,
     wanted: &Wanted,
-    (offset, limit): (u64, u64),
+    slice: (u64, u64),
 ) -> Result<(Vec<Model>, u64), DbErr> {
     let mut query =
         in_state(chambers, state).filter(Column::Id.is_not_in(wanted.but::<EnvironmentalClaimId>()));
@@ -90,13 +91,5 @@ pub async fn list(
     if let Some(only) = wanted.only::<EnvironmentalClaimId>() {
         query = query.filter(Column::Id.is_in(only));
     }
-    let total = query.clone().count(db).await?;
-    let rows = query
-        .order_by_asc(Column::FoundAt)
-        .order_by_asc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok((rows, total))
+    queue::slice(db, query, [Column::FoundAt, Column::Id], slice).await
 }

@@ -251,7 +251,7 @@ async fn the_page_words_each_standing_of_a_guarantee() {
     ] {
         assert!(page.says(words), "{words}: {}", page.main());
     }
-    let missing = ["a expiré le", "retiré", "valable seulement dès le"];
+    let missing = ["n’est valable que jusqu’au", "retiré", "valable seulement dès le"];
     let said = missing.iter().filter(|words| page.says(words)).count();
     assert!(said >= 2, "three of those who lack something are shown: {}", page.main());
 }
@@ -268,7 +268,7 @@ async fn the_demonstration_shows_what_is_met_declared_expired_and_unknown() {
     for words in [
         "Entreprise d’insertion reconnue par le canton vérifié jusqu’au",
         "Écolabel européen déclaré, non vérifié",
-        "EcoEntreprise a expiré le",
+        "EcoEntreprise n’est valable que jusqu’au",
         "Entreprise d’insertion reconnue par le canton : rien n’est indiqué",
     ] {
         assert!(page.says(words), "{words}: {}", page.main());

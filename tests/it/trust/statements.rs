@@ -2,11 +2,11 @@
 
 use entity::directory::organisation;
 use entity::trust::environmental_claim::{self, ClaimState, Model};
-use entity::values::{Currency, LocalText, OrganisationId};
+use entity::values::{Currency, EnvironmentalClaimId, LocalText, OrganisationId};
 use halle::catalogue::{self, Content, OfferStatus};
 use halle::clock::Clock as _;
 use halle::directory::{self, NewOrganisation};
-use sea_orm::{ActiveModelTrait as _, EntityTrait as _, Set};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
 
 use crate::support::{Browser, Page, TestApp};
 
@@ -43,6 +43,18 @@ async fn decide(staff: &mut Browser, row: &Model, fields: &[(&str, &str)]) -> Pa
     staff.post(&url, &fields).await
 }
 
+#[tokio::test]
+async fn of_two_servers_that_found_the_same_text_at_once_one_line_stays() {
+    let app = TestApp::new().await;
+    supplier(&app, "Essai", "Un traiteur neutre en carbone.").await;
+    catalogue::follow_statements(&app.state).await.unwrap();
+    let first = all(&app).await.remove(0);
+    let twin = Model { id: EnvironmentalClaimId::new(), ..first.clone() };
+    twin.into_active_model().insert(&app.state.db).await.unwrap();
+    assert_eq!(catalogue::follow_statements(&app.state).await.unwrap(), 1);
+    assert_eq!(all(&app).await, [first]);
+}
+
 const ACCEPT: &[(&str, &str)] = &[("decision", "accept"), ("basis", "Bilan carbone 2025, bureau Mesure")];
 
 #[tokio::test]
@@ -75,7 +87,7 @@ async fn what_nobody_has_shown_is_said_so_in_public_and_waits_at_the_desk_until_
     rewrite(&app, id, "Neutre en carbone, et des produits écologiques.").await;
     let row = all(&app).await.remove(0);
     assert_eq!((row.state, row.basis), (ClaimState::Open, None));
-    assert!(visitor.get("/fournisseurs/essai").await.says("« écologiques »"));
+    assert!(visitor.get("/fournisseurs/essai").await.says("« neutre en carbone, écologiques »"));
     rewrite(&app, id, "Un traiteur.").await;
     assert!(all(&app).await.is_empty());
 }
