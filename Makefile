@@ -30,11 +30,12 @@ sqlite: ## all tests, each on its own SQLite database
 	TEST_DATABASE_URL= $(TEST) --workspace
 
 postgres: ## the integration tests again, on a PostgreSQL that is started for them
-	scripts/postgres.sh $(CARGO) test --package halle --test it
+	scripts/postgres.sh $(CARGO) test --workspace --test it
 
-# The binary as the tests have built it: `cargo build` alone would choose other features and compile the hall again.
+# The binary as the tests have built it, of the whole workspace: one package alone would choose other features of what all share, and
+# everything would be compiled once more.
 e2e: assets-if-possible ## journeys in a real browser, accessibility included
-	$(CARGO) test --package halle --test it --no-run
+	$(CARGO) test --workspace --test it --no-run
 	scripts/e2e.sh
 
 pictures: assets-if-possible ## the pictures of the README, from the demonstration hall
