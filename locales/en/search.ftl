@@ -20,7 +20,8 @@ search-count =
     }
 search-around = around { $place }
 search-fallback = The usual search engine does not answer: these results come from the stand-in index.
-search-left-out = Nothing has all the words. Searched without: { $words }
+search-left-out = Without { $words }: that need not appear.
+search-left-out-word = “{ $word }”
 search-expansions = Related words searched too
 search-expand-off = Search only the words as typed
 search-expand-on = Search related words too

@@ -20,7 +20,8 @@ search-count =
     }
 search-around = autour de { $place }
 search-fallback = Le moteur de recherche habituel ne répond pas : ces résultats viennent de l’index de secours.
-search-left-out = Rien ne réunit tous les mots. Cherché sans : { $words }
+search-left-out = Sans { $words } : ce n’est pas exigé.
+search-left-out-word = « { $word } »
 search-expansions = Mots proches également cherchés
 search-expand-off = Chercher seulement les mots saisis
 search-expand-on = Chercher aussi les mots proches

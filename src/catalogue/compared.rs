@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use entity::values::{Currency, Language, OfferId, OrganisationId};
+use entity::values::{Currency, Language, LocalText, OfferId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::model::{Content, Offer, OfferStatus};
-use super::view::{PriceWords, key, lead_words, price_words, title_of};
+use super::view::{PriceWords, capacity_words, key, lead_words, price_words, title_of};
 use super::{store, urls};
 use crate::locales;
 
@@ -23,6 +23,9 @@ pub struct OfferFacts {
     pub title: String,
     /// Language the title is in.
     pub lang: &'static str,
+    pub sector_code: Option<String>,
+    pub description: String,
+    pub description_lang: &'static str,
     pub is_published: bool,
     pub price: PriceWords,
     /// Least order and capacity, in words.
@@ -30,6 +33,7 @@ pub struct OfferFacts {
     pub capacity: Option<String>,
     /// Days from order to supply.
     pub lead_days: (Option<i32>, Option<i32>),
+    pub lead: Option<String>,
 }
 
 /// The published offers of a supplier, most recently changed first.
@@ -50,6 +54,18 @@ pub async fn facts_by_id(
 ) -> Result<HashMap<OfferId, OfferFacts>, DbErr> {
     let offers = store::list_by_ids(db, ids).await?;
     Ok(offers.iter().map(|offer| (offer.id, facts(offer, language))).collect())
+}
+
+/// The titles of the published offers of some suppliers, in all their languages.
+pub async fn titles_of(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<LocalText>>, DbErr> {
+    let mut titles = HashMap::<_, Vec<_>>::new();
+    for (id, title) in store::listing::list_titles(db, ids).await? {
+        titles.entry(id).or_default().push(title);
+    }
+    Ok(titles)
 }
 
 /// The offer of an address that everybody may see.
@@ -84,14 +100,15 @@ fn facts(offer: &Offer, language: Language) -> OfferFacts {
         url: urls::offer(&offer.slug),
         title: title_of(offer, language),
         lang: content.title.best_language(language).as_str(),
+        sector_code: content.sector_code.clone(),
+        description: content.description.best(language).to_owned(),
+        description_lang: content.description.best_language(language).as_str(),
         is_published: offer.is_published(),
         price: price_words(&content.price, language),
         minimum: content.terms.min_quantity.filter(|quantity| *quantity > 1).map(counted),
-        capacity: content.terms.capacity.map(|capacity| {
-            let per = key("catalogue-capacity", capacity.period.as_str());
-            let quantity = [("quantity", counted(capacity.quantity).into())];
-            locales::text_with(language, &per, &quantity)
-        }),
+        capacity: (content.terms.capacity)
+            .map(|capacity| capacity_words(capacity, content.price.unit, language)),
         lead_days: (content.terms.lead_min_days, content.terms.lead_max_days),
+        lead: lead_words(&content.terms, language),
     }
 }

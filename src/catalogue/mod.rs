@@ -7,7 +7,6 @@ use axum::routing::{get, post};
 use crate::app::AppState;
 
 mod actions;
-mod amount;
 mod api;
 mod batches;
 mod bulk;
@@ -37,7 +36,7 @@ pub mod urls;
 mod view;
 
 pub use batches::{jobs::WorkBatch, tidy};
-pub use compared::{OfferFacts, facts_by_id, facts_of, find_public, lead_range};
+pub use compared::{OfferFacts, facts_by_id, facts_of, find_public, lead_range, titles_of};
 pub use face::{
     SearchData, by_organisation, contents_of, ids_of_organisation, search_data, search_data_after,
     supplier_of,

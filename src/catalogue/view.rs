@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use entity::values::{Language, Money, OrganisationId};
 
-use super::model::{Area, LeadBand, Offer, OfferKind, OfferStatus, Price, PriceBand, Terms};
+use super::model::{
+    Area, Capacity, LeadBand, Offer, OfferKind, OfferStatus, Price, PriceBand, PriceUnit, Terms,
+};
 use super::urls;
 use crate::chambers::territories::Gazetteer;
-use crate::directory::{Card, sectors};
+use crate::directory::{Card, keys, sectors};
 use crate::locales;
 use crate::trust::{Guarantee, Seal, seals};
 
@@ -27,6 +29,8 @@ pub struct OfferCard {
     pub title: String,
     /// Language the title is in, for the reader's voice.
     pub lang: &'static str,
+    /// That language in words, when it is not the page's.
+    pub other_language: Option<String>,
     pub kind: String,
     pub sector: String,
     pub price: PriceWords,
@@ -100,10 +104,14 @@ impl Surroundings {
     pub fn card(&self, offer: &Offer, language: Language) -> OfferCard {
         let title = &offer.content.title;
         let verified = self.in_scope(offer).filter(|guarantee| guarantee.state.is_verified());
+        let spoken = title.best_language(language);
+        let other_language =
+            (spoken != language).then(|| locales::text(language, keys::language(spoken.as_str())));
         OfferCard {
             url: urls::offer(&offer.slug),
             title: title_of(offer, language),
-            lang: title.best_language(language).as_str(),
+            lang: spoken.as_str(),
+            other_language,
             kind: words(language, "catalogue-kind", offer.content.kind.as_str()),
             sector: offer
                 .content
@@ -151,14 +159,21 @@ pub fn photo(photo: &super::model::Photo) -> PhotoView {
     }
 }
 
+/// How much can be supplied, in words. Twenty months a month are twenty at a time.
+pub fn capacity_words(capacity: Capacity, unit: PriceUnit, language: Language) -> String {
+    let (period, unit) = (capacity.period.as_str(), unit.as_str());
+    if period == unit {
+        return locales::count(language, "catalogue-capacity-at-once", capacity.quantity.into());
+    }
+    let quantity = locales::count(language, &key("catalogue-count", unit), capacity.quantity.into());
+    locales::text_with(language, &key("catalogue-capacity", period), &[("quantity", quantity.into())])
+}
+
 /// The supply terms as a list of names (keys) and words.
 pub fn terms(offer: &Offer, places: &Gazetteer, language: Language) -> Vec<(&'static str, String)> {
     let terms = &offer.content.terms;
     let unit = offer.content.price.unit.as_str();
     let counted = |n: i32| locales::count(language, &key("catalogue-count", unit), n.into());
-    let named = |key: &str, name: &'static str, value: String| {
-        locales::text_with(language, key, &[(name, value.into())])
-    };
     let mut lines = Vec::new();
     if let Some(lead) = lead_words(terms, language) {
         lines.push(("catalogue-term-lead", lead));
@@ -173,8 +188,8 @@ pub fn terms(offer: &Offer, places: &Gazetteer, language: Language) -> Vec<(&'st
         lines.push(("catalogue-term-minimum", counted(quantity)));
     }
     if let Some(capacity) = terms.capacity {
-        let per = key("catalogue-capacity", capacity.period.as_str());
-        lines.push(("catalogue-term-capacity", named(&per, "quantity", counted(capacity.quantity))));
+        let words = capacity_words(capacity, offer.content.price.unit, language);
+        lines.push(("catalogue-term-capacity", words));
     }
     if let Some(stock) = offer.content.stock.filter(|_| offer.content.kind == OfferKind::Product) {
         lines.push(("catalogue-term-stock", locales::count(language, "catalogue-stock", stock.into())));
@@ -249,6 +264,11 @@ fn runs(months: &[u8]) -> Vec<(u8, u8)> {
 
 pub fn status_words(status: OfferStatus, language: Language) -> String {
     words(language, "catalogue-status", status.as_str())
+}
+
+/// What a tab of offers in this state is called.
+pub fn tab_words(status: OfferStatus, language: Language) -> String {
+    words(language, "catalogue-tab", status.as_str())
 }
 
 pub fn price_band_words(band: PriceBand, language: Language) -> String {

@@ -51,6 +51,9 @@ pub struct Settings {
     pub stop_words: Vec<String>,
     /// Words that add little and are not required ("association", "SARL").
     pub generic_words: Vec<String>,
+    /// Occasions on which things are wanted ("mariage"): beside a trade they need not be found.
+    #[serde(default)]
+    pub occasion_words: Vec<String>,
 }
 
 /// A line of the sector table.
@@ -91,6 +94,7 @@ pub struct IndexConfig {
     pub synonyms: Synonyms,
     pub stop_words: HashSet<String>,
     pub generic_words: HashSet<String>,
+    pub occasion_words: HashSet<String>,
     /// Changes whenever a file does that the stored index depends on.
     pub fingerprint: String,
 }
@@ -180,6 +184,7 @@ impl IndexConfig {
         let settings = read().with_context(|| format!("read {}", file.name))?;
         let stop_words: HashSet<String> = settings.stop_words.iter().cloned().collect();
         let generic_words = settings.generic_words.iter().cloned().collect();
+        let occasion_words = settings.occasion_words.iter().cloned().collect();
         let mut synonyms = Synonyms::read(&files.synonyms.text, &stop_words)
             .with_context(|| format!("read {}", files.synonyms.name))?;
         // An installation's own synonyms need not have every group for which the program knows foreign words.
@@ -195,7 +200,7 @@ impl IndexConfig {
         let digest = digest.finalize();
         let fingerprint =
             format!("{:016x}", digest.iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte)));
-        Ok(Self { settings, synonyms, stop_words, generic_words, fingerprint })
+        Ok(Self { settings, synonyms, stop_words, generic_words, occasion_words, fingerprint })
     }
 }
 

@@ -6,7 +6,9 @@ use super::meaning::fold::words;
 use super::meaning::stem::stem;
 use super::meaning::{Choice, Concept, Understanding};
 use super::results::{Highlight, Hit, Part, Reason};
+use std::borrow::Borrow;
 use std::collections::HashSet;
+use std::hash::Hash;
 
 /// Longest text shown around the first found word, in characters.
 const EXCERPT: usize = 180;
@@ -101,7 +103,24 @@ fn highlights(document: &Document, found: &HashSet<&str>) -> Vec<Highlight> {
     marked
 }
 
-fn mark(text: &str, found: &HashSet<&str>) -> Vec<Part> {
+/// The stems of what was found in a document.
+pub fn found_in(hit: &Hit) -> HashSet<String> {
+    let marked = hit.highlights.iter().flat_map(|highlight| &highlight.parts).filter(|part| part.marked);
+    let said = hit.reasons.iter().filter_map(|reason| match reason {
+        Reason::Word { word, .. } | Reason::Expansion { word, .. } => Some(word),
+        _ => None,
+    });
+    let texts = marked.map(|part| &part.text).chain(said);
+    texts.flat_map(|text| words(text)).map(|word| stem(&word.text)).collect()
+}
+
+/// A stretch of a text around the first found word, with all of them marked.
+pub fn passage<S: Borrow<str> + Eq + Hash>(text: &str, found: &HashSet<S>) -> Vec<Part> {
+    mark(&excerpt(text, found), found)
+}
+
+/// A text with the found words marked.
+pub fn mark<S: Borrow<str> + Eq + Hash>(text: &str, found: &HashSet<S>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut shown = 0;
     for word in words(text).into_iter().filter(|word| found.contains(stem(&word.text).as_str())) {
@@ -118,7 +137,7 @@ fn mark(text: &str, found: &HashSet<&str>) -> Vec<Part> {
 }
 
 /// A stretch of the text around its first found word, cut between words.
-fn excerpt(text: &str, found: &HashSet<&str>) -> String {
+fn excerpt<S: Borrow<str> + Eq + Hash>(text: &str, found: &HashSet<S>) -> String {
     if text.chars().count() <= EXCERPT {
         return text.to_owned();
     }

@@ -10,6 +10,7 @@ pub mod engine;
 mod explain;
 pub mod jobs;
 mod labels;
+mod lines;
 pub mod meaning;
 pub mod meilisearch;
 pub mod model;
@@ -20,6 +21,7 @@ pub mod results;
 pub mod score;
 pub mod service;
 pub mod sources;
+mod told;
 
 pub use service::Search;
 

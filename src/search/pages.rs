@@ -2,24 +2,26 @@
 use super::api::Asked;
 use super::capacity::{FREE, month_code};
 use super::labels::Labels;
+use super::lines::Line;
 use super::model::{CHAMBER, IS_VERIFIED};
 use super::query::{DEEPEST_PAGE, Error, IndexName, Query, Sort};
-use super::results::{FacetCount, Hit, Part, Reason, Results};
+use super::results::{FacetCount, Results};
+use super::told::{self, AllTold};
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::locales;
+use crate::trust;
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::Query as Parameters;
 use crate::web::filters;
 use crate::web::query::QueryState;
 use crate::web::ui::{HALL, HallChoice, Ui};
-use crate::{catalogue, directory, tenders, trust};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use axum::{Router, routing::get};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 /// Address of the page.
 pub const SEARCH: &str = "/recherche";
@@ -52,32 +54,11 @@ struct SearchPage {
     is_expanded: bool,
     expand_url: String,
     place: Option<String>,
-    left_out: Vec<String>,
+    /// Words that need not be found, quoted.
+    left_out: String,
     fallback: bool,
     hall: Option<HallChoice>,
 }
-
-/// One answer.
-#[derive(Debug)]
-struct Line {
-    url: String,
-    /// The name without marks.
-    plain: String,
-    name: Vec<Part>,
-    excerpt: Vec<Part>,
-    commune: Option<String>,
-    supplier: Option<String>,
-    distance_km: Option<f64>,
-    /// Until when a tender can be answered, and whether that has passed.
-    due: Option<(NaiveDate, bool)>,
-    /// What it does, and the names of what is verified.
-    sectors: Vec<String>,
-    guarantees: Vec<String>,
-    reasons: Vec<String>,
-}
-
-/// Sectors and guarantees shown of one answer.
-const MOST_TAGS: usize = 3;
 
 async fn search(
     State(app): State<AppState>,
@@ -99,7 +80,8 @@ async fn search(
     let tabs = tabs.collect();
     let schemes = trust::schemes(&app.db).await?;
     let labels = Labels { config: &app.search.config, schemes: &schemes, index, language: ui.language() };
-    let shown = Shown { labels: &labels, query: &query, now: app.clock.now() };
+    let told = told::read(&app, index, ui.language(), &results.hits).await?;
+    let shown = Shown { labels: &labels, query: &query, told: &told, now: app.clock.now() };
     let hall = ui.hall_choice(&state);
     ui.page(&SearchPage { hall, ..shown.page(state, number, tabs, results) })
 }
@@ -143,10 +125,11 @@ fn owned((name, values): (&String, &Vec<String>)) -> (String, Vec<String>) {
 }
 
 /// What lines and filters are made with.
-struct Shown<'a> {
-    labels: &'a Labels<'a>,
-    query: &'a Query,
-    now: DateTime<Utc>,
+pub(super) struct Shown<'a> {
+    pub labels: &'a Labels<'a>,
+    pub query: &'a Query,
+    pub told: &'a AllTold,
+    pub now: DateTime<Utc>,
 }
 
 impl Shown<'_> {
@@ -174,7 +157,7 @@ impl Shown<'_> {
             expand_url: if is_expanded { state.with("expand", "0") } else { state.without("expand") },
             index: self.labels.index.as_str(),
             place: results.place,
-            left_out: results.left_out,
+            left_out: self.quoted(&results.left_out),
             fallback: results.fallback,
             expansions,
             facets,
@@ -182,6 +165,17 @@ impl Shown<'_> {
             state,
             hall: None,
         }
+    }
+}
+
+impl Shown<'_> {
+    /// Words as a list, each between the signs of the language.
+    fn quoted(&self, words: &[String]) -> String {
+        let quote = |word: &String| {
+            let word = [("word", word.as_str().into())];
+            locales::text_with(self.labels.language, "search-left-out-word", &word)
+        };
+        words.iter().map(quote).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -315,80 +309,5 @@ impl Shown<'_> {
             chips.push((label, url));
         }
         chips
-    }
-}
-
-impl Shown<'_> {
-    fn line(&self, hit: &Hit) -> Line {
-        let labels = self.labels;
-        let url = match labels.index {
-            IndexName::Suppliers => directory::urls::supplier(&hit.slug),
-            IndexName::Offers => catalogue::urls::offer(&hit.slug),
-            IndexName::Tenders => format!("{}/{}", tenders::urls::LIST, hit.id),
-        };
-        let marked = |field: &str| hit.highlights.iter().find(|h| h.field == field).map(|h| h.parts.clone());
-        let plain = vec![Part { text: hit.name.clone(), marked: false }];
-        let excerpt = ["offers", "lots", "text", "activity"].into_iter().find_map(marked).unwrap_or_default();
-        let owner = if labels.index == IndexName::Tenders { "buyer" } else { "supplier" };
-        let is_placed = hit.reasons.iter().any(Reason::is_place);
-        let told = hit.reasons.iter().filter(|reason| {
-            // Where it is has a sentence of its own.
-            !(is_placed && matches!(reason, Reason::Word { field, .. } if field == "place"))
-        });
-        let mut reasons: Vec<String> = told.map(|reason| in_words(reason, labels)).collect();
-        reasons.dedup();
-        let facts = |name: &str| hit.facts.get(name).map_or(&[][..], Vec::as_slice).iter();
-        let branches = facts("sector").filter(|code| code.contains('.'));
-        Line {
-            url,
-            plain: hit.name.clone(),
-            name: marked("name").unwrap_or(plain),
-            excerpt,
-            commune: hit.commune.clone(),
-            supplier: hit.facts.get(owner).and_then(|names| names.first().cloned()),
-            distance_km: hit.distance_km,
-            due: self.due(hit),
-            sectors: branches.take(MOST_TAGS).map(|code| labels.of("sector", code)).collect(),
-            guarantees: facts("guarantee").take(MOST_TAGS).map(|code| labels.of("guarantee", code)).collect(),
-            reasons,
-        }
-    }
-
-    fn due(&self, hit: &Hit) -> Option<(NaiveDate, bool)> {
-        let fact = |name: &str| hit.facts.get(name).and_then(|values| values.first());
-        let day = fact("deadline")?.parse().ok()?;
-        let until = fact("open_until").and_then(|until| DateTime::parse_from_rfc3339(until).ok());
-        Some((day, until.is_some_and(|until| until <= self.now)))
-    }
-}
-
-fn in_words(reason: &Reason, labels: &Labels<'_>) -> String {
-    let language = labels.language;
-    let say = |key: &str, arguments: &[(&'static str, &str)]| {
-        let arguments: Vec<_> =
-            arguments.iter().map(|(name, value)| (*name, (*value).to_owned().into())).collect();
-        locales::text_with(language, key, &arguments)
-    };
-    match reason {
-        Reason::Word { word, .. } => say("search-reason-word", &[("word", word)]),
-        Reason::Expansion { typed, word, relation, .. } => {
-            let key = match *relation {
-                "correction" => "search-reason-correction",
-                "beginning" => "search-reason-beginning",
-                _ => "search-reason-synonym",
-            };
-            say(key, &[("typed", typed), ("word", word)])
-        }
-        Reason::Sector { code, .. } => say("search-reason-sector", &[("sector", &labels.sector(code))]),
-        Reason::Kind { code } if labels.config.kinds.contains_key(code) => {
-            say("search-reason-kind", &[("code", &labels.supplier_kind(code))])
-        }
-        Reason::Kind { code } => say("search-reason-word", &[("word", code)]),
-        Reason::IsThere { place } => say("search-reason-there", &[("place", place)]),
-        Reason::IsNear { place, distance_km } => {
-            let distance = crate::web::format::distance(language, *distance_km);
-            say("search-reason-near", &[("place", place), ("distance", &distance)])
-        }
-        Reason::Serves { place } => say("search-reason-serves", &[("place", place)]),
     }
 }

@@ -145,6 +145,11 @@ impl Query {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Whether other words than those typed may be tried.
+    pub fn widens(&self) -> bool {
+        self.expand && !self.text.trim().is_empty()
+    }
+
     /// The values asked for by facet; that of the jurisdiction is a filter like the others.
     pub fn chosen(&self) -> Vec<(String, Vec<String>)> {
         let jurisdiction =

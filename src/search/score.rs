@@ -4,7 +4,8 @@ use super::config::{IndexConfig, Ranking};
 use super::document::Document;
 use super::embedded::place::{PlaceScore, Presence, near_share, presence_share};
 use super::embedded::weights::{
-    CODE, EXACT_IN_NAME, PLACE, PROPOSED_SECTOR, SECTOR, TIE_BREAKER, TOGETHER, TOGETHER_IN_NAME, WHOLE_NAME,
+    CODE, COVERED, EXACT_IN_NAME, PLACE, PROPOSED_SECTOR, SECTOR, TIE_BREAKER, TOGETHER, TOGETHER_IN_NAME,
+    WHOLE_NAME,
 };
 use super::embedded::whole_names;
 use super::meaning::fold::words;
@@ -81,7 +82,11 @@ impl Scorer<'_> {
             return 1.0;
         }
         let read = self.read(document);
-        let of_concepts: f32 = concepts.iter().map(|concept| self.concept(concept, document, &read)).sum();
+        let scored = |concept: &Concept| match self.concept(concept, document, &read) {
+            found if concept.is_aside && found > 0.0 => found + COVERED,
+            found => found,
+        };
+        let of_concepts: f32 = concepts.into_iter().map(scored).sum();
         of_concepts + self.whole(document, &read)
     }
 

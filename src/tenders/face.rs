@@ -1,12 +1,15 @@
 //! What other rooms may ask of tenders.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::tenders::{lot, tender};
-use entity::values::{ChamberId, LocalText, LotId, TenderId};
+use entity::values::{ChamberId, Language, LocalText, LotId, TenderId};
 use notices::{Deadline, Place};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::model::{AnnouncementKind, Requirements, TenderKind, deadline_of, read};
+use super::views::Words;
 use super::{places, sectors, store};
 
 /// What everybody may read of a tender, for the search room.
@@ -51,7 +54,7 @@ pub async fn search_data(
 ) -> Result<Vec<SearchData>, DbErr> {
     let rows = store::list_public(db, ids).await?;
     let all: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut lots = std::collections::HashMap::<TenderId, Vec<lot::Model>>::new();
+    let mut lots = HashMap::<TenderId, Vec<lot::Model>>::new();
     for lot in store::list_lots_of(db, &all).await? {
         lots.entry(lot.tender_id).or_default().push(lot);
     }
@@ -105,6 +108,34 @@ fn data(row: &tender::Model, lots: Vec<lot::Model>) -> SearchData {
         updated_at: row.updated_at,
         is_demo: row.is_demo,
     }
+}
+
+/// What a tender says to a reader.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub title: Words,
+    pub description: Words,
+    /// The language of what the publisher does not translate.
+    pub original: Option<String>,
+}
+
+/// What the public tenders among `ids` say in a language.
+pub async fn words_of(
+    db: &impl ConnectionTrait,
+    ids: &[TenderId],
+    language: Language,
+) -> Result<HashMap<TenderId, Said>, DbErr> {
+    let rows = store::list_public(db, Some(ids)).await?;
+    let said = rows.into_iter().map(|row| {
+        let stated = row.language.as_deref();
+        let said = Said {
+            title: Words::best(language, &row.titles, &row.title, stated),
+            description: Words::best(language, &row.descriptions, &row.description, stated),
+            original: row.language.clone(),
+        };
+        (row.id, said)
+    });
+    Ok(said.collect())
 }
 
 /// What the matching room needs of a tender.

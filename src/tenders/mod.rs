@@ -25,7 +25,7 @@ mod store_list;
 pub mod urls;
 mod views;
 
-pub use face::{LotData, SearchData, TenderData, find_data, search_data, taxonomy_codes};
+pub use face::{LotData, Said, SearchData, TenderData, find_data, search_data, taxonomy_codes, words_of};
 pub use model::{
     AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number,
     day_of,

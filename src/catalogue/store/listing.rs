@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use entity::catalogue::offer::{self, Column};
-use entity::values::{OfferId, OrganisationId};
+use entity::values::{LocalText, OfferId, OrganisationId};
 use sea_orm::sea_query::{Expr, ExprTrait as _, NullOrdering, SimpleExpr};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait as _, Order,
@@ -177,4 +177,20 @@ fn is_verified(today: NaiveDate) -> Condition {
 pub async fn count_of(db: &impl ConnectionTrait, id: OrganisationId) -> Result<u64, DbErr> {
     let own = offer::Entity::find().filter(offer::Column::OrganisationId.eq(id));
     own.filter(offer::Column::Status.eq(OfferStatus::Published)).count(db).await
+}
+
+/// Titles of the published offers of some organisations.
+pub async fn list_titles(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, LocalText)>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    super::of_organisations(ids, OfferStatus::Published)
+        .select_only()
+        .columns([offer::Column::OrganisationId, offer::Column::Title])
+        .into_tuple()
+        .all(db)
+        .await
 }

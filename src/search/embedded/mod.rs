@@ -50,8 +50,6 @@ struct Slot {
     touched: Mutex<Option<Touched>>,
 }
 
-/// With fewer answers than this, known words too are taken for possibly misspelt.
-pub const FEW: usize = 3;
 /// File that names the generation in use.
 const POINTER: &str = "current";
 /// File that is locked while a generation is being filled.
@@ -77,14 +75,19 @@ impl Embedded {
         let searcher = generation.seen()?.searcher;
         let lexicon = generation.lexicon(&searcher, &self.shared.config, index)?;
         let config = &self.shared.config;
+        let names = whole_names(&query.text, config.of(index));
+        let names = names.iter().map(|name| Term::from_field_text(generation.fields.name_whole, name));
+        let known = names.map(|name| searcher.doc_freq(&name)).collect::<tantivy::Result<Vec<_>>>()?;
+        let is_name = known.into_iter().any(|documents| documents > 0);
+        // Who types a name wants its bearer: all of it is asked for.
+        let effort = if is_name { effort.min(Effort::Wider) } else { effort };
         let mut understood =
             understand(query, config, config.of(index), &lexicon.vocabulary, &lexicon.gazetteer, effort);
+        if is_name {
+            understood.require_all();
+        }
         let others = understood.concepts.iter().any(|concept| concept.required && concept.place.is_none());
         if others && query.place.is_none() && understood.place().is_some() {
-            let names = whole_names(&understood.whole, config.of(index));
-            let names = names.iter().map(|name| Term::from_field_text(generation.fields.name_whole, name));
-            let known = names.map(|name| searcher.doc_freq(&name)).collect::<tantivy::Result<Vec<_>>>()?;
-            let is_name = known.into_iter().any(|documents| documents > 0);
             understood.concepts.iter_mut().filter_map(|c| c.place.as_mut()).for_each(|p| p.soft = is_name);
         }
         Ok(understood)
@@ -103,19 +106,19 @@ impl Embedded {
         check_names(query, &self.shared.config, index)?;
         let started = Instant::now();
         let mut results = Results::default();
-        for effort in Effort::STEPS {
+        let mut left_out: Vec<String> = Vec::new();
+        for effort in Effort::STEPS.into_iter().filter(|effort| query.widens() || *effort == Effort::Plain) {
+            if !effort.helps(results.total) {
+                break;
+            }
             let understood = self.understand(index, query, effort)?;
-            if effort == Effort::Relaxed && understood.left_out.is_empty() {
-                break;
+            if effort.lets_go() && understood.left_out == left_out {
+                continue;
             }
+            left_out.clone_from(&understood.left_out);
             let asked = self.shared.ask(index, query, &understood, now)?;
-            let more = results.total == 0 || asked.total > results.total;
-            if more {
+            if asked.total > results.total || results.total == 0 && !effort.lets_go() {
                 results = asked;
-            }
-            let enough = if effort == Effort::Plain { FEW } else { 1 };
-            if results.total >= enough || !query.expand || query.text.trim().is_empty() {
-                break;
             }
         }
         results.took_ms = started.elapsed().as_secs_f64() * 1_000.0;

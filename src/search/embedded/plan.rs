@@ -3,7 +3,8 @@ use super::cells;
 use super::place::PlaceScore;
 use super::schema::Fields;
 use super::weights::{
-    CODE, EXACT_IN_NAME, PLACE, PROPOSED_SECTOR, SECTOR, TIE_BREAKER, TOGETHER, TOGETHER_IN_NAME, WHOLE_NAME,
+    CODE, COVERED, EXACT_IN_NAME, PLACE, PROPOSED_SECTOR, SECTOR, TIE_BREAKER, TOGETHER, TOGETHER_IN_NAME,
+    WHOLE_NAME,
 };
 use crate::search::config::IndexConfig;
 use crate::search::meaning::{Choice, Concept, PlaceChoice, Understanding};
@@ -37,6 +38,10 @@ pub fn plan(question: &Question, understood: &Understanding, fields: &Fields, co
         scored = true;
         let occur = if concept.required { Occur::Must } else { Occur::Should };
         clauses.push((occur, builder.concept(concept)));
+        if concept.is_aside {
+            let covered = ConstScoreQuery::new(builder.concept(concept), COVERED);
+            clauses.push((Occur::Should, Box::new(covered)));
+        }
     }
     if scored {
         clauses.extend(builder.whole(understood, config));

@@ -16,3 +16,6 @@ pub const SECTOR: f32 = 14.0;
 pub const PROPOSED_SECTOR: f32 = 8.0;
 /// A place adds little to the text score; it weighs by the share below.
 pub const PLACE: f32 = 3.0;
+/// A word that was let go is there all the same: more than the words that had to be found can be worth, so that what has
+/// most of what was typed comes first.
+pub const COVERED: f32 = 150.0;

@@ -1,7 +1,8 @@
 //! Finding the place in a query, typed in the text or given beside it.
 use super::fold::words;
 use super::places::{LONGEST_NAME, Reading};
-use super::understand::{Concept, Effort, PlaceChoice, Reader, Typed};
+use super::understand::{Reader, Typed};
+use super::understanding::{Concept, Effort, PlaceChoice};
 
 const FARTHER: f64 = 3.0;
 /// Words after which a place follows, folded; between them and the place may stand a link.
@@ -193,7 +194,8 @@ impl Reader<'_> {
             .unwrap_or_default();
         let radius_km = self.place_radius_km();
         let place = (!reading.is_empty()).then_some(PlaceChoice { reading, radius_km, soft: false });
-        Some(Concept { typed: name.to_owned(), required: true, place, ..Concept::default() })
+        let (typed, written) = (name.to_owned(), name.to_owned());
+        Some(Concept { typed, written, required: true, place, ..Concept::default() })
     }
 
     fn nearest_name(&self, name: &str) -> Option<Reading> {

@@ -1,124 +1,20 @@
-//! Reads a query into concepts: each is a word or expression the person typed, with the choices that may stand for it.
+//! Reads a query into concepts.
 use super::fold::{Word, words};
-use super::places::{Gazetteer, Reading};
+use super::letting_go::Link;
+use super::particulars;
+use super::places::Gazetteer;
 use super::stem::stem;
 use super::synonyms::Recognised;
+use super::understanding::{Choice, Concept, Effort, Part, PlaceChoice, Understanding};
 use super::vocabulary::Vocabulary;
 use crate::search::config::{Config, IndexConfig};
 use crate::search::query::{MOST_WORDS, Query};
-use crate::search::results::Expansion;
-
-/// How far to go. Each step is taken only when the one before found nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Effort {
-    /// Words that the index knows are taken as typed; others are corrected or finished.
-    Plain,
-    /// Known words too may be misspelt; words of the same family count.
-    Wider,
-    /// The commonest word may be missing when at least three are asked.
-    Relaxed,
-}
-
-impl Effort {
-    pub const STEPS: [Self; 3] = [Self::Plain, Self::Wider, Self::Relaxed];
-}
-
-/// One way of satisfying a concept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Stems; several must stand together.
-    pub stems: Vec<String>,
-    /// The word as the index or the table writes it.
-    pub word: String,
-    pub weight: f32,
-    /// "typed" or a relation of `Expansion`.
-    pub relation: &'static str,
-    /// Several words may also stand apart (as typed words may, and synonyms may not).
-    pub apart: bool,
-    /// The word must stand exactly so, not only a word of its stem: a guess must not lead to further guesses.
-    pub exact: bool,
-}
-
-/// A place as one way of satisfying a concept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceChoice {
-    pub reading: Reading,
-    pub radius_km: f64,
-    /// The whole text is also the name of an organisation: then the place orders little.
-    pub soft: bool,
-}
-
-/// What one or several typed words ask for.
-#[derive(Clone, Debug, Default)]
-pub struct Concept {
-    pub typed: String,
-    /// Generic words ("association") only raise the score.
-    pub required: bool,
-    pub choices: Vec<Choice>,
-    /// Sector codes that offer the thing, with their weight.
-    pub sectors: Vec<(String, f32)>,
-    /// Exact codes: kinds of organisation typed in capitals, registration numbers.
-    pub codes: Vec<String>,
-    pub place: Option<PlaceChoice>,
-    /// A hyphen ties it to the concept before: together they are one thing.
-    pub tied: bool,
-}
-
-/// A query understood.
-#[derive(Clone, Debug, Default)]
-pub struct Understanding {
-    pub concepts: Vec<Concept>,
-    /// The whole text folded, to recognise whole names.
-    pub whole: String,
-    /// Stems of all typed words in order, to recognise expressions.
-    pub sequence: Vec<String>,
-    pub effort: Option<Effort>,
-    pub left_out: Vec<String>,
-}
-
-impl Understanding {
-    /// The place asked for, typed in the text or given apart.
-    pub fn place(&self) -> Option<&PlaceChoice> {
-        self.concepts.iter().find_map(|concept| concept.place.as_ref())
-    }
-
-    /// The place to which the answers are bound.
-    pub fn place_kept(&self) -> Option<&PlaceChoice> {
-        self.concepts.iter().filter(|concept| concept.required).find_map(|concept| concept.place.as_ref())
-    }
-
-    /// A word was typed for which the index has nothing at all: nothing can answer.
-    pub fn is_hopeless(&self) -> bool {
-        self.concepts.iter().any(|concept| concept.required && concept.is_empty())
-    }
-
-    /// All words searched along with the typed ones.
-    pub fn expansions(&self) -> Vec<Expansion> {
-        let mut found = Vec::new();
-        for concept in &self.concepts {
-            for choice in concept.choices.iter().filter(|choice| choice.relation != "typed") {
-                found.push(Expansion {
-                    typed: concept.typed.clone(),
-                    word: choice.word.clone(),
-                    relation: choice.relation,
-                    weight: choice.weight,
-                });
-            }
-        }
-        found
-    }
-}
-
-impl Concept {
-    pub fn is_empty(&self) -> bool {
-        self.choices.is_empty() && self.sectors.is_empty() && self.codes.is_empty() && self.place.is_none()
-    }
-}
 
 /// A typed word on its way to a concept.
 pub(super) struct Typed {
     pub word: Word,
     pub stem: String,
+    pub link: Link,
     /// What it may stand for, best first; the word itself when the index knows it.
     pub variants: Vec<Choice>,
 }
@@ -138,6 +34,9 @@ const PREFIXES: [&str; 9] = ["sous", "sur", "entre", "contre", "sans", "non", "h
 
 /// What the words of a place are worth as words.
 const PLACE_IN_NAME: f32 = 0.5;
+
+/// What a count or a date is worth where a document says just that.
+const PARTICULAR: f32 = 0.5;
 
 /// Reads `query`. `vocabulary` and `gazetteer` are those of the index that will be asked.
 pub fn understand(
@@ -162,58 +61,51 @@ impl Reader<'_> {
             effort: Some(self.effort),
             ..Understanding::default()
         };
-        let words = self.variants(self.joined(typed));
+        let end = typed.last().map_or(0, |word| word.end);
+        let particulars = self.take_particulars(&mut typed);
+        let words = self.variants(self.joined(typed), end);
         self.concepts(&words, &mut understanding);
-        if let Some(concept) = self.place_given() {
-            understanding.concepts.push(concept);
+        for mut particular in particulars {
+            particular.required = understanding.concepts.is_empty() && self.query.place.is_none();
+            if !particular.required {
+                understanding.left_out.push(particular.written.clone());
+            }
+            understanding.concepts.push(particular);
         }
-        if self.effort >= Effort::Relaxed {
-            self.relax(&mut understanding);
-        }
+        self.let_go(&mut understanding);
+        understanding.concepts.extend(self.place_given());
         understanding
     }
 
-    /// Lets the place be missing, or the commonest of at least three words. A word that the index does not have is never let go: it is
-    /// what the person wants, and everything else would be beside the point.
-    fn relax(&self, understanding: &mut Understanding) {
-        if understanding.is_hopeless() {
-            return;
+    /// Takes counts and dates out of the words. Who has them scores a little more.
+    fn take_particulars(&self, typed: &mut Vec<Word>) -> Vec<Concept> {
+        let found = if self.query.expand { particulars::find(typed) } else { Vec::new() };
+        let concepts = found.iter().map(|range| {
+            let words = &typed[range.clone()];
+            let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+            let stems: Vec<String> = texts.iter().map(|text| stem(text)).collect();
+            let choice = stems.iter().all(|stem| self.is_known(stem)).then(|| Choice {
+                stems,
+                word: texts.join(" "),
+                weight: PARTICULAR,
+                relation: "typed",
+                apart: false,
+                exact: false,
+            });
+            let written = self.written(words[0].start, words[words.len() - 1].end);
+            let choices = choice.into_iter().collect();
+            Concept { typed: texts.join(" "), written, choices, part: Part::Particular, ..Concept::default() }
+        });
+        let concepts = concepts.collect();
+        for range in found.into_iter().rev() {
+            typed.drain(range);
         }
-        // Nobody near has it: then those farther away are the answer, the nearest first.
-        let others = understanding.concepts.iter().filter(|c| c.required && c.place.is_none()).count();
-        // A place is said last; what only looks like one at the beginning ("avion de chasse") is what is wanted.
-        if self.query.place.is_none()
-            && others > 0
-            && let Some(place) = understanding.concepts.last_mut()
-            && place.required
-            && place.place.is_some()
-        {
-            place.required = false;
-            understanding.left_out.push(place.typed.clone());
-            return;
-        }
-        let documents = |concept: &Concept| -> u32 {
-            let typed = concept.choices.iter().filter(|choice| choice.relation == "typed");
-            typed
-                .filter_map(|c| c.stems.iter().map(|stem| self.vocabulary.documents(stem)).min())
-                .max()
-                .unwrap_or(0)
-        };
-        let required: Vec<usize> = (0..understanding.concepts.len())
-            .filter(|&at| understanding.concepts[at].required && understanding.concepts[at].place.is_none())
-            .collect();
-        // What hyphens tie together ("porte-avions") is one thing: half of it is another one.
-        let is_tied = |at: usize| understanding.concepts.get(at).is_some_and(|concept| concept.tied);
-        let things = required.iter().filter(|&&at| !is_tied(at)).count();
-        if things < 3 || required.iter().any(|&at| documents(&understanding.concepts[at]) == 0) {
-            return;
-        }
-        let whole = required.into_iter().filter(|&at| !is_tied(at) && !is_tied(at + 1));
-        let commonest = whole.max_by_key(|&at| documents(&understanding.concepts[at]));
-        if let Some(concept) = commonest.map(|at| &mut understanding.concepts[at]) {
-            concept.required = false;
-            understanding.left_out.push(concept.typed.clone());
-        }
+        concepts
+    }
+
+    /// A stretch of the text as it was typed.
+    fn written(&self, start: usize, end: usize) -> String {
+        self.query.text.get(start..end).unwrap_or_default().to_owned()
     }
 
     /// Joins neighbours that the index writes in one word ("eco paturage" → "ecopaturage").
@@ -261,7 +153,7 @@ impl Reader<'_> {
             while end < content.len() && self.belongs_to(choice, content[end]) {
                 end += 1;
             }
-            (start, end, Self::place_concept(&content[*from..*to], choice.clone()))
+            (start, end, self.place_concept(&content[*from..*to], choice.clone()))
         });
         let mut at = 0;
         while at < content.len() {
@@ -273,6 +165,7 @@ impl Reader<'_> {
             let end =
                 place.as_ref().filter(|(from, _, _)| *from > at).map_or(content.len(), |(from, _, _)| *from);
             let (length, concept) = self.word_concept(&content[at..end]);
+            let concept = self.hung(concept, content[at], understanding.concepts.last());
             understanding.concepts.push(Concept { tied: content[at].word.tied, ..concept });
             at += length;
         }
@@ -285,6 +178,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The concept with how it hangs on the one before it.
+    fn hung(&self, concept: Concept, first: &Typed, before: Option<&Concept>) -> Concept {
+        let of_before = before.filter(|before| before.place.is_none()).map(|before| before.part);
+        let part = match (first.link, of_before) {
+            // "pour un repas de mariage": all of it is what it is for.
+            (Link::For, _) | (Link::Beside | Link::Of, Some(Part::Purpose)) => Part::Purpose,
+            _ if self.is_occasion(&concept.typed) => Part::Occasion,
+            (Link::Of, _) | (Link::Beside, Some(Part::Kind)) => Part::Kind,
+            _ => Part::Thing,
+        };
+        Concept { part, ..concept }
+    }
+
     /// The concept that the first words ask for, and how many of them it takes.
     fn word_concept(&self, content: &[&Typed]) -> (usize, Concept) {
         let (mut length, places) = self.recognise(content);
@@ -293,7 +199,8 @@ impl Reader<'_> {
             length = 2;
         }
         let taken = &content[..length.max(1)];
-        let mut concept = Concept { typed: join(taken), required: true, ..Concept::default() };
+        let written = self.written(taken[0].word.start, taken[taken.len() - 1].word.end);
+        let mut concept = Concept { typed: join(taken), written, required: true, ..Concept::default() };
         if let [single] = taken {
             concept.choices.clone_from(&single.variants);
             concept.required = !self.index.generic_words.contains(&single.word.text);
@@ -384,11 +291,22 @@ impl Reader<'_> {
         }
     }
 
-    fn place_concept(span: &[&Typed], place: PlaceChoice) -> Concept {
+    fn place_concept(&self, span: &[&Typed], place: PlaceChoice) -> Concept {
+        let written = match span {
+            [first, .., last] => self.written(first.word.start, last.word.end),
+            _ => span.iter().map(|one| self.written(one.word.start, one.word.end)).collect(),
+        };
         // Being there counts (see the share of a place), having its name in one's own counts little.
         let choices = together(span).map(|choice| Choice { weight: choice.weight * PLACE_IN_NAME, ..choice });
         let choices = choices.into_iter().collect();
-        Concept { typed: join(span), required: true, choices, place: Some(place), ..Concept::default() }
+        Concept {
+            typed: join(span),
+            written,
+            required: true,
+            choices,
+            place: Some(place),
+            ..Concept::default()
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a single typed word may stand for: itself, a correction, a finished beginning, a word of its family.
 use super::fold::Word;
 use super::stem::stem;
-use super::understand::{Choice, Effort, Reader, Typed};
+use super::understand::{Reader, Typed};
+use super::understanding::{Choice, Effort};
 use super::vocabulary::Candidate;
 
 const MOST_VARIANTS: usize = 5;
@@ -11,14 +12,15 @@ const ESTABLISHED: u32 = 10;
 const MOST_FAMILY: usize = 4;
 
 impl Reader<'_> {
-    pub fn variants(&self, typed: Vec<Word>) -> Vec<Typed> {
-        let last = typed.len().saturating_sub(1);
-        let finish = |at: usize| at == last && !self.query.text.ends_with(char::is_whitespace);
-        let all = typed.into_iter().enumerate();
-        all.map(|(at, word)| {
+    /// `end`: where the last word typed ends, which may not be finished yet.
+    pub fn variants(&self, typed: Vec<Word>, end: usize) -> Vec<Typed> {
+        let links = self.links(&typed);
+        let finish = |word: &Word| word.end == end && !self.query.text.ends_with(char::is_whitespace);
+        let all = typed.into_iter().zip(links);
+        all.map(|(word, link)| {
             let stem = stem(&word.text);
-            let variants = self.variants_of(&word, &stem, finish(at));
-            Typed { word, stem, variants }
+            let variants = self.variants_of(&word, &stem, finish(&word));
+            Typed { word, stem, link, variants }
         })
         .collect()
     }
@@ -33,13 +35,18 @@ impl Reader<'_> {
         if !self.query.expand || self.index.stop_words.contains(&word.text) {
             return variants;
         }
-        let is_word = known || self.index.synonyms.knows(own) || self.is_place_name(&word.text);
+        let is_word = known
+            || self.index.synonyms.knows(own)
+            || self.is_occasion(&word.text)
+            || self.is_place_name(&word.text);
         if !is_word && unfinished && word.text.chars().count() >= settings.prefix_from {
             let finished = self.vocabulary.beginning_with(&word.text, MOST_BEGINNINGS);
             variants.extend(finished.iter().map(|c| choice(&c.word, settings.beginning, "beginning")));
         }
         // A word that many documents have is hardly a misspelling of another.
-        let established = self.vocabulary.documents(own) >= ESTABLISHED || self.index.synonyms.knows(own);
+        let established = self.vocabulary.documents(own) >= ESTABLISHED
+            || self.index.synonyms.knows(own)
+            || self.is_occasion(&word.text);
         if !is_word || self.effort >= Effort::Wider && !established {
             let lost = usize::from(self.effort >= Effort::Wider);
             let mut likely = self.vocabulary.like(&word.text, settings.typos, lost, 4 * MOST_VARIANTS);

@@ -8,7 +8,7 @@ mod wire;
 use super::config::{Config, IndexConfig};
 use super::document::Document;
 use super::embedded::place::{PlaceScore, Presence};
-use super::embedded::{Embedded, FEW, check_names, most_frequent, presence};
+use super::embedded::{Embedded, check_names, most_frequent, presence};
 use super::engine::{Batch, Engine, Future, IndexStats, Rebuild, Touched};
 use super::explain::explain;
 use super::meaning::{Effort, Understanding};
@@ -68,18 +68,19 @@ impl Shared {
         check_names(query, &self.config, index)?;
         let started = Instant::now();
         let mut results = Results::default();
-        for effort in Effort::STEPS {
+        let mut left_out: Vec<String> = Vec::new();
+        for effort in Effort::STEPS.into_iter().filter(|effort| query.widens() || *effort == Effort::Plain) {
+            if !effort.helps(results.total) {
+                break;
+            }
             let understood = self.embedded.understand(index, query, effort)?;
-            if effort == Effort::Relaxed && understood.left_out.is_empty() {
-                break;
+            if effort.lets_go() && understood.left_out == left_out {
+                continue;
             }
+            left_out.clone_from(&understood.left_out);
             let asked = self.ask(index, query, &understood, now).await?;
-            if results.total == 0 || asked.total > results.total {
+            if asked.total > results.total || results.total == 0 && !effort.lets_go() {
                 results = asked;
-            }
-            let enough = if effort == Effort::Plain { FEW } else { 1 };
-            if results.total >= enough || !query.expand || query.text.trim().is_empty() {
-                break;
             }
         }
         results.took_ms = started.elapsed().as_secs_f64() * 1_000.0;

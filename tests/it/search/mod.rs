@@ -6,6 +6,7 @@ mod engines;
 mod filters;
 mod hostile;
 mod labels;
+mod letting_go;
 mod order;
 mod outage;
 mod pages;

@@ -1,10 +1,13 @@
 //! The page, the API and the jobs over the real application.
 
+use entity::values::{Currency, LocalText};
+use halle::catalogue::{self, Content, OfferStatus};
+use halle::clock::Clock as _;
 use halle::search::engine::Batch;
 use halle::search::model::Indexable;
 use halle::search::query::IndexName;
 
-use super::small_hall;
+use super::{small_hall, stored_supplier};
 use crate::support::TestApp;
 
 async fn app_with_hall() -> TestApp {
@@ -25,6 +28,57 @@ async fn the_page_shows_what_is_found_and_why() {
     assert!(place("Bonne Table") < place("Le Festin"), "the near one comes first: {text}");
     assert!(!text.contains("Atelier du Bois"), "{text}");
     assert!(text.contains("Se trouve à Lausanne"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_names_the_words_that_were_set_aside() {
+    let app = app_with_hall().await;
+    let address = "/recherche?q=traiteur+pour+un+mariage+le+12+juin+Lausanne";
+    let page = app.browser().get(address).await;
+    let text = page.text();
+    assert!(text.contains("Bonne Table") && !text.contains("Atelier du Bois"), "{text}");
+    assert!(page.says("Sans « 12 juin », « mariage »"), "{}", page.main());
+    assert!(app.browser().get(&format!("{address}&lang=de")).await.says("Ohne «12 juin», «mariage»"));
+    let nothing = app.browser().get("/recherche?q=xylophone+le+12+juin").await;
+    assert!(!nothing.says("Sans « 12 juin »"), "nothing was found without it either");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cards_speak_the_language_of_the_reader_and_say_when_they_cannot() {
+    let app = TestApp::new().await;
+    let supplier = stored_supplier(&app, "Le Festin").await;
+    let title = |fr: Option<&str>, de: &str| LocalText {
+        fr: fr.map(str::to_owned),
+        de: Some(de.to_owned()),
+        ..LocalText::default()
+    };
+    let words =
+        [title(Some("Six bouchées salées"), "Sechs salzige Häppchen"), title(None, "Häppchen für Schulen")];
+    for title in words {
+        let mut content = Content::blank(Currency::Chf);
+        content.description = title.clone();
+        content.title = title;
+        content.sector_code = Some("S01.1".to_owned());
+        content.price.minor = Some(1_450);
+        let now = app.clock.now();
+        catalogue::create(&app.state.db, supplier, content, OfferStatus::Published, now).await.unwrap();
+    }
+    app.run_jobs().await;
+    let page = app.browser().get("/recherche?in=offers&q=H%C3%A4ppchen").await;
+    let names = page.select("ul.rows h2");
+    assert!(names.contains(&"Six bouchées salées".to_owned()), "{names:?}");
+    assert!(
+        names.iter().any(|name| name.starts_with("Häppchen für Schulen") && name.contains("allemand")),
+        "{names:?}"
+    );
+    assert_eq!(page.attributes("ul.rows h2 a[lang]", "lang"), ["de"]);
+    assert!(page.says("CHF 14.50"), "the price stands on the card: {}", page.main());
+    let german = app.browser().get("/recherche?in=offers&q=H%C3%A4ppchen&lang=de").await;
+    assert!(german.says("Sechs salzige Häppchen") && !german.says("Six bouchées"), "{}", german.main());
+    // Under a supplier, too.
+    let page = app.browser().get("/recherche?q=H%C3%A4ppchen").await;
+    assert!(page.says("Six bouchées salées") && !page.says("Sechs salzige"), "{}", page.main());
+    assert_eq!(page.attributes("ul.rows p[lang]", "lang"), ["de"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
