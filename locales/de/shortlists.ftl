@@ -7,6 +7,7 @@ shortlists-tray-count = { $n ->
 }
 shortlists-tray-open = Vergleich ansehen
 shortlists-tray-empty = Leeren
+shortlists-compare-best = Die ersten { $n } vergleichen
 shortlists-compare-title = Anbieter vergleichen
 shortlists-compare-lead = Bis zu vier Anbieter nebeneinander. Die Adresse dieser Seite lässt sich unverändert weitergeben.
 shortlists-compare-first = Zum Vergleich hinzugefügt. Wählen Sie einen zweiten Anbieter, um Unterschiede zu sehen.
@@ -28,7 +29,8 @@ shortlists-compare-left-out = { $n ->
     [one] Ein Vergleich fasst höchstens vier Anbieter: { $n } wird nicht gezeigt.
    *[other] Ein Vergleich fasst höchstens vier Anbieter: { $n } werden nicht gezeigt.
 }
-shortlists-compare-note = Verglichen werden die öffentlichen Angaben von heute. Was ein Anbieter erklärt, ist nicht geprüft.
+shortlists-compare-shared = Preise, Fristen, Kapazitäten und Mindestbestellungen: jene der Angebote aus derselben Branche ({ $sectors }).
+shortlists-compare-note = Verglichen werden die öffentlichen Angaben von heute. Was ein Anbieter selbst angibt, ist nicht geprüft.
 shortlists-guarantees-explained = Was die Garantien aussagen
 shortlists-place = Entfernung ab
 shortlists-place-apply = Messen
@@ -39,7 +41,7 @@ shortlists-differences = { $n ->
 }
 shortlists-show-differences = Nur Unterschiede zeigen
 shortlists-show-all = Alle Kriterien zeigen
-shortlists-differs = unterschiedliche Angaben
+shortlists-differs = verschieden
 shortlists-print = Drucken
 shortlists-ask = { $n ->
     [one] Bei diesem Anbieter eine Offerte anfragen
@@ -58,6 +60,8 @@ shortlists-row-area = Liefergebiet
 shortlists-row-lead = Lieferfrist
 shortlists-row-capacity = Kapazität
 shortlists-row-minimum = Mindestbestellung
+shortlists-row-prices = Preis
+shortlists-price-range = { $from } bis { $to }
 shortlists-row-offers = Veröffentlichte Angebote
 shortlists-row-town = Ort
 shortlists-row-sectors = Branchen

@@ -7,6 +7,7 @@ shortlists-tray-count = { $n ->
 }
 shortlists-tray-open = See the comparison
 shortlists-tray-empty = Empty
+shortlists-compare-best = Compare the first { $n }
 shortlists-compare-title = Compare suppliers
 shortlists-compare-lead = Up to four suppliers side by side. The address of this page can be passed on as it is.
 shortlists-compare-first = Added to the comparison. Choose a second one to see the differences.
@@ -28,6 +29,7 @@ shortlists-compare-left-out = { $n ->
     [one] A comparison holds four suppliers at most: { $n } is not shown.
    *[other] A comparison holds four suppliers at most: { $n } are not shown.
 }
+shortlists-compare-shared = Prices, lead times, capacities and minimum orders: those of the offers in the same sector ({ $sectors }).
 shortlists-compare-note = The public data of today are compared. What a supplier declares has not been verified.
 shortlists-guarantees-explained = What guarantees say
 shortlists-place = Distance from
@@ -39,7 +41,7 @@ shortlists-differences = { $n ->
 }
 shortlists-show-differences = Show differences only
 shortlists-show-all = Show all criteria
-shortlists-differs = values differ
+shortlists-differs = differs
 shortlists-print = Print
 shortlists-ask = { $n ->
     [one] Ask this supplier for a quote
@@ -58,6 +60,8 @@ shortlists-row-area = Area served
 shortlists-row-lead = Lead time
 shortlists-row-capacity = Capacity
 shortlists-row-minimum = Minimum order
+shortlists-row-prices = Price
+shortlists-price-range = { $from } to { $to }
 shortlists-row-offers = Published offers
 shortlists-row-town = Place
 shortlists-row-sectors = Sectors
@@ -138,7 +142,7 @@ shortlists-delete-private = The list and its notes disappear for good.
 shortlists-delete-shared = The list and its notes disappear for good, for your colleagues too.
 shortlists-deleted = The list is deleted.
 shortlists-list-empty-title = This list is empty
-shortlists-list-empty = “Add to a list” stands on the page of every supplier and offer, and in the comparison.
+shortlists-list-empty = You find “Add to a list” on the page of every supplier and offer, and in the comparison.
 shortlists-read-only = Your colleagues give you this list to read. To change it, ask them to open it.
 shortlists-choose = { $n ->
     [one] Tick a supplier below.
@@ -153,8 +157,8 @@ shortlists-notes-of = Notes on { $name }
 shortlists-note = Note
 shortlists-note-add = Add a note
 shortlists-note-save = Save the note
-shortlists-note-remove = Take my note back
-shortlists-note-removed = Your note is taken back.
+shortlists-note-remove = Remove my note
+shortlists-note-removed = Your note is removed.
 shortlists-noted = The note is saved.
 shortlists-noted-on-removed = Somebody has removed this entry meanwhile. Your note stays with it; put the entry back to see it.
 shortlists-error-note = Write a note, or leave this field closed.
@@ -183,7 +187,7 @@ shortlists-add-title = Add to a list
 shortlists-add = Add
 shortlists-added = Added to the list.
 shortlists-added-none = It was in the list already.
-shortlists-already-there = in it already
+shortlists-already-there = already in it
 shortlists-field-list = In which list?
 shortlists-field-new-name = Name of the new list
 shortlists-hint-new-name = Only if you make one. It will be private; you can share it afterwards.

@@ -7,6 +7,7 @@ shortlists-tray-count = { $n ->
 }
 shortlists-tray-open = Voir la comparaison
 shortlists-tray-empty = Vider
+shortlists-compare-best = Comparer les { $n } premiers
 shortlists-compare-title = Comparer des fournisseurs
 shortlists-compare-lead = Jusqu’à quatre fournisseurs côte à côte. L’adresse de cette page peut être transmise telle quelle.
 shortlists-compare-first = Ajouté à la comparaison. Choisissez-en un deuxième pour voir les différences.
@@ -28,6 +29,7 @@ shortlists-compare-left-out = { $n ->
     [one] Une comparaison compte quatre fournisseurs au plus : { $n } n’est pas montré.
    *[other] Une comparaison compte quatre fournisseurs au plus : { $n } ne sont pas montrés.
 }
+shortlists-compare-shared = Prix, délais, capacités et commandes minimales : ceux des offres de même domaine ({ $sectors }).
 shortlists-compare-note = Sont comparées les données publiques du jour. Ce qui est déclaré par un fournisseur n’a pas été vérifié.
 shortlists-guarantees-explained = Ce que disent les garanties
 shortlists-place = Distance depuis
@@ -39,7 +41,7 @@ shortlists-differences = { $n ->
 }
 shortlists-show-differences = Ne montrer que les différences
 shortlists-show-all = Montrer tous les critères
-shortlists-differs = valeurs différentes
+shortlists-differs = diffère
 shortlists-print = Imprimer
 shortlists-ask = { $n ->
     [one] Demander un devis à ce fournisseur
@@ -58,6 +60,8 @@ shortlists-row-area = Zone desservie
 shortlists-row-lead = Délai
 shortlists-row-capacity = Capacité
 shortlists-row-minimum = Commande minimale
+shortlists-row-prices = Prix
+shortlists-price-range = { $from } à { $to }
 shortlists-row-offers = Offres publiées
 shortlists-row-town = Lieu
 shortlists-row-sectors = Secteurs

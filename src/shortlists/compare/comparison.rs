@@ -1,6 +1,6 @@
 //! What an address asks to compare, read from the rooms below.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::values::{Language, Position};
@@ -19,15 +19,27 @@ pub struct Compared {
     pub organisation: Organisation,
     /// Strongest first; without what was refused.
     pub guarantees: Vec<Guarantee>,
+    /// Those of a sector that others of them offer in, too, come first.
     pub offers: Vec<OfferFacts>,
+    /// How many offers are compared: those of the shared sectors, or all.
+    related: usize,
     pub references: Vec<references::Shown>,
     pub distance_km: Option<f64>,
+}
+
+impl Compared {
+    /// Offers that can be held against those of the others.
+    pub fn related(&self) -> &[OfferFacts] {
+        &self.offers[..self.related]
+    }
 }
 
 /// The suppliers of an address, and what of it could not be followed.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
     pub suppliers: Vec<Compared>,
+    /// Sectors in which at least two of them have offers.
+    pub shared: BTreeSet<String>,
     /// Beyond the fourth.
     pub left_out: usize,
     /// Addresses under which nobody is found (any more).
@@ -82,15 +94,40 @@ pub async fn read(
     for organisation in found {
         let mut guarantees = guarantees.remove(&organisation.id).unwrap_or_default();
         guarantees.retain(|guarantee| guarantee.state != State::Rejected);
+        let offers = catalogue::facts_of(&app.db, organisation.id, language).await?;
         comparison.suppliers.push(Compared {
-            offers: catalogue::facts_of(&app.db, organisation.id, language).await?,
+            related: offers.len(),
+            offers,
             distance_km: from.zip(organisation.position).map(|(from, to)| from.distance_km(to)),
             references: references.remove(&organisation.id).unwrap_or_default(),
             guarantees,
             organisation,
         });
     }
+    comparison.shared = relate(&mut comparison.suppliers);
     Ok(comparison)
+}
+
+/// Puts what can be compared first: a caterer's cleaning says nothing about another caterer.
+fn relate(suppliers: &mut [Compared]) -> BTreeSet<String> {
+    let mut holders = BTreeMap::<String, usize>::new();
+    for one in suppliers.iter() {
+        let sectors: BTreeSet<_> = one.offers.iter().filter_map(|offer| offer.sector_code.clone()).collect();
+        for sector in sectors {
+            *holders.entry(sector).or_default() += 1;
+        }
+    }
+    let shared: BTreeSet<String> =
+        holders.into_iter().filter(|(_, holders)| *holders > 1).map(|(sector, _)| sector).collect();
+    let is_shared = |offer: &OfferFacts| offer.sector_code.as_ref().is_some_and(|code| shared.contains(code));
+    for one in suppliers {
+        let related = one.offers.iter().filter(|offer| is_shared(offer)).count();
+        if related > 0 {
+            one.offers.sort_by_key(|offer| !is_shared(offer));
+            one.related = related;
+        }
+    }
+    shared
 }
 
 /// The place that distances are measured from.

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use entity::values::Language;
 
 use super::super::tray::Tray;
 use super::super::urls;
@@ -27,6 +28,8 @@ struct ComparePage {
     criteria: usize,
     differing: usize,
     only_differences: bool,
+    /// Sectors to which what is compared of offers is limited.
+    shared: String,
     left_out: usize,
     unknown: Vec<String>,
     unknown_place: Option<String>,
@@ -77,17 +80,23 @@ pub async fn show(
     let places = app.places.get(&app.db, app.clock.now()).await?;
     let words = Words { language: ui.language(), places: &places, today };
     let groups = rows::groups(&comparison, words);
-    ui.page(&page(comparison, groups, state, &tray))
+    ui.page(&page(comparison, groups, state, (&tray, ui.language())))
 }
 
-fn page(comparison: Comparison, mut groups: Vec<Group>, state: QueryState, tray: &Tray) -> ComparePage {
+fn page(
+    comparison: Comparison,
+    mut groups: Vec<Group>,
+    state: QueryState,
+    (tray, language): (&Tray, Language),
+) -> ComparePage {
     let slugs: Vec<_> = comparison.slugs().into_iter().map(str::to_owned).collect();
     let rows = || groups.iter().flat_map(|group| &group.rows);
-    let (criteria, differing) = (rows().count(), rows().filter(|row| row.differs).count());
+    let criteria = rows().filter(|row| row.is_criterion).count();
+    let differing = rows().filter(|row| row.differs).count();
     let only_differences = state.get("differences").is_some() && slugs.len() > 1;
     if only_differences {
         for group in &mut groups {
-            group.rows.retain(|row| row.differs);
+            group.rows.retain(|row| row.differs || !row.is_criterion && row.says_something());
         }
         groups.retain(|group| !group.rows.is_empty());
     }
@@ -102,7 +111,9 @@ fn page(comparison: Comparison, mut groups: Vec<Group>, state: QueryState, tray:
             without_url: urls::compare(&others),
         }
     };
+    let shared = comparison.shared.iter().map(|code| directory::sectors::label(code, language));
     ComparePage {
+        shared: shared.collect::<Vec<_>>().join(", "),
         columns: comparison.suppliers.iter().map(column).collect(),
         criteria,
         differing,

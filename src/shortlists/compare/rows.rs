@@ -1,7 +1,7 @@
 //! The rows of a comparison: one criterion each, a cell for each supplier. The page and the workbook show the same.
 
 use chrono::NaiveDate;
-use entity::values::Language;
+use entity::values::{Language, Money};
 
 use super::comparison::{Compared, Comparison};
 use crate::catalogue::{self, OfferFacts};
@@ -18,7 +18,11 @@ const LINES_MAX: usize = 4;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     pub lines: Vec<Line>,
+    /// Further lines, folded away under what is said of them.
+    pub more: Option<(String, Vec<Line>)>,
     pub seals: Vec<Seal>,
+    /// What is compared, where the words differ more than what they say (dates).
+    sense: Option<&'static str>,
 }
 
 /// A line of a cell.
@@ -36,28 +40,35 @@ impl Line {
     fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
+
+    fn text(&self) -> String {
+        if self.detail.is_empty() { self.text.clone() } else { format!("{} : {}", self.text, self.detail) }
+    }
 }
 
 impl Cell {
     fn of(lines: impl IntoIterator<Item = String>) -> Self {
-        Self { lines: lines.into_iter().map(Line::plain).collect(), seals: Vec::new() }
+        Self { lines: lines.into_iter().map(Line::plain).collect(), ..Self::default() }
     }
 
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.seals.is_empty()
     }
 
-    /// The cell as text, for the workbook and to tell differences.
+    /// The cell as text, for the workbook.
     pub fn text(&self) -> String {
-        let lines = self.lines.iter().map(|line| {
-            if line.detail.is_empty() {
-                line.text.clone()
-            } else {
-                format!("{} : {}", line.text, line.detail)
-            }
-        });
+        let more = self.more.iter().flat_map(|(_, lines)| lines);
+        let lines = self.lines.iter().chain(more).map(Line::text);
         let seals = self.seals.iter().map(|seal| format!("{} – {}", seal.short, seal.wording));
         lines.chain(seals).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What must be the same for two to say the same: of guarantees whether they are verified, not on which day.
+    fn sense(&self) -> Vec<String> {
+        if let Some(sense) = self.sense {
+            return vec![sense.to_owned()];
+        }
+        self.lines.iter().map(Line::text).chain(self.seals.iter().map(|seal| seal.state.to_owned())).collect()
     }
 }
 
@@ -68,12 +79,22 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Not all say the same.
     pub differs: bool,
+    /// Whether it is a criterion: what each has of its own (titles, addresses) always differs, and that says nothing.
+    pub is_criterion: bool,
 }
 
 impl Row {
     fn new(title: String, cells: Vec<Cell>) -> Self {
-        let differs = cells.windows(2).any(|pair| pair[0].text() != pair[1].text());
-        Self { title, cells, differs }
+        let differs = cells.windows(2).any(|pair| pair[0].sense() != pair[1].sense());
+        Self { title, cells, differs, is_criterion: true }
+    }
+
+    pub fn says_something(&self) -> bool {
+        self.cells.iter().any(|cell| !cell.is_empty())
+    }
+
+    fn of_its_own(self) -> Self {
+        Self { differs: false, is_criterion: false, ..self }
     }
 }
 
@@ -103,6 +124,11 @@ impl Words<'_> {
 
     fn count(&self, key: &str, n: i32) -> String {
         locales::count(self.language, key, n.into())
+    }
+
+    fn range(&self, from: String, to: String) -> String {
+        let ends = [("from", from.into()), ("to", to.into())];
+        locales::text_with(self.language, "shortlists-price-range", &ends)
     }
 }
 
@@ -142,7 +168,8 @@ fn guarantees(all: &[Compared], words: Words<'_>) -> Vec<Row> {
     let line = |(code, name, _): (&str, String, _)| {
         let cells = all.iter().map(|one| {
             let held = one.guarantees.iter().filter(|guarantee| guarantee.scheme.code == code);
-            Cell { lines: Vec::new(), seals: held.map(|guarantee| seal(guarantee, words.language)).collect() }
+            let seals = held.map(|guarantee| seal(guarantee, words.language)).collect();
+            Cell { seals, ..Cell::default() }
         });
         Row::new(name, cells.collect())
     };
@@ -156,18 +183,20 @@ fn supply(all: &[Compared], has_place: bool, words: Words<'_>) -> Vec<Row> {
     }
     rows.push(row(words, "shortlists-row-area", all, |one| area(one, words)));
     rows.push(row(words, "shortlists-row-lead", all, |one| {
-        Cell::of(catalogue::lead_range(&one.offers, words.language))
+        Cell::of(catalogue::lead_range(one.related(), words.language))
     }));
     let of_offers = |one: &Compared, value: fn(&OfferFacts) -> Option<&String>| {
-        let said = one.offers.iter().filter_map(|offer| Some((offer, value(offer)?.clone())));
+        let said = one.related().iter().filter_map(|offer| Some((offer, value(offer)?.clone())));
         lines(said, words)
     };
-    rows.push(row(words, "shortlists-row-capacity", all, |one| {
-        of_offers(one, |offer| offer.capacity.as_ref())
-    }));
-    rows.push(row(words, "shortlists-row-minimum", all, |one| {
-        of_offers(one, |offer| offer.minimum.as_ref())
-    }));
+    rows.push(
+        row(words, "shortlists-row-capacity", all, |one| of_offers(one, |offer| offer.capacity.as_ref()))
+            .of_its_own(),
+    );
+    rows.push(
+        row(words, "shortlists-row-minimum", all, |one| of_offers(one, |offer| offer.minimum.as_ref()))
+            .of_its_own(),
+    );
     rows
 }
 
@@ -194,29 +223,50 @@ fn offers(all: &[Compared], words: Words<'_>) -> Vec<Row> {
         None => words.t("catalogue-on-quote"),
     };
     let cell = |one: &Compared| lines(one.offers.iter().map(|offer| (offer, price(offer))), words);
-    vec![row(words, "shortlists-row-offers", all, cell)]
+    vec![
+        row(words, "shortlists-row-prices", all, |one| prices(one, words)),
+        row(words, "shortlists-row-offers", all, cell).of_its_own(),
+    ]
 }
 
-/// The first offers with what is said of each, and how many more there are.
-fn lines<'a>(said: impl Iterator<Item = (&'a OfferFacts, String)>, words: Words<'_>) -> Cell {
-    let mut cell = Cell::default();
-    let mut more = 0;
-    for (offer, detail) in said {
-        if cell.lines.len() == LINES_MAX {
-            more += 1;
-            continue;
+/// From the lowest to the highest price of what is compared, for each way of counting.
+fn prices(one: &Compared, words: Words<'_>) -> Cell {
+    let mut ranges: Vec<(String, Money, Money)> = Vec::new();
+    for (amount, price) in one.related().iter().filter_map(|offer| Some((offer.price.amount?, &offer.price)))
+    {
+        let counted = format!("{}, {}", price.unit, price.basis);
+        match ranges.iter_mut().find(|(known, from, _)| *known == counted && from.currency == amount.currency)
+        {
+            Some((_, from, to)) => {
+                from.minor = from.minor.min(amount.minor);
+                to.minor = to.minor.max(amount.minor);
+            }
+            None => ranges.push((counted, amount, amount)),
         }
-        cell.lines.push(Line {
-            text: offer.title.clone(),
-            url: Some(offer.url.clone()),
-            lang: Some(offer.lang).filter(|lang| *lang != words.language.as_str()),
-            detail,
-        });
     }
-    if more > 0 {
-        cell.lines.push(Line::plain(words.count("shortlists-more-offers", more)));
+    if ranges.is_empty() && !one.related().is_empty() {
+        return Cell::of([words.t("catalogue-on-quote")]);
     }
-    cell
+    let line = |(counted, from, to): (String, Money, Money)| {
+        let [from, to] = [from, to].map(|amount| format::money(words.language, amount));
+        let amounts = if from == to { from } else { words.range(from, to) };
+        format!("{amounts} {counted}")
+    };
+    Cell::of(ranges.into_iter().map(line))
+}
+
+/// The first offers with what is said of each, and the others folded away.
+fn lines<'a>(said: impl Iterator<Item = (&'a OfferFacts, String)>, words: Words<'_>) -> Cell {
+    let line = |(offer, detail): (&OfferFacts, String)| Line {
+        text: offer.title.clone(),
+        url: Some(offer.url.clone()),
+        lang: Some(offer.lang).filter(|lang| *lang != words.language.as_str()),
+        detail,
+    };
+    let mut lines: Vec<Line> = said.map(line).collect();
+    let rest = lines.split_off(lines.len().min(LINES_MAX));
+    let label = words.count("shortlists-more-offers", i32::try_from(rest.len()).unwrap_or(i32::MAX));
+    Cell { lines, more: (!rest.is_empty()).then_some((label, rest)), ..Cell::default() }
 }
 
 /// What others have had from them, and whether those say so.
@@ -255,9 +305,9 @@ fn who(all: &[Compared], words: Words<'_>) -> Vec<Row> {
         Cell::of((!town.is_empty()).then_some(town))
     };
     vec![
-        row(words, "shortlists-row-town", all, town),
+        row(words, "shortlists-row-town", all, town).of_its_own(),
         row(words, "shortlists-row-sectors", all, sectors),
-        row(words, "shortlists-row-references", all, |one| references(one, words)),
+        row(words, "shortlists-row-references", all, |one| references(one, words)).of_its_own(),
         row(words, "shortlists-row-form", all, form),
         row(words, "shortlists-row-staff", all, staff),
         row(words, "shortlists-row-languages", all, languages),
@@ -271,5 +321,6 @@ fn fresh(one: &Compared, words: Words<'_>) -> Cell {
     };
     let is_old = (words.today - day).num_days() > FRESH_DAYS;
     let key = if is_old { "profiles-confirmed-old" } else { "profiles-confirmed" };
-    Cell::of([words.with(key, "date", format::date(words.language, day))])
+    let words = words.with(key, "date", format::date(words.language, day));
+    Cell { sense: Some(key), ..Cell::of([words]) }
 }

@@ -131,6 +131,57 @@ async fn offers_terms_and_distance_stand_in_their_rows_and_differences_are_marke
 }
 
 #[tokio::test]
+async fn only_what_says_something_counts_as_a_difference() {
+    let app = TestApp::new().await;
+    let levain = supplier(&app, "Le Levain").await;
+    guarantee(&app, levain, "iso-14001", true).await;
+    offer(&app, levain, "Buffet de midi", 2_850).await;
+    // The same a month later: other dates, another title.
+    app.advance(chrono::TimeDelta::days(31));
+    let meule = supplier(&app, "La Meule").await;
+    guarantee(&app, meule, "iso-14001", true).await;
+    offer(&app, meule, "Repas de midi", 2_850).await;
+    let mut browser = app.browser();
+    let page = browser.get("/comparaison?fournisseur=le-levain&fournisseur=la-meule").await;
+    assert_eq!(page.select(".compare-differs th"), [""; 0], "dates and titles are no differences");
+    assert!(page.says("0 critère") && !page.says("≠"), "{}", page.main());
+
+    offer(&app, meule, "Grand buffet", 4_900).await;
+    let page = browser.get("/comparaison?fournisseur=le-levain&fournisseur=la-meule").await;
+    let marked = page.select(".compare-differs th");
+    assert!(marked.len() == 1 && marked[0].starts_with("Prix"), "{marked:?}");
+    assert!(row(&page, "Prix")[1].contains("CHF 28.50 à CHF 49.00"), "{:?}", row(&page, "Prix"));
+}
+
+#[tokio::test]
+async fn what_is_compared_of_offers_is_that_of_the_sectors_they_share() {
+    let app = TestApp::new().await;
+    let levain = supplier(&app, "Le Levain").await;
+    let meule = supplier(&app, "La Meule").await;
+    for (n, of) in [(1, levain), (2, levain), (3, levain), (4, levain), (5, meule)] {
+        offer(&app, of, &format!("Buffet {n}"), 1_000 * n).await;
+    }
+    let mut other = halle::catalogue::Content::blank(entity::values::Currency::Chf);
+    other.title = entity::values::LocalText::fr("Nettoyage de bureaux");
+    other.description = entity::values::LocalText::fr("Une description.");
+    other.sector_code = Some("S04.1".to_owned());
+    other.price.minor = Some(90_000);
+    let (db, now) = (&app.state.db, halle::clock::Clock::now(&*app.clock));
+    let status = halle::catalogue::OfferStatus::Published;
+    halle::catalogue::create(db, levain, other, status, now).await.unwrap();
+    let page = app.browser().get("/comparaison?fournisseur=le-levain&fournisseur=la-meule").await;
+    let price = &row(&page, "Prix")[0];
+    assert!(price.contains("CHF 10.00 à CHF 40.00") && !price.contains("900"), "{price}");
+    assert!(page.says("offres de même domaine"), "{}", page.main());
+    // Further offers are folded away with their prices, the one of another sector last.
+    let folded = page.select("table.compare details p");
+    assert!(
+        folded.len() == 1 && folded[0].contains("Nettoyage de bureaux") && folded[0].contains("900"),
+        "{folded:?}"
+    );
+}
+
+#[tokio::test]
 async fn who_was_merged_is_followed_and_who_is_hidden_is_said_to_be_gone() {
     let app = TestApp::new().await;
     let old = supplier(&app, "Ancien").await;
