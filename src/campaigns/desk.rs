@@ -20,6 +20,7 @@ use crate::catalogue;
 use crate::chambers::territories::regions;
 use crate::directory;
 use crate::directory::listing::{Filter, Snapshot, Verified};
+use crate::fold::fold;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
@@ -194,9 +195,8 @@ pub async fn new_page(
     let verified = app.kept_verified.get(app, today).await?;
     let codes = verified.codes.values().flatten().map(String::as_str);
     // What was chosen stays to be seen, also when nobody has it at present.
-    let names: BTreeMap<_, _> =
-        codes.chain(form.all("guarantee")).map(|code| (verified.name(code, language), code)).collect();
-    let guarantees = names.into_iter().map(|(name, code)| (code.to_owned(), name.to_owned())).collect();
+    let codes = codes.chain(form.all("guarantee"));
+    let guarantees = by_name(codes.map(|code| (code, verified.name(code, language))));
     let regions = regions_of(&snapshot, form.all("region"));
     Ok(FormPage {
         form,
@@ -213,8 +213,13 @@ pub async fn new_page(
 /// Regions that have suppliers, and those that are chosen already.
 fn regions_of<'a>(snapshot: &'a Snapshot, chosen: impl Iterator<Item = &'a str>) -> Options {
     let codes = snapshot.suppliers.iter().filter_map(|supplier| supplier.region_code.as_deref());
-    let named: BTreeMap<_, _> = codes.chain(chosen).map(|code| (regions::name_of(code), code)).collect();
-    named.into_iter().map(|(name, code)| (code.to_owned(), name.to_owned())).collect()
+    by_name(codes.chain(chosen).map(|code| (code, regions::name_of(code))))
+}
+
+/// Each code once, in the order in which people look for its name.
+fn by_name<'a>(named: impl Iterator<Item = (&'a str, &'a str)>) -> Options {
+    let sorted: BTreeMap<_, _> = named.map(|(code, name)| ((fold(name), code), name)).collect();
+    sorted.into_iter().map(|((_, code), name)| (code.to_owned(), name.to_owned())).collect()
 }
 
 #[derive(Debug, Default, Deserialize)]

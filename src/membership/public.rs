@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use chrono::NaiveDate;
 use entity::membership::criterion::{self, CriterionKind};
-use entity::values::{ApplicationId, CriterionId, Language};
+use entity::values::{ApplicationId, ChamberId, CriterionId, Language};
 
 use super::model::{category_key, notion_key};
-use super::moves::REVIEWS;
+use super::moves::{ApplicationStatus, REVIEWS, Standing, is_open, standing};
 use super::{peers, policy, store, urls, view};
 use crate::app::{App, AppState};
 use crate::chambers::{self, ChamberName};
@@ -35,10 +35,20 @@ struct JoinPage {
     charter: Option<Charter>,
     categories: Vec<(&'static str, &'static str)>,
     reviews: usize,
-    /// Where the viewer applies: organisation and address.
-    apply: Vec<(String, String)>,
+    /// Where the people of an organisation go from here.
+    ways: Vec<Way>,
     is_signed_in: bool,
     trail: Vec<(String, String)>,
+}
+
+/// What an organisation of the viewer does next at this Chamber.
+#[derive(Debug)]
+struct Way {
+    organisation: String,
+    url: String,
+    key: &'static str,
+    /// Something is to be done, not only to be read.
+    is_step: bool,
 }
 
 #[derive(Debug)]
@@ -89,7 +99,10 @@ pub async fn join(
         charter: charter(&app, here, language).await?,
         categories: CATEGORIES.to_vec(),
         reviews: REVIEWS,
-        apply: viewer.as_ref().map(own).unwrap_or_default(),
+        ways: match &viewer {
+            Some(viewer) => ways(&app, viewer, here.id, app.clock.today(ui.zone())).await?,
+            None => Vec::new(),
+        },
         is_signed_in: viewer.is_some(),
         trail: vec![(String::new(), ui.t("membership-join-title"))],
     })
@@ -109,10 +122,39 @@ fn tabs(names: &[ChamberName], here: &ChamberName) -> Vec<(String, String, bool)
     names.iter().map(|name| (urls::join(&name.slug), name.short_name.clone(), name.id == here.id)).collect()
 }
 
-/// Organisations for which somebody may apply.
-fn own(viewer: &Viewer) -> Vec<(String, String)> {
-    let owned = viewer.affiliations.iter().filter(|one| one.is_owner);
-    owned.map(|one| (one.organisation_name.clone(), urls::own(one.organisation_id))).collect()
+/// The open application or the membership of each organisation of the viewer; to apply is offered to owners of those that
+/// have neither.
+async fn ways(
+    app: &App,
+    viewer: &Viewer,
+    chamber: ChamberId,
+    today: NaiveDate,
+) -> Result<Vec<Way>, AppError> {
+    let mut ways = Vec::new();
+    for one in &viewer.affiliations {
+        let id = one.organisation_id;
+        let applications = store::list_applications_of(&app.db, id).await?;
+        let open = applications.iter().find(|row| row.chamber_id == chamber && is_open(row.status));
+        let members = store::list_members_of(&app.db, id).await?;
+        let member = members.iter().find(|row| row.chamber_id == chamber);
+        let present = member.map(|row| standing(row.status, row.valid_to, today));
+        let (key, url, is_step) = match (open, present) {
+            (Some(row), _) if row.status == ApplicationStatus::Draft => {
+                ("membership-join-resume", urls::application(row.id), true)
+            }
+            (Some(row), _) => ("membership-join-follow", urls::application(row.id), false),
+            (None, Some(Standing::Active | Standing::Suspended)) => {
+                ("membership-join-member", urls::own(id), false)
+            }
+            (None, Some(Standing::RenewalDue | Standing::Overdue)) => {
+                ("membership-join-renew", urls::own(id), one.is_owner)
+            }
+            _ if one.is_owner => ("membership-apply-for", urls::own(id), true),
+            _ => continue,
+        };
+        ways.push(Way { organisation: one.organisation_name.clone(), url, key, is_step });
+    }
+    Ok(ways)
 }
 
 async fn criteria(app: &App, here: &ChamberName, language: Language) -> Result<Option<Criteria>, AppError> {

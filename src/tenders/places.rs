@@ -60,7 +60,7 @@ pub fn choices(country: &str) -> Vec<(&'static str, &'static str)> {
         .filter(|(code, _)| inside(code))
         .map(|(code, name)| (code.as_str(), name.as_str()))
         .collect();
-    choices.sort_by_key(|(_, name)| *name);
+    choices.sort_by_cached_key(|(_, name)| crate::fold::fold(name));
     choices
 }
 
@@ -118,6 +118,14 @@ mod tests {
             postcode: text(postcode),
             ..Place::default()
         }
+    }
+
+    #[test]
+    fn territories_are_offered_in_the_order_in_which_people_look_for_them() {
+        let names: Vec<_> = choices("CH").into_iter().map(|(_, name)| name).collect();
+        let at = |start: &str| names.iter().position(|name| name.starts_with(start)).unwrap();
+        assert!(at("Bâle") < at("Berne") && at("Genève") < at("Glaris"), "{names:?}");
+        assert!(at("Neuchâtel") < at("Nidwald"), "{names:?}");
     }
 
     #[test]

@@ -11,11 +11,13 @@ use super::super::filter::FilterQuery;
 use super::super::model::{TenderStatus, zone_of};
 use super::super::views::{self, Card};
 use super::super::{places, store, store_checks, store_list, urls};
-use super::forms::{DatesForm, DescribeForm, LotForm};
+use super::forms::{DatesForm, DescribeForm};
+use super::lot_form::LotForm;
 use super::service;
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::directory::sectors::{self, Sector};
+use crate::fold::fold;
 use crate::locales;
 use crate::trust;
 use crate::web::context::Context;
@@ -69,6 +71,8 @@ pub struct LotsPage {
     pub lots: Vec<LotLine>,
     pub form: LotForm,
     pub errors: FieldErrors,
+    /// Places that a town that nobody knows may be a slip of.
+    pub near: Vec<String>,
     pub choices: Choices,
     pub action: String,
     pub is_edit: bool,
@@ -148,12 +152,10 @@ impl Choices {
             regions.insert(0, (country.to_owned(), name.clone()));
             (name, regions)
         });
-        let schemes = trust::schemes(&app.db).await?;
-        Ok(Self {
-            sectors: families.collect(),
-            regions: countries.into_iter().collect(),
-            schemes: schemes.iter().map(|scheme| (scheme.code.clone(), scheme.name.clone())).collect(),
-        })
+        let schemes = trust::schemes(&app.db).await?.into_iter().map(|scheme| (scheme.code, scheme.name));
+        let mut schemes: Vec<_> = schemes.collect();
+        schemes.sort_by_cached_key(|(_, name)| fold(name.best(language)));
+        Ok(Self { sectors: families.collect(), regions: countries.into_iter().collect(), schemes })
     }
 
     pub fn scheme_codes(&self) -> Vec<String> {
@@ -274,12 +276,15 @@ pub async fn lots_page(
     errors: FieldErrors,
 ) -> Result<LotsPage, AppError> {
     let lots = store::list_lots(&app.db, row.id).await?;
+    let places = app.places.get(&app.db, app.clock.now()).await?;
+    let near = if errors.has("city") { form.near(&places) } else { Vec::new() };
     Ok(LotsPage {
         steps: Steps::at(2, Some(row.id)),
         title: row.title.clone(),
         lots: lots.iter().map(|lot| line(language, row.id, lot)).collect(),
         form,
         errors,
+        near,
         choices: Choices::load(app, language).await?,
         action: edited.map_or_else(|| urls::need_lots(row.id), |lot| urls::need_lot(row.id, lot)),
         is_edit: edited.is_some(),

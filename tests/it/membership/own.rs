@@ -25,6 +25,31 @@ async fn everybody_reads_criteria_and_charter_before_applying() {
 }
 
 #[tokio::test]
+async fn the_page_for_applicants_leads_to_the_open_case_and_to_the_membership() {
+    let app = TestApp::new().await;
+    let (organisation, mut aline) = owner(&app, "Essai", "aline@example.org").await;
+    let page = aline.get("/adhesion").await;
+    assert!(page.says("Demander l’adhésion pour Essai"), "{}", page.main());
+    let own = begin(&mut aline, organisation, app.state.chamber_id).await;
+    let page = aline.get("/adhesion").await;
+    assert!(
+        page.says("Reprendre la demande de Essai") && !page.says("Demander l’adhésion"),
+        "{}",
+        page.main()
+    );
+    assert!(page.attributes("main a", "href").contains(&own), "{}", page.main());
+    complete(&app, &mut aline, &own).await;
+    assert_eq!(send(&mut aline, &own).await.status, 303);
+    assert!(aline.get("/adhesion").await.says("Suivre la demande de Essai"));
+
+    let (organisation, mut marc, ..) = member_of(&app, "Ancienne", "marc@example.org").await;
+    let page = marc.get("/adhesion").await;
+    assert!(page.says("Voir l’adhésion de Ancienne") && !page.says("Demander l’adhésion"), "{}", page.main());
+    assert!(page.attributes("main a", "href").contains(&own_url(organisation)));
+    app.mails().await;
+}
+
+#[tokio::test]
 async fn a_journey_keeps_each_step_and_says_what_is_missing() {
     let app = TestApp::new().await;
     let (organisation, mut aline) = owner(&app, "Essai", "aline@example.org").await;
