@@ -13,13 +13,20 @@
     menu.querySelector("summary").focus();
   });
 
-  // Leaving a form with unsaved text asks first.
-  const dirty = new Set();
+  // Leaving a form with unsaved text asks first; one that was refused is unsaved as it stands.
+  const refused = [...document.querySelectorAll("form[data-guard]")].filter((form) => form.querySelector(".error"));
+  const dirty = new Set(refused);
+  let hasTyped = false;
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-guard]");
     if (form) dirty.add(form);
+    hasTyped ||= Boolean(form);
   });
-  document.addEventListener("submit", (event) => dirty.delete(event.target));
+  document.addEventListener("submit", (event) => {
+    dirty.delete(event.target);
+    // The buttons of the languages take along what was sent, not what was typed since.
+    if (event.target.id === "again" && !hasTyped) dirty.clear();
+  });
   addEventListener("beforeunload", (event) => { if (dirty.size) event.preventDefault(); });
 
   // What went wrong comes first.

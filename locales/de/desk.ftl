@@ -1,5 +1,5 @@
 desk-title = Arbeitsplatz der Kammer
-desk-lead = Was auf eine Entscheidung oder einen Blick wartet.
+desk-lead = Was auf einen Entscheid oder einen Blick wartet.
 desk-back = Zurück zum Arbeitsplatz
 desk-queues = Pendenzen
 desk-tools = Werkzeuge
@@ -167,8 +167,8 @@ desk-import-failure-gone = Die gesandte Datei wird nicht mehr aufbewahrt: Senden
 desk-count-needs =
     { $n ->
         [0] Kein Bedarf zu prüfen.
-        [one] Ein Bedarf anzusehen.
-       *[other] { $n } Bedarfe anzusehen.
+        [one] Ein Bedarf zu prüfen.
+       *[other] { $n } Bedarfe zu prüfen.
     }
 desk-count-buyers =
     { $n ->
@@ -196,9 +196,9 @@ desk-count-guarantees =
     }
 desk-count-challenges =
     { $n ->
-        [0] Keine Anfechtung ist offen.
-        [one] Eine Anfechtung ist offen.
-       *[other] { $n } Anfechtungen sind offen.
+        [0] Keine Beanstandung ist offen.
+        [one] Eine Beanstandung ist offen.
+       *[other] { $n } Beanstandungen sind offen.
     }
 desk-count-statements =
     { $n ->
@@ -239,13 +239,13 @@ desk-oldest =
     { $n ->
         [0] Seit heute.
         [one] Seit einem Tag.
-       *[other] Das Älteste wartet seit { $n } Tagen.
+       *[other] Der älteste Fall wartet seit { $n } Tagen.
     }
 desk-jobs-waiting =
     { $n ->
-        [0] Keine Aufgabe wartet.
-        [one] Eine Aufgabe wartet.
-       *[other] { $n } Aufgaben warten.
+        [0] Keine Aufgabe wartet auf ihre Ausführung.
+        [one] Eine Aufgabe wartet auf ihre Ausführung.
+       *[other] { $n } Aufgaben warten auf ihre Ausführung.
     }
 desk-jobs-running =
     { $n ->

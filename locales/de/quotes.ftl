@@ -4,8 +4,8 @@ quotes-ask = Offerte anfragen
 quotes-tab-sent = Unsere Anfragen
 quotes-tab-received = Erhaltene Anfragen
 quotes-none-sent = Noch keine Anfrage
-quotes-none-sent-text = Wählen Sie einen oder mehrere Lieferanten und beschreiben Sie, was Sie brauchen: Die Antworten vergleichen Sie hier.
-quotes-to-suppliers = Lieferanten wählen
+quotes-none-sent-text = Wählen Sie einen oder mehrere Anbieter und beschreiben Sie, was Sie brauchen: Die Antworten vergleichen Sie hier.
+quotes-to-suppliers = Anbieter wählen
 quotes-none-received = Noch keine Anfrage erhalten
 quotes-none-received-text = Mit vollständigem Eintrag und veröffentlichten Angeboten werden Sie gefunden. Anfragen kommen hier und per E-Mail an.
 quotes-to-offers = Meine Angebote ansehen
@@ -26,31 +26,40 @@ quotes-standing-waiting = Antwort ausstehend
 quotes-standing-late = Keine Antwort innert Frist
 quotes-standing-answered = Offerte eingereicht
 quotes-standing-expired = Offerte abgelaufen
-quotes-standing-declined = Lieferant verzichtet
+quotes-standing-declined = Anbieter verzichtet
 quotes-standing-accepted = Offerte angenommen
 quotes-standing-turned-down = Nicht berücksichtigt
+quotes-standing-settled = Antwort nicht mehr erwartet
 quotes-standing-cancelled = Anfrage abgesagt
 quotes-new-title = Offerte anfragen
 quotes-edit-title = Anfrage ändern
-quotes-new-lead = Beschreiben Sie einmal, was Sie brauchen. Jeder Lieferant erhält die Anfrage für sich und antwortet Ihnen hier.
+quotes-new-lead = Beschreiben Sie einmal, was Sie brauchen. Jeder Anbieter erhält die Anfrage für sich und antwortet Ihnen hier.
 quotes-changed-form = Jemand hat diese Anfrage inzwischen geändert. Ihr Text steht unten noch; Speichern ersetzt die andere Fassung.
 quotes-field-organisation = Für welche Organisation
-quotes-suppliers = Lieferanten
+quotes-suppliers = Anbieter
 quotes-suppliers-count = { $n ->
-    [one] { $n } Lieferant
-   *[other] { $n } Lieferanten
+    [one] { $n } Anbieter
+   *[other] { $n } Anbieter
 }
 quotes-hint-suppliers = Höchstens zwölf. Keiner sieht, wer sonst angefragt ist.
-quotes-suppliers-later = Die Lieferanten wählen Sie im nächsten Schritt.
+quotes-suppliers-later = Die Anbieter wählen Sie im nächsten Schritt.
+quotes-suppliers-able = Diese Anbieter können den Bedarf ganz oder zum Teil decken. Kreuzen Sie an, wen Sie anfragen möchten.
+quotes-able-lots =
+    { $n ->
+        [one] Los { $lots }
+       *[other] Lose { $lots }
+    }
+quotes-able-confirm = zu bestätigen
 quotes-unkept = Dieser Eintrag wird noch nicht gepflegt: Die Anfrage geht an seine öffentliche Adresse.
 quotes-field-subject = Gegenstand
 quotes-hint-subject = In einer Zeile, zum Beispiel «Buffet für 80 Personen».
 quotes-field-description = Beschreibung
 quotes-hint-description = Was es zum Rechnen braucht. Bitte weder E-Mail-Adresse noch Telefon: Der ganze Austausch läuft über die Halle und bleibt in Ihrer Akte.
-quotes-keep = Ja, auch diese Adresse an die Gegenseite weitergeben
+quotes-keep = Ja, auch diese Angaben an die Gegenseite weitergeben
 quotes-lines = Was gewünscht wird
 quotes-hint-lines = Eine Zeile pro Leistung oder Produkt. Menge und Einheit sind freiwillig.
 quotes-line-number = Zeile { $number }
+quotes-line-field = Zeile { $number }, «{ $field }»:
 quotes-more-lines = Weitere Zeilen
 quotes-field-line = Bezeichnung
 quotes-field-quantity = Menge
@@ -61,29 +70,29 @@ quotes-hint-place = Wo geliefert oder gearbeitet wird.
 quotes-field-needed-on = Benötigt am
 quotes-field-answer-by = Antwort bis
 quotes-save-draft = Speichern und weiter
-quotes-not-sent-yet = Es wird noch nichts gesendet: Sie lesen zuerst nach, fügen Dateien bei und wählen Lieferanten.
+quotes-not-sent-yet = Es wird noch nichts gesendet: Sie lesen zuerst nach, fügen Beilagen bei und wählen Anbieter.
 quotes-draft-saved = Die Anfrage ist gespeichert. Lesen Sie sie vor dem Senden durch.
 quotes-request = Die Anfrage
-quotes-find-supplier = Lieferant hinzufügen: Name oder Ort
+quotes-find-supplier = Anbieter hinzufügen: Name oder Ort
 quotes-find = Suchen
-quotes-found = Gefundene Lieferanten
-quotes-found-none = Kein weiterer Lieferant heisst so.
+quotes-found = Gefundene Anbieter
+quotes-found-none = Kein weiterer Anbieter heisst so.
 quotes-add-suppliers = Zur Anfrage hinzufügen
-quotes-supplier-added = Die Lieferanten sind hinzugefügt.
-quotes-supplier-removed = Der Lieferant ist entfernt.
+quotes-supplier-added = Die Anbieter sind hinzugefügt.
+quotes-supplier-removed = Der Anbieter ist entfernt.
 quotes-files = Beilagen
 quotes-no-file = Keine Beilage.
 quotes-field-file = Beilagen hinzufügen
-quotes-hint-file = PDF, JPEG oder PNG, je 10 MB, höchstens fünf. Alle angefragten Lieferanten sehen sie.
+quotes-hint-file = PDF, JPEG oder PNG, je 10 MB, höchstens fünf. Alle angefragten Anbieter sehen sie.
 quotes-upload = Beifügen
 quotes-file-added = Die Beilage ist da.
 quotes-file-removed = Die Beilage ist entfernt.
 quotes-file-forgotten = (nach Ablauf der Aufbewahrung gelöscht)
 quotes-send-title = Senden
-quotes-send-text = Jeder Lieferant wird per E-Mail benachrichtigt und sieht die Anfrage mit Beilagen. Danach lässt sie sich nicht mehr ändern.
+quotes-send-text = Jeder Anbieter wird per E-Mail benachrichtigt und sieht die Anfrage mit Beilagen. Danach lässt sie sich nicht mehr ändern.
 quotes-send = { $n ->
-    [one] An { $n } Lieferanten senden
-   *[other] An { $n } Lieferanten senden
+    [one] An { $n } Anbieter senden
+   *[other] An { $n } Anbieter senden
 }
 quotes-sent = Die Anfrage ist gesendet. Antworten kommen hier und per E-Mail an.
 quotes-remove-draft = Entwurf löschen
@@ -104,8 +113,8 @@ quotes-dossier-print = Akte zum Drucken
 quotes-dossier-xlsx = Akte herunterladen (XLSX)
 quotes-cancel-title = Anfrage absagen
 quotes-cancel = Anfrage absagen
-quotes-cancel-lead = Die angefragten Lieferanten erhalten Ihre Begründung. Der Austausch bleibt lesbar.
-quotes-cancelled = Die Anfrage ist abgesagt, die Lieferanten sind informiert.
+quotes-cancel-lead = Die angefragten Anbieter erhalten Ihre Begründung. Der Austausch bleibt lesbar.
+quotes-cancelled = Die Anfrage ist abgesagt, die Anbieter sind informiert.
 quotes-field-reason = Begründung
 quotes-hint-reason = Ein, zwei Sätze. Die Gegenseite liest sie unverändert.
 quotes-exchange = Austausch
@@ -117,7 +126,7 @@ quotes-older-count = { $n ->
     [one] { $n } frühere Version
    *[other] { $n } frühere Versionen
 }
-quotes-no-quote-buyer = Der Lieferant hat noch keine Offerte gesendet.
+quotes-no-quote-buyer = Der Anbieter hat noch keine Offerte gesendet.
 quotes-no-quote-supplier = Sie haben noch keine Offerte gesendet.
 quotes-messages = Fragen und Antworten
 quotes-no-message = Keine Nachricht.
@@ -140,10 +149,10 @@ quotes-decline = Auf eine Antwort verzichten
 quotes-decline-title = Verzichten
 quotes-decline-lead = Die Käuferseite erhält Ihre Begründung. Eine bereits gesendete Offerte wird zurückgezogen.
 quotes-declined = Die Käuferseite weiss nun, dass Sie verzichten.
-quotes-turn-down = Lieferanten nicht berücksichtigen
+quotes-turn-down = Anbieter nicht berücksichtigen
 quotes-turn-down-title = Nicht berücksichtigen
-quotes-turn-down-lead = Der Lieferant erhält Ihre Begründung. Die anderen Anfragen laufen weiter.
-quotes-turned-down = Der Lieferant ist informiert.
+quotes-turn-down-lead = Der Anbieter erhält Ihre Begründung. Die anderen Anfragen laufen weiter.
+quotes-turned-down = Der Anbieter ist informiert.
 quotes-guarantees = Garantien
 quotes-no-guarantee = Keine Garantie erfasst
 quotes-replaced = Version { $number } hat diese ersetzt.
@@ -194,16 +203,16 @@ quotes-tax-exempt = Befreit oder nicht steuerpflichtig
 quotes-accept-title = Offerte annehmen
 quotes-accept-text = Mit der Annahme bestellen Sie bei { $name } für { $amount } inkl. Steuern. Die Bestellung erhält eine Nummer und lässt sich hier nicht rückgängig machen.
 quotes-accept-others = { $n ->
-    [one] Der andere Lieferant erhält Ihre Begründung.
-   *[other] Die { $n } anderen Lieferanten erhalten Ihre Begründung.
+    [one] Der andere Anbieter erhält Ihre Begründung.
+   *[other] Die { $n } anderen Anbieter erhalten Ihre Begründung.
 }
 quotes-accept-and-order = Annehmen und bestellen
 quotes-accept-reason-default = Wir danken Ihnen für Ihre Antwort. Wir haben uns für ein anderes Angebot entschieden.
-quotes-field-reason-others = Nachricht an die nicht berücksichtigten Lieferanten
+quotes-field-reason-others = Nachricht an die nicht berücksichtigten Anbieter
 quotes-hint-reason-others = Die Begründung bleibt in Ihrer Akte.
 quotes-field-reference = Ihre Bestellnummer
-quotes-hint-reference = Bestellschein oder Verpflichtung; der Lieferant setzt sie auf die Rechnung.
-quotes-accepted = Die Bestellung ist vereinbart. Der Lieferant ist informiert.
+quotes-hint-reference = Bestellschein oder Verpflichtung; der Anbieter setzt sie auf die Rechnung.
+quotes-accepted = Die Bestellung ist vereinbart. Der Anbieter ist informiert.
 quotes-order = Bestellung { $number }
 quotes-order-number = Bestellnummer der Halle
 quotes-orders-title = Vereinbarte Bestellungen
@@ -215,7 +224,7 @@ quotes-none-bought-text = Eine Bestellung entsteht aus einer angenommenen Offert
 quotes-none-sold = Noch keine Bestellung erhalten
 quotes-none-sold-text = Antworten Sie auf Anfragen: Eine angenommene Offerte wird zur Bestellung.
 quotes-buyer = Käufer
-quotes-supplier = Lieferant
+quotes-supplier = Anbieter
 quotes-agreed-on = Vereinbart am
 quotes-lines-ordered = Was bestellt ist
 quotes-order-next-buyer = Die Lieferung klären Sie im Austausch; er bleibt offen.
@@ -260,16 +269,16 @@ quotes-written-at = Geschrieben am
 quotes-author = Organisation
 quotes-who = Person
 quotes-message = Nachricht
-quotes-hash = SHA-256-Prüfsumme
+quotes-hash = SHA-256-Fingerabdruck
 quotes-error-not-draft = Diese Anfrage ist schon gesendet und lässt sich nicht mehr ändern.
 quotes-error-not-open = Das geht nicht mehr: Anfrage oder Austausch ist abgeschlossen.
 quotes-error-changed = Inzwischen gibt es eine andere Version. Bitte nachlesen und erst dann bestätigen.
-quotes-error-expired = Diese Offerte ist abgelaufen. Bitten Sie den Lieferanten um eine neue Version.
+quotes-error-expired = Diese Offerte ist abgelaufen. Bitten Sie den Anbieter um eine neue Version.
 quotes-error-agreed = Aus dieser Anfrage wurde bereits eine Bestellung; hier ist sie. Eine zweite gibt es nicht.
 quotes-error-owners = Annehmen, ablehnen oder absagen verpflichtet Ihre Organisation: Das können nur ihre Verantwortlichen.
-quotes-error-no-supplier = Wählen Sie mindestens einen Lieferanten.
-quotes-error-suppliers = Höchstens zwölf Lieferanten pro Anfrage.
-quotes-error-unreachable = Ein Lieferant ist über die Halle nicht erreichbar. Entfernen Sie ihn oder schreiben Sie ihm direkt.
+quotes-error-no-supplier = Wählen Sie mindestens einen Anbieter.
+quotes-error-suppliers = Höchstens zwölf Anbieter pro Anfrage.
+quotes-error-unreachable = Ein Anbieter ist über die Halle nicht erreichbar. Entfernen Sie ihn oder schreiben Sie ihm direkt.
 quotes-error-own = Ihre eigene Organisation kann nicht angefragt werden.
 quotes-error-answer-by = Die Antwortfrist ist vorbei. Wählen Sie ein künftiges Datum.
 quotes-error-answer-after = Die Antwortfrist liegt nach dem Datum des Bedarfs.
@@ -280,16 +289,13 @@ quotes-error-files = Höchstens fünf Beilagen pro Anfrage.
 quotes-error-thread-full = Höchstens drei Beilagen pro Nachricht, zwanzig pro Austausch.
 quotes-error-no-file = Wählen Sie eine Beilage.
 quotes-error-reference = Zu dieser Bestellung besteht bereits ein Kauf; die Referenz bleibt.
-quotes-error-address = Dieser Text enthält eine E-Mail-Adresse. Nehmen Sie sie heraus, oder bestätigen Sie, dass sie weitergegeben wird.
+quotes-error-address = Dieser Text enthält eine E-Mail-Adresse oder eine Telefonnummer. Nehmen Sie sie heraus, oder bestätigen Sie, dass sie weitergegeben wird.
 quotes-error-line = Bezeichnen Sie diese Zeile, oder leeren Sie sie.
 quotes-error-no-line = Eine Offerte hat mindestens eine Zeile.
 quotes-error-tax = Wählen Sie einen Steuersatz.
 quotes-error-exemption = Geben Sie an, warum keine Steuer geschuldet ist.
 quotes-error-lead = Schreiben Sie eine Anzahl Tage zwischen 0 und 3650.
 quotes-error-reason = Begründen Sie mit mindestens zehn Zeichen.
-quotes-error-ambiguous = Diese Zahl lässt sich auf zwei Arten lesen. Schreiben Sie zum Beispiel 1250 oder 1,25.
-quotes-error-precise = Diese Zahl hat zu viele Dezimalstellen.
-quotes-error-range = Diese Zahl ist zu gross.
 quotes-mail-asked-subject = { $other } fragt eine Offerte an: { $subject }
 quotes-mail-asked = { $other } bittet Sie um eine Offerte für «{ $subject }» und erwartet Ihre Antwort bis { $date }. Anfrage, Beilagen und Ihre Fragen finden Sie in der Halle.
 quotes-mail-message-subject = Nachricht von { $other }: { $subject }
@@ -314,6 +320,7 @@ quotes-mail-reference-subject = Referenz der Bestellung { $number }
 quotes-mail-reference = { $other } hat die eigene Nummer zur Bestellung { $number } («{ $subject }») angegeben: { $reference }. Bitte auf der Rechnung vermerken.
 quotes-mail-text = «{ $text }»
 quotes-mail-relay = Antworten Sie in der Halle: Auf diese E-Mail kann nicht geantwortet werden, und Ihre Adressen werden niemandem weitergegeben.
+quotes-mail-ended = Diese E-Mail dient nur zu Ihrer Information; Ihre Adressen werden niemandem weitergegeben.
 quotes-mail-action = Austausch öffnen
 quotes-mail-unkept = Der Eintrag Ihrer Organisation in der Halle wird noch nicht gepflegt. Übernehmen Sie ihn kostenlos, um die Anfrage zu lesen und { $other } zu antworten.
 quotes-mail-unkept-ended = Der Eintrag Ihrer Organisation in der Halle wird noch nicht gepflegt. Übernehmen Sie ihn kostenlos, um künftige Anfragen selbst zu erhalten.

@@ -4,7 +4,7 @@ desk-back = Back to the desk
 desk-queues = Queues
 desk-tools = Tools
 desk-texts-lead = The answers you often write.
-desk-rules-lead = When a case is late, which needs are read.
+desk-rules-lead = When a case is late, which needs are reviewed first.
 desk-keys-card = Letters to go from case to case.
 desk-imports-card = Files the Chamber has read, and their reports.
 desk-act-card = Enter something in an organisation’s place, to its knowledge.
@@ -42,7 +42,7 @@ desk-log-to = To
 desk-log-all = The whole log
 desk-log-csv = Download (CSV)
 desk-log-machine = Command line
-desk-log-gone = Somebody who is gone
+desk-log-gone = Somebody who has left
 desk-log-on-behalf = for { $organisation }
 desk-log-same = All about the same subject
 desk-log-detail = Details
@@ -69,7 +69,7 @@ desk-act-mail = { $who } of the Chamber is entering something for { $organisatio
 
     You can read what was done on the page below. If you asked for nothing, write to the Chamber.
 desk-act-mail-action = Read what was done
-desk-acted = What the Chamber did here
+desk-acted = Acts of the Chamber
 desk-acted-lead = When somebody of the Chamber acts for your organisation, it is written here.
 desk-acted-none = Nobody of the Chamber has acted for your organisation.
 desk-acted-when = When and why
@@ -122,7 +122,7 @@ desk-import-was-applied = This trial has been applied.
 desk-import-see = See the import
 desk-import-its-trial = See the trial
 desk-import-about = The file
-desk-import-took = Took
+desk-import-took = Duration
 desk-import-seconds = { $seconds } s
 desk-import-size = Size
 desk-import-problems = Rows to look at
@@ -239,13 +239,13 @@ desk-oldest =
     { $n ->
         [0] Since today.
         [one] For one day.
-       *[other] The oldest has waited for { $n } days.
+       *[other] The oldest case has waited for { $n } days.
     }
 desk-jobs-waiting =
     { $n ->
-        [0] No job is waiting.
-        [one] One job is waiting.
-       *[other] { $n } jobs are waiting.
+        [0] No job is waiting its turn.
+        [one] One job is waiting its turn.
+       *[other] { $n } jobs are waiting their turn.
     }
 desk-jobs-running =
     { $n ->

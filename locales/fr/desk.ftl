@@ -243,9 +243,9 @@ desk-oldest =
     }
 desk-jobs-waiting =
     { $n ->
-        [0] Aucune tâche n’attend.
-        [one] Une tâche attend.
-       *[other] { $n } tâches attendent.
+        [0] Aucune tâche n’attend son tour.
+        [one] Une tâche attend son tour.
+       *[other] { $n } tâches attendent leur tour.
     }
 desk-jobs-running =
     { $n ->

@@ -3,13 +3,13 @@
 use axum::extract::Multipart;
 use entity::values::{Currency, GuaranteeId, Jurisdiction, Language, OfferPhotoId, OrganisationId};
 
-use super::amount;
 use super::model::{
     ALT_MAX, Area, AreaKind, Capacity, Content, DESCRIPTION_MAX, DeliveryMode, Offer, OfferKind, PHOTOS_MAX,
     Price, PriceBasis, PriceUnit, REFERENCE_MAX, TERRITORIES_MAX, TITLE_MAX, Terms,
 };
 use super::service::{NewPhoto, PhotoChanges};
 use crate::chambers::territories::{self, Gazetteer};
+use crate::web::amount::{self, NumberError};
 use crate::web::error::AppError;
 use crate::web::form::FieldErrors;
 
@@ -452,12 +452,16 @@ impl Reader {
         if text.trim().is_empty() {
             return None;
         }
-        match amount::parse(text) {
+        match amount::parse(text, 2, amount::MOST) {
             Ok((_, Some(written))) if written.as_str() != chosen => {
-                self.errors.add(field, "catalogue-error-price-currency");
+                self.errors.add(field, "form-amount-currency");
                 None
             }
             Ok((minor, _)) => Some(minor),
+            Err(NumberError::OutOfRange) => {
+                self.errors.add(field, "catalogue-error-price-range");
+                None
+            }
             Err(error) => {
                 self.errors.add(field, error.key());
                 None

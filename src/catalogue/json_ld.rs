@@ -4,9 +4,10 @@ use entity::values::Language;
 use serde_json::{Map, Value, json};
 
 use super::model::{Area, Offer, OfferKind, PriceBasis, PriceUnit};
-use super::{amount, urls};
+use super::urls;
 use crate::chambers::territories::Gazetteer;
 use crate::directory::Card;
+use crate::web::amount;
 
 /// JSON that may stand inside a script element: no text of it can close the element.
 pub fn offer(

@@ -81,14 +81,19 @@ impl Fields {
     }
 }
 
-/// Whether a text seems to hold an e-mail address: the person is asked whether the other side shall have it.
-pub fn holds_address(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-        word.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.split('.').count() > 1 && !host.starts_with('.') && !host.ends_with('.')
-        })
-    })
+/// The line and the key of the label of a field like `price-3`; nothing of a field outside of the rows.
+pub fn cell_of(field: &str) -> Option<(usize, &'static str)> {
+    let (kind, row) = field.split_once('-')?;
+    let label = match kind {
+        "text" => "quotes-field-line",
+        "quantity" => "quotes-field-quantity",
+        "unit" => "quotes-field-unit",
+        "price" => "quotes-field-price",
+        "discount" => "quotes-field-discount",
+        "tax" => "quotes-field-tax",
+        _ => return None,
+    };
+    Some((row.parse::<usize>().ok()? + 1, label))
 }
 
 #[cfg(test)]
@@ -96,12 +101,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_noticed_in_any_sentence() {
-        for text in ["écrivez à ada@example.org", "(ada@example.org)", "Mail: a.b@c.example.ch."] {
-            assert!(holds_address(text), "{text}");
-        }
-        for text in ["12 @ CHF 3.50", "à 14h", "@equipe", "le point. fin", "a@b"] {
-            assert!(!holds_address(text), "{text}");
+    fn a_field_of_a_row_is_known_by_its_line() {
+        assert_eq!(cell_of("price-0"), Some((1, "quotes-field-price")));
+        assert_eq!(cell_of("text-11"), Some((12, "quotes-field-line")));
+        for field in ["currency", "valid_until", "price-x", "other-3"] {
+            assert_eq!(cell_of(field), None, "{field}");
         }
     }
 

@@ -181,7 +181,8 @@ fn letter(
     paragraphs.push(named(match (is_unkept, news.is_end()) {
         (true, true) => "quotes-mail-unkept-ended",
         (true, false) => "quotes-mail-unkept",
-        (false, _) => "quotes-mail-relay",
+        (false, true) => "quotes-mail-ended",
+        (false, false) => "quotes-mail-relay",
     }));
     let action = if is_unkept { "quotes-mail-claim" } else { "quotes-mail-action" };
     Letter {

@@ -13,6 +13,7 @@ use crate::web::error::AppError;
 mod answers;
 mod by_clock;
 mod case;
+mod contacts;
 mod dossier;
 mod fields;
 pub mod jobs;

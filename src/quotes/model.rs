@@ -103,6 +103,8 @@ pub enum Standing {
     Declined,
     Accepted,
     TurnedDown,
+    /// Another answer was accepted before this one came.
+    Settled,
     Cancelled,
 }
 
@@ -117,6 +119,7 @@ impl Standing {
         match thread {
             ThreadState::Declined => Self::Declined,
             ThreadState::Accepted => Self::Accepted,
+            ThreadState::TurnedDown if valid_until.is_none() => Self::Settled,
             ThreadState::TurnedDown => Self::TurnedDown,
             _ if request == RequestStatus::Cancelled => Self::Cancelled,
             ThreadState::Answered if valid_until.is_some_and(|last| last < today) => Self::Expired,
@@ -135,6 +138,7 @@ impl Standing {
             Self::Declined => "quotes-standing-declined",
             Self::Accepted => "quotes-standing-accepted",
             Self::TurnedDown => "quotes-standing-turned-down",
+            Self::Settled => "quotes-standing-settled",
             Self::Cancelled => "quotes-standing-cancelled",
         }
     }
@@ -185,13 +189,15 @@ mod tests {
     #[test]
     fn the_clock_makes_answers_late_and_quotes_old() {
         use RequestStatus::{Cancelled, Sent};
-        use ThreadState::{Answered, Asked, Declined};
+        use ThreadState::{Answered, Asked, Declined, TurnedDown};
         let of = |request, thread, valid, today| Standing::of(request, thread, day(20), valid, day(today));
         assert_eq!(of(Sent, Asked, None, 20), Standing::Waiting);
         assert_eq!(of(Sent, Asked, None, 21), Standing::Late);
         assert_eq!(of(Sent, Answered, Some(day(25)), 25), Standing::Answered);
         assert_eq!(of(Sent, Answered, Some(day(25)), 26), Standing::Expired);
         assert_eq!(of(Cancelled, Answered, Some(day(25)), 20), Standing::Cancelled);
+        assert_eq!(of(RequestStatus::Agreed, TurnedDown, Some(day(25)), 20), Standing::TurnedDown);
+        assert_eq!(of(RequestStatus::Agreed, TurnedDown, None, 20), Standing::Settled, "there was no answer");
         assert_eq!(of(Cancelled, Declined, None, 20), Standing::Declined, "what a supplier said stays");
     }
 

@@ -36,6 +36,7 @@ pub struct RequestContext {
     default_language: Language,
     viewer: OnceLock<Viewer>,
     marks: OnceLock<Marks>,
+    typed: OnceLock<String>,
 }
 
 impl RequestContext {
@@ -61,6 +62,7 @@ impl RequestContext {
             accepted_languages: accepted(text(headers, header::ACCEPT_LANGUAGE.as_str())),
             viewer: OnceLock::new(),
             marks: OnceLock::new(),
+            typed: OnceLock::new(),
         }
     }
 
@@ -93,6 +95,16 @@ impl RequestContext {
 
     pub fn marks(&self) -> Option<&Marks> {
         self.marks.get()
+    }
+
+    /// Called once by the extractor of forms.
+    pub fn set_typed(&self, form: String) {
+        let _ = self.typed.set(form);
+    }
+
+    /// The form that was sent, as the browser encoded it; nothing of one with secrets or files in it.
+    pub fn typed(&self) -> Option<&str> {
+        self.typed.get().map(String::as_str)
     }
 
     /// This address with its query, to come back to.

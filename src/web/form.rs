@@ -1,12 +1,11 @@
 //! What is wrong with a form, field by field, as keys of our texts.
 
-use std::collections::BTreeMap;
-
 use validator::{ValidationErrors, ValidationErrorsKind};
 
-/// Errors beside their fields. The value is the key of a sentence that says how to put it right.
+/// Errors beside their fields, in the order in which they were found: checks go through a form from its top to its end.
+/// The value is the key of a sentence that says how to put it right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FieldErrors(BTreeMap<String, Vec<String>>);
+pub struct FieldErrors(Vec<(String, Vec<String>)>);
 
 impl FieldErrors {
     pub fn is_empty(&self) -> bool {
@@ -14,16 +13,21 @@ impl FieldErrors {
     }
 
     pub fn add(&mut self, field: impl Into<String>, key: impl Into<String>) {
-        self.0.entry(field.into()).or_default().push(key.into());
+        let (field, key) = (field.into(), key.into());
+        match self.0.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, keys)) => keys.push(key),
+            None => self.0.push((field, vec![key])),
+        }
     }
 
     /// The first error of a field.
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.0.get(field)?.first().map(String::as_str)
+        let (_, keys) = self.0.iter().find(|(known, _)| known == field)?;
+        keys.first().map(String::as_str)
     }
 
     pub fn has(&self, field: &str) -> bool {
-        self.0.contains_key(field)
+        self.0.iter().any(|(known, _)| known == field)
     }
 
     /// Field and key of each first error, for the summary at the top.
@@ -43,7 +47,10 @@ impl From<ValidationErrors> for FieldErrors {
     /// The message of a rule is our key; a rule without message gives `form-<code>`.
     fn from(errors: ValidationErrors) -> Self {
         let mut fields = Self::default();
-        for (field, kind) in errors.errors() {
+        // The rules are kept without an order.
+        let mut found: Vec<_> = errors.errors().iter().collect();
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (field, kind) in found {
             match kind {
                 ValidationErrorsKind::Field(list) => {
                     for error in list {
@@ -74,6 +81,15 @@ mod tests {
         name: String,
         #[validate(email)]
         email: String,
+    }
+
+    #[test]
+    fn errors_stand_in_the_order_in_which_they_were_found() {
+        let mut errors = FieldErrors::of("title", "form-required");
+        errors.add("amount", "form-number");
+        errors.add("title", "form-too-long");
+        assert_eq!(errors.summary(), [("title", "form-required"), ("amount", "form-number")]);
+        assert!(errors.has("amount") && !errors.has("city"));
     }
 
     #[test]

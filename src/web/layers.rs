@@ -141,7 +141,9 @@ fn secure(response: &mut Response, context: &RequestContext, chrome: &Chrome) {
 
 /// `?lang=` is remembered in a cookie (a preference, not a write to the database).
 fn remember_language(response: &mut Response, context: &RequestContext, method: &Method) {
-    if *method != Method::GET || !context.query.split('&').any(|pair| pair.starts_with("lang=")) {
+    if !matches!(*method, Method::GET | Method::POST)
+        || !context.query.split('&').any(|pair| pair.starts_with("lang="))
+    {
         return;
     }
     let (value, life) = (context.language().as_str(), TimeDelta::days(365));

@@ -1,5 +1,6 @@
 //! Plumbing of the web: context of a request, pages, forms, errors, headers. Knows no room.
 
+pub mod amount;
 pub mod assets;
 pub mod context;
 pub mod cookies;

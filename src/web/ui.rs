@@ -153,6 +153,8 @@ pub struct PageContext {
     pub administers_here: bool,
     /// Codes and names of the languages of this hall.
     pub languages: Vec<(&'static str, &'static str)>,
+    /// What was typed and not saved: changing the language must not lose it.
+    pub again: Option<String>,
     request: Arc<RequestContext>,
 }
 
@@ -306,15 +308,21 @@ impl Ui {
         Ok(self.render(template)?)
     }
 
-    /// The page with another status (422 for a form to correct).
+    /// The page that answers a form that was not saved (422 for one to correct): what was typed goes along with the
+    /// buttons of the languages.
     pub fn page_with(&self, status: StatusCode, template: &impl Template) -> Result<Response, AppError> {
-        let mut response = self.render(template)?;
+        let again = self.request.typed().map(str::to_owned);
+        let mut response = self.respond(template, PageContext { again, ..self.context() })?;
         *response.status_mut() = status;
         Ok(response)
     }
 
     pub(super) fn render(&self, template: &impl Template) -> askama::Result<Response> {
-        let html = template.render_with_values(&PageValues(self.context()))?;
+        self.respond(template, self.context())
+    }
+
+    fn respond(&self, template: &impl Template, context: PageContext) -> askama::Result<Response> {
+        let html = template.render_with_values(&PageValues(context))?;
         let mut response = Html(html).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
         if !self.flash.is_empty() {
@@ -341,6 +349,7 @@ impl Ui {
             works_here: here.is_some_and(|(viewer, chamber)| viewer.is_staff_of(chamber)),
             administers_here: here.is_some_and(|(viewer, chamber)| viewer.is_administrator_of(chamber)),
             languages: self.request.offered().into_iter().map(named).collect(),
+            again: None,
             request: Arc::clone(&self.request),
         }
     }

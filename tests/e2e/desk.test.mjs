@@ -83,7 +83,7 @@ for (const [width, decision] of Object.entries(DECISIONS)) {
       await page.locator(".flash", { hasText: "La recherche est lancée" }).waitFor();
       await until("the search for duplicates ran", async () => {
         await page.goto(`${hall.address}/chambre/taches`);
-        return /Aucune tâche n’attend\. Aucune n’est en cours\./u.test(await words(page.locator("main")));
+        return /Aucune tâche n’attend son tour\. Aucune n’est en cours\./u.test(await words(page.locator("main")));
       }, 240);
       await page.goto(`${hall.address}/chambre/doublons`);
       assert.equal(number(await words(page.locator(".lead"))), waiting - 1);

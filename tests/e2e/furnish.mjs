@@ -17,6 +17,6 @@ const cookie = signIn.headers.get("set-cookie")?.split(";")[0];
 if (!cookie) throw new Error(`the staff could not sign in: ${signIn.status}`);
 await until("all jobs are done", async () => {
   const page = await (await fetch(`${hall.address}/chambre/taches`, { headers: { cookie, "accept-language": "fr" } })).text();
-  return page.includes("Aucune tâche n’attend") && page.includes("Aucune n’est en cours");
+  return page.includes("Aucune tâche n’attend son tour") && page.includes("Aucune n’est en cours");
 }, 600);
 await hall.stop(() => cp(hall.data, target, { recursive: true }));

@@ -32,6 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "catalogue",
             "chambers",
             "directory",
+            "matches",
             "membership",
             "tenders",
             "trust",

@@ -12,7 +12,7 @@ use halle::web::halls::Halls;
 use halle::web::layers::{self, Outside};
 use halle::web::ui::Chrome;
 
-use crate::support::{Browser, TestApp};
+use crate::support::{Browser, Page, TestApp};
 
 #[tokio::test]
 async fn every_answer_carries_a_strict_policy_and_a_new_nonce() {
@@ -74,6 +74,44 @@ async fn a_form_sent_from_another_site_is_refused() {
     }
     browser.headers.clear();
     assert_eq!(browser.get("/compte").await.status, 200);
+}
+
+#[tokio::test]
+async fn changing_the_language_of_a_form_that_was_refused_loses_nothing() {
+    let app = TestApp::new().await;
+    let mut browser = app.browser();
+    let refused = browser.post("/compte/mot-de-passe-oublie", &[("email", "pas une adresse, é & = %")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.select(".languages a").is_empty(), "a link would ask for an empty form");
+    let to = refused.attributes(".languages button[lang=de]", "formaction").remove(0);
+    assert_eq!(to, "/compte/mot-de-passe-oublie?lang=de");
+    let (name, typed) = again(&refused);
+    let german = browser.post(&to, &[(name.as_str(), typed.as_str())]).await;
+    assert_eq!(german.status, 422);
+    assert_eq!(german.attributes("html", "lang"), ["de"]);
+    assert_eq!(german.attributes("#field-email", "value"), ["pas une adresse, é & = %"]);
+    // Once more, and the language stays.
+    let (name, typed) = again(&german);
+    let english =
+        browser.post("/compte/mot-de-passe-oublie?lang=en", &[(name.as_str(), typed.as_str())]).await;
+    assert_eq!(english.attributes("#field-email", "value"), ["pas une adresse, é & = %"]);
+    assert_eq!(browser.get("/").await.attributes("html", "lang"), ["en"]);
+}
+
+/// The field in which a page holds the form it answers.
+fn again(page: &Page) -> (String, String) {
+    let held = |attribute| page.attributes("#again input", attribute).remove(0);
+    (held("name"), held("value"))
+}
+
+#[tokio::test]
+async fn a_password_is_never_written_into_a_page() {
+    let app = TestApp::new().await;
+    let typed = [("email", "nobody@example.org"), ("password", "geheim-und-lang-2026")];
+    let refused = app.browser().post("/compte/connexion", &typed).await;
+    assert_eq!(refused.status, 422);
+    assert!(!refused.text().contains("geheim"));
+    assert!(!refused.select(".languages a").is_empty());
 }
 
 #[tokio::test]

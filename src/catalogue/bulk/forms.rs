@@ -3,12 +3,12 @@
 use entity::values::{OfferId, OrganisationId};
 use serde::Deserialize;
 
-use crate::catalogue::amount;
 use crate::catalogue::forms::territory_code;
 use crate::catalogue::model::{
     Area, AreaKind, COUNT_MAX, Capacity, CapacityPeriod, LEAD_MAX, OfferStatus, RADIUS_MAX, TERRITORIES_MAX,
 };
 use crate::chambers::territories::Gazetteer;
+use crate::web::amount;
 use crate::web::form::FieldErrors;
 
 /// Every field as typed.
@@ -222,9 +222,8 @@ fn basis_points(text: &str) -> Option<i64> {
         Some(rest) => (-1, rest),
         None => (1, text.trim_start_matches('+')),
     };
-    let (minor, currency) = amount::parse(text.trim()).ok()?;
-    let points = sign * minor;
-    (currency.is_none() && points != 0 && (-9_000..=90_000).contains(&points)).then_some(points)
+    let points = sign * amount::parse_decimal(text, 2, amount::MOST).ok()?;
+    (points != 0 && (-9_000..=90_000).contains(&points)).then_some(points)
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{Months, NaiveDate};
 
 use super::model::{MonthEntry, Statement, months_from};
-use crate::catalogue::amount;
 use crate::catalogue::model::COUNT_MAX;
+use crate::web::amount;
 use crate::web::form::FieldErrors;
 
 /// Years ahead in which something may begin.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use entity::values::{Currency, Language};
 
+use super::units;
 use crate::catalogue::forms::OfferForm;
 use crate::catalogue::model::{
     AreaKind, CapacityPeriod, DeliveryMode, OfferKind, OfferStatus, PriceBasis, PriceUnit,
@@ -56,9 +57,7 @@ impl Asked {
                 form.kind = coded(cell, "catalogue-kind", OfferKind::ALL.iter().map(|one| one.as_str()))?;
             }
             "basis" => form.basis = basis(cell)?,
-            "unit" => {
-                form.unit = coded(cell, "catalogue-unit", PriceUnit::ALL.iter().map(|one| one.as_str()))?;
-            }
+            "unit" => form.unit = unit(cell)?,
             "capacity_period" => form.capacity_period = period(cell)?,
             "currency" => form.currency = currency(cell)?,
             "sector" => form.sector = sector(cell)?,
@@ -104,6 +103,13 @@ fn basis(cell: &str) -> Result<String, &'static str> {
         "ht" | "hors taxe" | "hors taxes" | "netto" | "excl vat" => Ok("net".to_owned()),
         "ttc" | "brutto" | "tva incluse" | "incl vat" => Ok("gross".to_owned()),
         _ => coded(cell, "catalogue-basis", PriceBasis::ALL.iter().map(|one| one.as_str())),
+    }
+}
+
+fn unit(cell: &str) -> Result<String, &'static str> {
+    match units::meant(cell) {
+        Some(unit) => Ok(unit.as_str().to_owned()),
+        None => coded(cell, "catalogue-unit", PriceUnit::ALL.iter().map(|one| one.as_str())),
     }
 }
 
@@ -284,6 +290,9 @@ mod tests {
         assert_eq!(put("unit", "par personne").form.unit, "person");
         assert_eq!(put("unit", "pro Person").form.unit, "person");
         assert_eq!(put("unit", "m2").form.unit, "m2");
+        assert_eq!(put("unit", "half_day").form.unit, "half_day");
+        assert_eq!(put("unit", "forfait").form.unit, "flat");
+        assert_eq!(put("unit", "pièce").form.unit, "piece");
         assert_eq!(put("basis", "HT").form.basis, "net");
         assert_eq!(put("kind", "Produkt").form.kind, "product");
         assert_eq!(put("currency", "€").form.currency, "EUR");

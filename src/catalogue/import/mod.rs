@@ -8,6 +8,7 @@ pub mod export;
 pub mod pages;
 pub mod rows;
 pub mod service;
+mod units;
 mod upload;
 
 /// Largest file and most rows.

@@ -142,6 +142,43 @@ impl Gazetteer {
         found.into_iter().map(|(_, place)| place).take(limit).collect()
     }
 
+    /// Communes of a place whose names are nearly written so, or begin so: the nearest first, then by people. For names
+    /// with a slip in them.
+    pub fn near(&self, text: &str, jurisdiction: Jurisdiction, limit: usize) -> Vec<&Place> {
+        let key = place_key(text);
+        let letters = key.chars().count();
+        if letters < 3 {
+            return Vec::new();
+        }
+        let most = if letters < 6 { 1 } else { 2 };
+        let distance = |name: &str| match name.len().abs_diff(key.len()) {
+            difference if difference <= most => Some(strsim::osa_distance(name, &key)),
+            _ if name.starts_with(&key) => Some(most),
+            _ => None,
+        };
+        let close = self.by_name.iter().filter_map(|(name, places)| {
+            let distance = distance(name).filter(|distance| *distance <= most)?;
+            Some(places.iter().map(move |at| (distance, &self.places[*at])))
+        });
+        let mut close: Vec<_> = close
+            .flatten()
+            .filter(|(_, place)| place.kind == TerritoryKind::Commune && place.jurisdiction == jurisdiction)
+            .collect();
+        close.sort_by_key(|(distance, place)| {
+            (*distance, std::cmp::Reverse(place.population.unwrap_or(0)), &place.code)
+        });
+        close.into_iter().map(|(_, place)| place).take(limit).collect()
+    }
+
+    /// Whether any commune of a canton, department, region or country is known by name: only then a name that is not
+    /// can be doubted.
+    pub fn knows_communes_of(&self, code: &str) -> bool {
+        self.places.iter().any(|place| {
+            place.kind == TerritoryKind::Commune
+                && self.with_ancestors(&place.code).iter().any(|up| up == code)
+        })
+    }
+
     /// The commune of an address: postcode and name together, else a name or a postcode that only one has.
     pub fn locate(
         &self,
@@ -256,6 +293,22 @@ mod tests {
         }
         assert!(places.find("Atlantis").is_empty());
         assert_eq!(place_key("ST ETIENNE CEDEX 2"), place_key("Saint-Étienne"));
+    }
+
+    #[test]
+    fn a_name_with_a_slip_in_it_finds_its_neighbours() {
+        let places = sample();
+        let near = |text, jurisdiction| -> Vec<_> {
+            places.near(text, jurisdiction, 3).into_iter().map(|place| place.name.as_str()).collect()
+        };
+        for text in ["Lausane", "lausnane", "Losanne", "Lausannne"] {
+            assert_eq!(near(text, Jurisdiction::Ch), ["Lausanne"], "{text}");
+        }
+        assert_eq!(near("Jouxtens", Jurisdiction::Ch), ["Jouxtens-Mézery"]);
+        assert!(near("Lausane", Jurisdiction::Fr).is_empty());
+        assert!(near("Atlantis", Jurisdiction::Ch).is_empty() && near("Pa", Jurisdiction::Ch).is_empty());
+        assert!(places.knows_communes_of("CH-VD") && places.knows_communes_of("CH"));
+        assert!(!places.knows_communes_of("CH-BE") && !places.knows_communes_of("QC"));
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub async fn save(
     let mut fields = Fields(typed);
     let action = fields.get("action").to_owned();
     if action == "more" {
-        return ui.page(&page(&app, &ui, about, fields, FieldErrors::default()).await?);
+        let page = page(&app, &ui, about, fields, FieldErrors::default()).await?;
+        return ui.page_with(StatusCode::OK, &page);
     }
     let new = match forms::understand(&fields, &about.rates, today) {
         Ok(new) => new,
@@ -48,7 +49,7 @@ pub async fn save(
     if action == "preview" {
         let mut page = page(&app, &ui, about, fields, FieldErrors::default()).await?;
         page.preview = Some(preview(new, &ui));
-        return ui.page(&page);
+        return ui.page_with(StatusCode::OK, &page);
     }
     let seen = fields.get("version").parse().unwrap_or(-1);
     match service::quote(&app, &viewer, id, seen, new).await {

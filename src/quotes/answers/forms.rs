@@ -5,12 +5,14 @@ use entity::quotes::quote;
 use entity::quotes::quote_request::WantedLine;
 use entity::values::{Currency, Jurisdiction};
 
-use super::super::fields::{Fields, holds_address};
-use super::super::money::{NewLine, PRICE_MAX, QUANTITY_MAX, parse_decimal, plain_decimal};
+use super::super::contacts::holds_contact;
+use super::super::fields::Fields;
+use super::super::money::{NewLine, PRICE_MAX, QUANTITY_MAX, plain_decimal};
 use super::super::requests::forms::{LINE_MAX, UNIT_MAX};
 use super::super::taxes::{self, Tax};
 use super::super::view::typed_price;
 use super::service::NewQuote;
+use crate::web::amount::{self, NumberError};
 use crate::web::form::FieldErrors;
 
 const TERMS_MAX: usize = 1_000;
@@ -20,16 +22,22 @@ const LEAD_MAX: i32 = 3_650;
 /// A discount of a hundred per cent, in hundredths of a per cent.
 const DISCOUNT_MAX: i64 = 10_000;
 
-/// What was written, or everything that is wrong with it. `rates` are those of the day of the supply.
+/// What was written, or everything that is wrong with it, from the top of the form to its end. `rates` are those of the
+/// day of the supply.
 pub fn understand(fields: &Fields, rates: &[Tax], today: NaiveDate) -> Result<NewQuote, FieldErrors> {
     let mut errors = FieldErrors::default();
     let currency = fields.get("currency").parse::<Currency>().ok();
     if currency.is_none() {
         errors.add("currency", "form-required");
     }
-    let lines = lines(fields, rates, &mut errors);
+    let lines = lines(fields, (rates, currency), &mut errors);
     if lines.is_empty() && errors.is_empty() {
         errors.add("text-0", "quotes-error-no-line");
+    }
+    let exemption = fields.line("exemption", EXEMPTION_MAX, &mut errors);
+    let is_exempt = lines.iter().any(|line| line.tax.is_exempt());
+    if is_exempt && exemption.is_empty() {
+        errors.add("exemption", "quotes-error-exemption");
     }
     let valid_until = fields.day("valid_until", &mut errors);
     match valid_until {
@@ -41,14 +49,9 @@ pub fn understand(fields: &Fields, rates: &[Tax], today: NaiveDate) -> Result<Ne
     let delivery_terms = fields.area("delivery_terms", TERMS_MAX, &mut errors);
     let note = fields.area("note", NOTE_MAX, &mut errors);
     for (name, text) in [("delivery_terms", &delivery_terms), ("note", &note)] {
-        if holds_address(text) && fields.get("keep") != "yes" {
+        if holds_contact(text) && fields.get("keep") != "yes" {
             errors.add(name, "quotes-error-address");
         }
-    }
-    let exemption = fields.line("exemption", EXEMPTION_MAX, &mut errors);
-    let is_exempt = lines.iter().any(|line| line.tax.is_exempt());
-    if is_exempt && exemption.is_empty() {
-        errors.add("exemption", "quotes-error-exemption");
     }
     match (currency, valid_until) {
         (Some(currency), Some(valid_until)) if errors.is_empty() => Ok(NewQuote {
@@ -76,7 +79,11 @@ fn lead_days(fields: &Fields, errors: &mut FieldErrors) -> Option<i32> {
     days
 }
 
-fn lines(fields: &Fields, rates: &[Tax], errors: &mut FieldErrors) -> Vec<NewLine> {
+fn lines(
+    fields: &Fields,
+    (rates, currency): (&[Tax], Option<Currency>),
+    errors: &mut FieldErrors,
+) -> Vec<NewLine> {
     let mut lines = Vec::new();
     for row in 0..fields.rows() {
         let is_blank =
@@ -88,24 +95,16 @@ fn lines(fields: &Fields, rates: &[Tax], errors: &mut FieldErrors) -> Vec<NewLin
         if text.is_empty() {
             errors.add(format!("text-{row}"), "quotes-error-line");
         }
+        let quantity_milli =
+            number(fields, &format!("quantity-{row}"), errors, |typed| decimal(typed, 3, QUANTITY_MAX));
         let unit = fields.line(&format!("unit-{row}"), UNIT_MAX, errors);
-        let mut number = |name: &str, places, most, absent: Option<i64>| {
-            let name = format!("{name}-{row}");
-            match (fields.get(&name).trim(), absent) {
-                ("", Some(value)) => value,
-                ("", None) => {
-                    errors.add(name, "form-required");
-                    0
-                }
-                (typed, _) => parse_decimal(typed, places, most).unwrap_or_else(|error| {
-                    errors.add(name, error.key());
-                    0
-                }),
-            }
+        let unit_price_e4 = number(fields, &format!("price-{row}"), errors, |typed| price(typed, currency));
+        let discount = if fields.cell("discount", row).trim().is_empty() {
+            0
+        } else {
+            let percent = |typed: &str| decimal(typed.trim_end_matches('%'), 2, DISCOUNT_MAX);
+            number(fields, &format!("discount-{row}"), errors, percent)
         };
-        let quantity_milli = number("quantity", 3, QUANTITY_MAX, None);
-        let unit_price_e4 = number("price", 4, PRICE_MAX, None);
-        let discount = number("discount", 2, DISCOUNT_MAX, Some(0));
         let code = fields.cell("tax", row);
         let Some(tax) = rates.iter().find(|rate| rate.code == code) else {
             errors.add(format!("tax-{row}"), "quotes-error-tax");
@@ -121,6 +120,34 @@ fn lines(fields: &Fields, rates: &[Tax], errors: &mut FieldErrors) -> Vec<NewLin
         });
     }
     lines
+}
+
+/// The number in a field; what is wrong with it is told beside it.
+fn number(
+    fields: &Fields,
+    name: &str,
+    errors: &mut FieldErrors,
+    read: impl Fn(&str) -> Result<i64, &'static str>,
+) -> i64 {
+    let typed = fields.get(name).trim();
+    let number = if typed.is_empty() { Err("form-required") } else { read(typed) };
+    number.unwrap_or_else(|key| {
+        errors.add(name, key);
+        0
+    })
+}
+
+fn decimal(typed: &str, places: usize, most: i64) -> Result<i64, &'static str> {
+    amount::parse_decimal(typed, places, most).map_err(NumberError::key)
+}
+
+/// A price in ten-thousandths; a currency written beside it must be the one of the quote.
+fn price(typed: &str, currency: Option<Currency>) -> Result<i64, &'static str> {
+    match amount::parse(typed, 4, PRICE_MAX) {
+        Ok((_, Some(written))) if Some(written) != currency => Err("form-amount-currency"),
+        Ok((price, _)) => Ok(price),
+        Err(error) => Err(error.key()),
+    }
 }
 
 /// The form of a first version: what is wanted, the usual currency and rate of the supplier's place.
@@ -148,7 +175,7 @@ pub fn filled(last: &quote::Model) -> Fields {
     fields.set("delivery_terms", &last.delivery_terms);
     fields.set("note", &last.note);
     fields.set("exemption", last.exemption.clone().unwrap_or_default());
-    if holds_address(&last.delivery_terms) || holds_address(&last.note) {
+    if holds_contact(&last.delivery_terms) || holds_contact(&last.note) {
         fields.set("keep", "yes");
     }
     for (row, line) in last.lines.0.iter().enumerate() {

@@ -10,17 +10,17 @@ use super::super::model::Error;
 use super::super::papers::Sent;
 use super::super::{case, policy, urls};
 use super::form_page::{edit_page, new_page};
+use super::from_need;
 use super::pages::{cancel_page, draft_page};
 use super::{forms, service};
 use crate::app::AppState;
 use crate::catalogue;
-use crate::tenders;
 use crate::web::error::AppError;
 use crate::web::extract::{Form, Path};
 use crate::web::flash::{Flash, redirect};
 use crate::web::form::FieldErrors;
 use crate::web::ui::Ui;
-use crate::web::viewer::{Member, Viewer};
+use crate::web::viewer::Member;
 
 /// A form as typed, in order.
 pub type Typed = Form<Vec<(String, String)>>;
@@ -33,13 +33,14 @@ pub async fn create(
 ) -> Result<Response, AppError> {
     let fields = Fields(typed);
     if fields.get("action") == "more" {
-        return ui.page(&new_page(&app, &ui, &viewer, fields, FieldErrors::default()).await?);
+        let page = new_page(&app, &ui, &viewer, fields, FieldErrors::default()).await?;
+        return ui.page_with(StatusCode::OK, &page);
     }
     let buyer = fields.get("organisation").parse().ok().filter(|id| policy::can_buy(&viewer, *id));
     let errors = match forms::understand(&fields, buyer, app.clock.today(ui.zone())) {
         Ok(mut new) => {
             new.offer_id = offer(&app, &fields).await?;
-            new.tender_id = need(&app, &viewer, &fields).await?;
+            new.tender_id = from_need::own(&app, &viewer, fields.get("need")).await?;
             let suppliers: Vec<OrganisationId> =
                 fields.all("supplier").filter_map(|id| id.parse().ok()).collect();
             match service::create(&app, &viewer, new, &suppliers).await {
@@ -62,20 +63,6 @@ async fn offer(app: &AppState, fields: &Fields) -> Result<Option<entity::values:
     Ok(catalogue::supplier_of(&app.db, id).await?.map(|_| id))
 }
 
-/// The own need it comes from.
-async fn need(
-    app: &AppState,
-    viewer: &Viewer,
-    fields: &Fields,
-) -> Result<Option<entity::values::TenderId>, AppError> {
-    let Ok(id) = fields.get("need").parse() else { return Ok(None) };
-    match tenders::find_visible(app, id, Some(viewer)).await {
-        Ok(need) => Ok(need.buyer_id.filter(|buyer| policy::can_buy(viewer, *buyer)).map(|_| id)),
-        Err(AppError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 pub async fn change(
     State(app): State<AppState>,
     Member(viewer): Member,
@@ -86,7 +73,7 @@ pub async fn change(
     let row = case::own(&app.db, &viewer, id).await?;
     let mut fields = Fields(typed);
     if fields.get("action") == "more" {
-        return ui.page(&edit_page(&ui, &row, fields, FieldErrors::default()));
+        return ui.page_with(StatusCode::OK, &edit_page(&ui, &row, fields, FieldErrors::default()));
     }
     let new = match forms::understand(&fields, Some(row.buyer_id), app.clock.today(ui.zone())) {
         Ok(new) => new,

@@ -5,20 +5,20 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
 use entity::quotes::quote_request::{self, RequestStatus};
-use entity::values::{OfferId, OrganisationId, QuoteRequestId, TenderId};
+use entity::values::{OfferId, OrganisationId, QuoteRequestId};
 use serde::Deserialize;
 
 use super::super::fields::Fields;
 use super::super::model::SUPPLIERS_MAX;
 use super::super::money::LINES_MAX;
-use super::super::{case, policy, urls};
+use super::super::{case, urls};
+use super::from_need::{self, Able};
 use super::pages::trail;
 use super::suppliers::{Chosen, choose};
 use super::{forms, service};
 use crate::app::{App, AppState};
 use crate::catalogue;
 use crate::directory;
-use crate::tenders;
 use crate::web::error::AppError;
 use crate::web::extract::{Path, Query};
 use crate::web::filters;
@@ -49,6 +49,8 @@ pub struct FormPage {
     back: String,
     organisations: Vec<Affiliation>,
     suppliers: Vec<Chosen>,
+    /// Who else can answer the need it comes from.
+    able: Vec<Able>,
     fields: Fields,
     rows: Vec<usize>,
     can_have_more: bool,
@@ -74,8 +76,8 @@ pub async fn new(
     if let Ok(id) = query.offre.parse() {
         from_offer(&app, &ui, id, today, &mut fields).await?;
     }
-    if let Ok(id) = query.besoin.parse() {
-        from_need(&app, &viewer, &ui, id, &mut fields).await?;
+    if let Some(id) = from_need::own(&app, &viewer, &query.besoin).await? {
+        from_need::fill(&app, &viewer, ui.language(), id, &mut fields).await?;
     }
     ui.page(&new_page(&app, &ui, &viewer, fields, FieldErrors::default()).await?)
 }
@@ -110,36 +112,9 @@ async fn from_offer(
     Ok(())
 }
 
-async fn from_need(
-    app: &AppState,
-    viewer: &Viewer,
-    ui: &Ui,
-    id: TenderId,
-    fields: &mut Fields,
-) -> Result<(), AppError> {
-    let need = match tenders::find_visible(app, id, Some(viewer)).await {
-        Ok(need) => need,
-        Err(AppError::NotFound) => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    // Only an own need is asked for; of others nothing is copied.
-    let Some(buyer) = need.buyer_id.filter(|buyer| policy::can_buy(viewer, *buyer)) else { return Ok(()) };
-    fields.set("need", id.to_string());
-    fields.set("organisation", buyer.to_string());
-    fields.set("subject", need.title.chars().take(forms::SUBJECT_MAX).collect::<String>());
-    fields.set("description", need.description.chars().take(forms::DESCRIPTION_MAX).collect::<String>());
-    if let Some(data) = tenders::find_data(&app.db, id).await? {
-        for (row, lot) in data.lots.iter().take(LINES_MAX).enumerate() {
-            let title = lot.titles.get(ui.language()).unwrap_or(&lot.title);
-            fields.set(format!("text-{row}"), title.chars().take(forms::LINE_MAX).collect::<String>());
-        }
-    }
-    Ok(())
-}
-
 /// The form of a new request with what was typed.
 pub async fn new_page(
-    app: &App,
+    app: &AppState,
     ui: &Ui,
     viewer: &Viewer,
     fields: Fields,
@@ -147,6 +122,14 @@ pub async fn new_page(
 ) -> Result<FormPage, AppError> {
     let ids: Vec<OrganisationId> = fields.all("supplier").filter_map(|id| id.parse().ok()).collect();
     let suppliers = choose(&app.db, &ids).await?;
+    let able = match from_need::own(app, viewer, fields.get("need")).await? {
+        Some(need) => {
+            let own = viewer.affiliations.iter().map(|one| one.organisation_id);
+            let left_out: Vec<_> = ids.iter().copied().chain(own).collect();
+            from_need::able(app, need, &left_out, app.clock.today(ui.zone())).await?
+        }
+        None => Vec::new(),
+    };
     let rows = fields.rows_shown();
     Ok(FormPage {
         is_edit: false,
@@ -155,6 +138,7 @@ pub async fn new_page(
         back: urls::LIST.to_owned(),
         organisations: viewer.affiliations.clone(),
         suppliers,
+        able,
         rows: (0..rows).collect(),
         can_have_more: rows < LINES_MAX,
         fields,
@@ -187,6 +171,7 @@ pub fn edit_page(ui: &Ui, row: &quote_request::Model, fields: Fields, errors: Fi
         back: urls::request(row.id),
         organisations: Vec::new(),
         suppliers: Vec::new(),
+        able: Vec::new(),
         rows: (0..rows).collect(),
         can_have_more: rows < LINES_MAX,
         fields,

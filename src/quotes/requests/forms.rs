@@ -4,26 +4,32 @@ use chrono::NaiveDate;
 use entity::quotes::quote_request::WantedLine;
 use entity::values::OrganisationId;
 
-use super::super::fields::{Fields, holds_address};
-use super::super::money::{QUANTITY_MAX, parse_decimal, plain_decimal};
+use super::super::contacts::holds_contact;
+use super::super::fields::Fields;
+use super::super::money::{QUANTITY_MAX, plain_decimal};
 use super::service::NewRequest;
+use crate::web::amount::parse_decimal;
 use crate::web::form::FieldErrors;
 
 pub const SUBJECT_MAX: usize = 150;
 pub const DESCRIPTION_MAX: usize = 5_000;
 pub const LINE_MAX: usize = 500;
 pub const UNIT_MAX: usize = 30;
-const PLACE_MAX: usize = 200;
+pub const PLACE_MAX: usize = 200;
 /// Shortest and longest reason.
 const REASON: (usize, usize) = (10, 1_000);
 
-/// What was written, or everything that is wrong with it. Where it comes from (need, offer) is not typed.
+/// What was written, or everything that is wrong with it, from the top of the form to its end. Where it comes from
+/// (need, offer) is not typed.
 pub fn understand(
     fields: &Fields,
     buyer_id: Option<OrganisationId>,
     today: NaiveDate,
 ) -> Result<NewRequest, FieldErrors> {
     let mut errors = FieldErrors::default();
+    if buyer_id.is_none() {
+        errors.add("organisation", "form-required");
+    }
     let subject = fields.line("subject", SUBJECT_MAX, &mut errors);
     if subject.is_empty() {
         errors.add("subject", "form-required");
@@ -32,9 +38,10 @@ pub fn understand(
     if description.is_empty() {
         errors.add("description", "form-required");
     }
-    if holds_address(&description) && fields.get("keep") != "yes" {
+    if holds_contact(&description) && fields.get("keep") != "yes" {
         errors.add("description", "quotes-error-address");
     }
+    let lines = lines(fields, &mut errors);
     let place = fields.line("place", PLACE_MAX, &mut errors);
     let needed_on = fields.day("needed_on", &mut errors);
     if needed_on.is_some_and(|day| day < today) {
@@ -49,10 +56,6 @@ pub fn understand(
         None if !errors.has("answer_by") => errors.add("answer_by", "form-required"),
         _ => {}
     }
-    if buyer_id.is_none() {
-        errors.add("organisation", "form-required");
-    }
-    let lines = lines(fields, &mut errors);
     match (buyer_id, answer_by) {
         (Some(buyer_id), Some(answer_by)) if errors.is_empty() => Ok(NewRequest {
             buyer_id,
@@ -75,25 +78,22 @@ fn lines(fields: &Fields, errors: &mut FieldErrors) -> Vec<WantedLine> {
         let (text, quantity, unit) =
             (format!("text-{row}"), format!("quantity-{row}"), format!("unit-{row}"));
         let wanted = fields.line(&text, LINE_MAX, errors);
-        let unit = fields.line(&unit, UNIT_MAX, errors);
         let typed = fields.get(&quantity).trim();
         if wanted.is_empty() {
-            if !typed.is_empty() || !unit.is_empty() {
+            if !typed.is_empty() || !fields.get(&unit).trim().is_empty() {
                 errors.add(text, "quotes-error-line");
             }
             continue;
         }
-        let quantity_milli = if typed.is_empty() {
-            None
-        } else {
-            match parse_decimal(typed, 3, QUANTITY_MAX) {
-                Ok(milli) => Some(milli),
-                Err(error) => {
-                    errors.add(quantity, error.key());
-                    None
-                }
+        let quantity_milli = match parse_decimal(typed, 3, QUANTITY_MAX) {
+            Ok(milli) => Some(milli),
+            Err(_) if typed.is_empty() => None,
+            Err(error) => {
+                errors.add(quantity, error.key());
+                None
             }
         };
+        let unit = fields.line(&unit, UNIT_MAX, errors);
         lines.push(WantedLine { text: wanted, quantity_milli, unit });
     }
     lines
@@ -109,7 +109,7 @@ pub fn filled(request: &NewRequest, version: i32) -> Fields {
     fields.set("place", &request.place);
     fields.set("needed_on", request.needed_on.map(|day| day.to_string()).unwrap_or_default());
     fields.set("answer_by", request.answer_by.to_string());
-    if holds_address(&request.description) {
+    if holds_contact(&request.description) {
         fields.set("keep", "yes");
     }
     for (row, line) in request.lines.iter().enumerate() {

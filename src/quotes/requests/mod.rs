@@ -9,6 +9,7 @@ use crate::app::AppState;
 pub mod actions;
 mod form_page;
 pub mod forms;
+mod from_need;
 mod lists;
 pub mod pages;
 pub mod service;

@@ -1,6 +1,6 @@
 //! Whom a request can be sent to: how each supplier hears of it, who is found by name, who is asked.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::quotes::quote_request;
 use entity::values::OrganisationId;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -69,14 +69,29 @@ impl Chosen {
 
 /// Public suppliers among `ids` as a page shows them.
 pub async fn choose(db: &impl ConnectionTrait, ids: &[OrganisationId]) -> Result<Vec<Chosen>, DbErr> {
-    let chosen = |(record, reach): (Organisation, Reach)| Chosen {
+    Ok(reachable(db, ids).await?.into_iter().map(chosen).collect())
+}
+
+fn chosen((record, reach): (Organisation, Reach)) -> Chosen {
+    Chosen {
         id: record.id,
         name: record.shown_name().to_owned(),
         town: record.city.clone().unwrap_or_default(),
         slug: record.slug,
         reach,
-    };
-    Ok(reachable(db, ids).await?.into_iter().map(chosen).collect())
+    }
+}
+
+/// Those among `ids` who could be asked on a day, in their order.
+pub async fn askable(
+    db: &impl ConnectionTrait,
+    ids: &[OrganisationId],
+    today: NaiveDate,
+) -> Result<Vec<Chosen>, DbErr> {
+    let entitled = membership::holders(db, Right::ReceiveTenders, today).await?;
+    let mut found = reachable(db, ids).await?;
+    found.retain(|(record, reach)| *reach != Reach::Nobody && entitled.has(record.chamber_id, record.id));
+    Ok(found.into_iter().map(chosen).collect())
 }
 
 /// Those who are asked, also who is published no more since: they are shown, so that they can be taken out.

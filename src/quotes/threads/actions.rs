@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use entity::values::QuoteThreadId;
 
-use super::super::fields::{Fields, holds_address};
+use super::super::contacts::holds_contact;
+use super::super::fields::Fields;
 use super::super::model::Error;
 use super::super::papers::Sent;
 use super::super::requests::actions::Typed;
@@ -38,8 +39,8 @@ pub async fn write(
         FieldErrors::of("body", "form-required")
     } else if body.chars().count() > BODY_MAX {
         FieldErrors::of("body", "form-too-long")
-    } else if holds_address(&body) && !is_kept {
-        // Nothing is taken out in silence: the person decides whether the other side gets the address.
+    } else if holds_contact(&body) && !is_kept {
+        // Nothing is taken out in silence: the person decides whether the other side gets it.
         FieldErrors::of("body", "quotes-error-address")
     } else {
         match service::write(&app, &viewer, id, &body, sent.uploads).await {

@@ -7,7 +7,8 @@ use entity::values::{LotId, TenderId};
 
 use super::super::model::Error;
 use super::super::{policy, store, urls};
-use super::forms::{DatesForm, DescribeForm, LotForm};
+use super::forms::{DatesForm, DescribeForm};
+use super::lot_form::LotForm;
 use super::pages::{Choices, dates_page, describe_page, lots_page, zone};
 use super::service::{self, Describe, Handed, Withdrawn};
 use crate::app::AppState;
@@ -90,7 +91,8 @@ pub async fn add_lot(
 ) -> Result<Response, AppError> {
     let row = service::find_own(&app.db, &viewer, id).await?;
     let schemes = Choices::load(&app, ui.language()).await?.scheme_codes();
-    match form.check(&schemes) {
+    let places = app.places.get(&app.db, app.clock.now()).await?;
+    match form.check(&schemes, &places) {
         Ok(command) => match service::add_lot(&app, &viewer, id, command).await {
             Ok(()) => {
                 app.bell.notify_one();
@@ -119,7 +121,8 @@ pub async fn update_lot(
 ) -> Result<Response, AppError> {
     let row = service::find_own(&app.db, &viewer, id).await?;
     let schemes = Choices::load(&app, ui.language()).await?.scheme_codes();
-    match form.check(&schemes) {
+    let places = app.places.get(&app.db, app.clock.now()).await?;
+    match form.check(&schemes, &places) {
         Ok(command) => {
             service::update_lot(&app, &viewer, id, lot, command).await?;
             app.bell.notify_one();

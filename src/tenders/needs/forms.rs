@@ -1,24 +1,19 @@
-//! Forms of the wizard: shape checks, keys of sentences beside the fields, and the commands they become.
+//! Forms of the first and the last step of the wizard: shape checks, keys of sentences beside the fields, and the commands
+//! they become.
 
 use chrono::{LocalResult, NaiveDate, NaiveTime, Offset as _, TimeZone as _};
 use chrono_tz::Tz;
-use entity::tenders::{lot, tender};
-use entity::values::{Currency, Language, OrganisationId};
-use notices::{Deadline, Deadlines, GroupRules, Place, Rule, Tri};
+use entity::tenders::tender;
+use entity::values::{Language, OrganisationId};
+use notices::{Deadline, Deadlines, GroupRules, Rule, Tri};
 use serde::Deserialize;
 
-use super::super::model::{RequiredGuarantee, Requirements, deadline_of, read};
-use super::super::places;
-use super::service::{Dates, Describe, NewLot};
-use crate::directory;
+use super::super::model::{deadline_of, read};
+use super::service::{Dates, Describe};
 use crate::web::form::FieldErrors;
 
-const TITLE_MAX: usize = 200;
+pub const TITLE_MAX: usize = 200;
 const TEXT_MAX: usize = 10_000;
-const CODES_MAX: usize = 20;
-const GUARANTEES_MAX: usize = 20;
-/// Highest value of a lot, in minor units: a thousand million.
-const VALUE_MAX: i64 = 100_000_000_000;
 
 /// Step 1.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -71,169 +66,6 @@ impl DescribeForm {
             }),
             _ => Err(errors),
         }
-    }
-}
-
-/// Step 2: one lot.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct LotForm {
-    pub title: String,
-    pub description: String,
-    pub sector: String,
-    pub cpv: String,
-    pub region: String,
-    pub city: String,
-    pub value: String,
-    pub currency: String,
-    pub reserved: String,
-    pub reserved_execution: String,
-    pub guarantee: Vec<String>,
-    pub accepts_declared: String,
-    pub starts_on: String,
-    pub ends_on: String,
-}
-
-impl LotForm {
-    pub fn of(row: &lot::Model) -> Self {
-        let requirements: Requirements = read(&row.requirements);
-        let stated: Vec<Place> = read(&row.places);
-        let place = stated.first().cloned().unwrap_or_default();
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        Self {
-            title: row.title.clone(),
-            description: row.description.clone(),
-            sector: row.sectors.0.first().cloned().unwrap_or_default(),
-            cpv: row.cpv.0.join(" "),
-            region: places::territories(&place).into_iter().next().unwrap_or_default(),
-            city: place.city.unwrap_or_default(),
-            value: row
-                .value_minor
-                .map(|minor| format!("{}.{:02}", minor / 100, minor % 100))
-                .unwrap_or_default(),
-            currency: row.value_currency.clone().unwrap_or_default(),
-            reserved: row.reserved.0.first().cloned().unwrap_or_else(|| "unknown".to_owned()),
-            reserved_execution: if row.reserved_execution == "yes" {
-                "yes".to_owned()
-            } else {
-                String::new()
-            },
-            accepts_declared: if requirements.guarantees.iter().any(|guarantee| guarantee.accepts_declared) {
-                "yes".to_owned()
-            } else {
-                String::new()
-            },
-            guarantee: requirements.guarantees.into_iter().map(|guarantee| guarantee.code).collect(),
-            starts_on: day(row.starts_on),
-            ends_on: day(row.ends_on),
-        }
-    }
-
-    pub fn has_guarantee(&self, code: &str) -> bool {
-        self.guarantee.iter().any(|known| known == code)
-    }
-
-    /// `schemes` are the codes that may be asked for.
-    pub fn check(&self, schemes: &[String]) -> Result<NewLot, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let title = line(&self.title, TITLE_MAX, true, "title", &mut errors);
-        let description = text(&self.description, false, "description", &mut errors);
-        let sector = directory::sectors::find(&self.sector).filter(|sector| sector.is_branch());
-        let sector = sector.map(|sector| sector.code.clone());
-        if sector.is_none() {
-            errors.add("sector", "form-required");
-        }
-        let cpv = self.codes(&mut errors);
-        let place = self.place(&mut errors);
-        let (value_minor, currency) = self.amount(&mut errors);
-        if !["unknown", "none", "res-ws", "res-pub-ser"].contains(&self.reserved.as_str()) {
-            errors.add("reserved", "form-required");
-        }
-        if self.guarantee.len() > GUARANTEES_MAX || self.guarantee.iter().any(|code| !schemes.contains(code))
-        {
-            errors.add("guarantee", "form-invalid");
-        }
-        let starts_on = day(&self.starts_on, "starts_on", &mut errors);
-        let ends_on = day(&self.ends_on, "ends_on", &mut errors);
-        if starts_on.zip(ends_on).is_some_and(|(start, end)| end < start) {
-            errors.add("ends_on", "tenders-end-before-start");
-        }
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let accepts_declared = !self.accepts_declared.is_empty();
-        let guarantees = self
-            .guarantee
-            .iter()
-            .map(|code| RequiredGuarantee { code: code.clone(), accepts_declared })
-            .collect();
-        Ok(NewLot {
-            title,
-            description,
-            sectors: sector.into_iter().collect(),
-            cpv,
-            places: place.into_iter().collect(),
-            value_minor,
-            currency,
-            reserved: if self.reserved == "unknown" { Vec::new() } else { vec![self.reserved.clone()] },
-            reserved_execution: !self.reserved_execution.is_empty(),
-            requirements: Requirements { guarantees, ..Requirements::default() },
-            starts_on,
-            ends_on,
-        })
-    }
-
-    fn codes(&self, errors: &mut FieldErrors) -> Vec<String> {
-        let mut codes = Vec::new();
-        for word in self.cpv.split([' ', ',', ';', '\n', '\r', '\t']).filter(|word| !word.is_empty()) {
-            let digits = word.split('-').next().unwrap_or_default();
-            let is_code = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
-            if !is_code || codes.len() >= CODES_MAX {
-                errors.add("cpv", "tenders-cpv-invalid");
-                return Vec::new();
-            }
-            if !codes.iter().any(|known| known == digits) {
-                codes.push(digits.to_owned());
-            }
-        }
-        codes
-    }
-
-    fn place(&self, errors: &mut FieldErrors) -> Option<Place> {
-        let city = line(&self.city, 120, false, "city", errors);
-        if self.region.is_empty() {
-            if !city.is_empty() {
-                errors.add("region", "form-required");
-            }
-            return None;
-        }
-        if !places::is_known(&self.region) {
-            errors.add("region", "form-invalid");
-            return None;
-        }
-        let (country, region) = self.region.split_once('-').unwrap_or((&self.region, ""));
-        Some(Place {
-            country: Some(if country == "QC" { "CA" } else { country }.to_owned()),
-            nuts: places::nuts_of(&self.region).map(str::to_owned),
-            region: Some(region.to_owned()).filter(|region| !region.is_empty()),
-            city: Some(city).filter(|city| !city.is_empty()),
-            ..Place::default()
-        })
-    }
-
-    fn amount(&self, errors: &mut FieldErrors) -> (Option<i64>, Option<Currency>) {
-        if self.value.trim().is_empty() {
-            return (None, None);
-        }
-        let minor = minor_units(&self.value).filter(|minor| (0..=VALUE_MAX).contains(minor));
-        if minor.is_none() {
-            errors.add("value", "form-number");
-        }
-        let currency = self.currency.parse::<Currency>().ok();
-        if currency.is_none() {
-            errors.add("currency", "form-required");
-        }
-        (minor, currency)
     }
 }
 
@@ -347,20 +179,7 @@ fn with_offset(on: NaiveDate, time: NaiveTime, zone: Tz) -> Option<Deadline> {
     Some(Deadline::at(on, time, Some(instant.offset().fix().local_minus_utc() / 60)))
 }
 
-/// An amount as people write it: `1250`, `1'250.50`, `1 250,50`.
-fn minor_units(written: &str) -> Option<i64> {
-    let compact: String =
-        written.trim().chars().filter(|sign| !sign.is_whitespace() && !['\'', '’'].contains(sign)).collect();
-    let (whole, cents) = compact.split_once(['.', ',']).unwrap_or((&compact, ""));
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 12 || cents.len() > 2 || !is_number(whole) || !is_number(cents) {
-        return None;
-    }
-    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)
-}
-
-fn line(written: &str, longest: usize, required: bool, field: &str, errors: &mut FieldErrors) -> String {
+pub fn line(written: &str, longest: usize, required: bool, field: &str, errors: &mut FieldErrors) -> String {
     let clean = written.trim();
     if required && clean.is_empty() {
         errors.add(field, "form-required");
@@ -372,7 +191,7 @@ fn line(written: &str, longest: usize, required: bool, field: &str, errors: &mut
     clean.to_owned()
 }
 
-fn text(written: &str, required: bool, field: &str, errors: &mut FieldErrors) -> String {
+pub fn text(written: &str, required: bool, field: &str, errors: &mut FieldErrors) -> String {
     let clean = written.trim().replace("\r\n", "\n");
     if required && clean.is_empty() {
         errors.add(field, "form-required");
@@ -384,7 +203,7 @@ fn text(written: &str, required: bool, field: &str, errors: &mut FieldErrors) ->
     clean
 }
 
-fn day(written: &str, field: &str, errors: &mut FieldErrors) -> Option<NaiveDate> {
+pub fn day(written: &str, field: &str, errors: &mut FieldErrors) -> Option<NaiveDate> {
     let clean = written.trim();
     if clean.is_empty() {
         return None;
@@ -402,17 +221,6 @@ fn day(written: &str, field: &str, errors: &mut FieldErrors) -> Option<NaiveDate
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        for written in ["1250", "1'250.00", "1 250,00", "1’250"] {
-            assert_eq!(minor_units(written), Some(125_000), "{written}");
-        }
-        assert_eq!(minor_units("0,5"), Some(50));
-        for wrong in ["", "-3", "1.234.567", "12,345", "1e9", "NaN", "9999999999999"] {
-            assert_eq!(minor_units(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn a_deadline_keeps_the_offset_of_its_day_and_a_skipped_hour_is_refused() {
@@ -433,24 +241,5 @@ mod tests {
         );
         assert_eq!(check("2026-02-01", "12:00").unwrap_err().get("deadline_on"), Some("tenders-date-past"));
         assert_eq!(check("2026-05-01", "").unwrap_err().get("deadline_time"), Some("tenders-hour-required"));
-    }
-
-    #[test]
-    fn hostile_lots_are_refused_beside_their_fields() {
-        let form = LotForm {
-            title: "x".repeat(201),
-            sector: "S99".to_owned(),
-            cpv: "1234".to_owned(),
-            region: "XX-YY".to_owned(),
-            value: "-1".to_owned(),
-            reserved: "everybody".to_owned(),
-            guarantee: vec!["no-such-scheme".to_owned()],
-            starts_on: "2026-13-01".to_owned(),
-            ..LotForm::default()
-        };
-        let errors = form.check(&[]).unwrap_err();
-        for field in ["title", "sector", "cpv", "region", "value", "reserved", "guarantee", "starts_on"] {
-            assert!(errors.has(field), "{field}");
-        }
     }
 }

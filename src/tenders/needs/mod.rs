@@ -10,6 +10,7 @@ use crate::app::AppState;
 mod actions;
 mod checks;
 mod forms;
+mod lot_form;
 mod pages;
 mod service;
 

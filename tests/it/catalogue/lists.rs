@@ -32,7 +32,7 @@ async fn member(app: &TestApp) -> (OrganisationId, Browser) {
 const LIST: &str = "Référence;Désignation;Descriptif;Secteur;Prix HT;Unité;Remarque;État\n\
     B-1;Buffet de saison;Six bouchées;S01.1;24,50;par personne;à revoir;publiée\n\
     B-2;Cocktail;Boissons et plateaux;S01.1;sur devis;;;\n\
-    ;Café d’accueil;;;3.20;personne;;\n\
+    ;Café d’accueil;;;3.20;tasse;;\n\
     B-4;Gâteau;;;douze;;;\n\
     B-1;Encore le buffet;;;1;;;\n";
 
@@ -70,6 +70,26 @@ async fn a_list_is_looked_at_before_anything_is_written_then_applied_and_undone(
     let archived = member.get("/compte/offres?statut=archived").await;
     assert!(archived.says("Buffet de saison"), "what everybody could see is put away, not made undone");
     app.run_jobs().await;
+}
+
+#[tokio::test]
+async fn units_and_prices_are_read_as_price_lists_write_them() {
+    let app = TestApp::new().await;
+    let (_, mut member) = member(&app).await;
+    let list = "Référence;Désignation;Secteur;Prix HT;Unité\n\
+        A;Nettoyage de fin de bail;S01.1;Fr. 480.–;forfait\n\
+        B;Boîte;S01.1;12.-;pièce\n\
+        C;Régie;S01.1;CHF 1'250.00;j\n\
+        D;Pose;S01.1;1 250,00;m²\n\
+        E;Panier;S01.1;€ 12;pce\n\
+        F;Pain;S01.1;3.20;miche\n";
+    let preview = hand_in(&mut member, "tarif.csv", list.as_bytes()).await;
+    assert!(preview.says("4 offres nouvelles") && preview.says("2 lignes refusées"), "{}", preview.main());
+    for price in ["CHF 480.00", "CHF 12.00", "CHF 1’250.00"] {
+        assert!(preview.says(price), "{price}: {}", preview.main());
+    }
+    assert!(preview.says("miche"), "the cell is quoted");
+    assert!(preview.says("dans une autre monnaie"), "{}", preview.main());
 }
 
 #[tokio::test]

@@ -117,6 +117,40 @@ async fn what_is_wrong_is_told_beside_its_field() {
 }
 
 #[tokio::test]
+async fn amounts_are_written_as_on_price_tags() {
+    let mut hall = Hall::new().await;
+    let (_, threads) = hall.sent(1).await;
+    for price in ["3.-", "3.–", "3,-", "Fr. 3.–", "CHF 3.00", "3,00 CHF", " 3.0000 "] {
+        let preview = [("price-0", price), ("discount-0", "10 %"), ("action", "preview")];
+        let page = try_quote(&mut hall.one, &threads[0], &preview).await;
+        assert_eq!(page.status, 200, "{price}: {:?}", page.select(".error"));
+        assert_eq!(sums(&page)[0], "CHF 216.00", "{price}: 80 × 3 less a tenth");
+    }
+    let told = try_quote(&mut hall.one, &threads[0], &[("price-0", "3 €")]).await;
+    assert!(told.select("#error-price-0")[0].contains("autre monnaie"));
+    // What is wrong is listed from the top of the form to its end, each with its line.
+    let wrong = [
+        ("valid_until", ""),
+        ("price-0", "x"),
+        ("quantity-0", "x"),
+        ("text-1", "Livraison"),
+        ("quantity-1", "1"),
+        ("price-1", "y"),
+    ];
+    let told = try_quote(&mut hall.one, &threads[0], &wrong).await;
+    assert_eq!(
+        told.attributes("#error-summary a", "href"),
+        ["#field-quantity-0", "#field-price-0", "#field-price-1", "#field-valid_until"]
+    );
+    let list = told.select("#error-summary li");
+    assert!(list[1].contains("Ligne 1") && list[2].contains("Ligne 2"), "{list:?}");
+    assert_ne!(list[1], list[2]);
+    let mut said = list.clone();
+    said.dedup();
+    assert_eq!(said.len(), list.len(), "no sentence stands there twice");
+}
+
+#[tokio::test]
 async fn answers_come_after_the_date_too_and_expire_by_the_clock() {
     let mut hall = Hall::new().await;
     let (url, threads) = hall.sent(1).await;

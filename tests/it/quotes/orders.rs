@@ -40,6 +40,12 @@ async fn accepting_makes_an_order_for_both_and_tells_everybody() {
         hall.bea.get("/compte/devis").await.says("Réponses : 2 sur 3"),
         "also those that were not chosen"
     );
+    assert!(
+        text_to("trois@ateliers.example").contains("vous informe seulement"),
+        "nothing is to be answered"
+    );
+    assert!(!text_to("trois@ateliers.example").contains("Répondez dans la halle"));
+    assert!(hall.three.get(&threads[2]).await.says("Réponse plus attendue"));
     assert!(hall.one.get(&order).await.says("Commande 2026-000001"));
     assert!(hall.one.get("/compte/commandes").await.says("2026-000001"));
     assert!(hall.bea.get("/compte/commandes").await.says("Référence BC-77"));

@@ -74,6 +74,53 @@ async fn a_form_that_is_wrong_keeps_everything_and_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn the_language_changes_and_what_was_typed_stays() {
+    let mut hall = Hall::new().await;
+    let page = hall.bea.get(&format!("/devis/nouveau?fournisseur={}", hall.suppliers[0])).await;
+    let typed = [("subject", ""), ("description", "Pour l’école & la fête"), ("text-0", "Chaise")];
+    let told = hall.bea.submit(&page, "main form", &typed).await;
+    assert_eq!(told.status, 422);
+    let again = told.attributes("#again input", "value").remove(0);
+    let to = told.attributes(".languages button[lang=en]", "formaction").remove(0);
+    let english = hall.bea.post(&to, &[("halle-again", again.as_str())]).await;
+    assert_eq!((english.status, english.attributes("html", "lang")), (422, vec!["en".to_owned()]));
+    assert!(english.select("#field-description")[0].contains("Pour l’école & la fête"));
+    assert_eq!(english.attributes("#field-text-0", "value"), ["Chaise"]);
+    assert_eq!(english.attributes("input[name=supplier][checked]", "value"), [hall.suppliers[0].to_string()]);
+    // What is shown again after « more lines » goes along too; and what was not pressed is not done.
+    let more = hall.bea.submit(&english, "main form", &[("action", "more")]).await;
+    let again = more.attributes("#again input", "value").remove(0);
+    let french = hall.bea.post("/devis/nouveau?lang=fr", &[("halle-again", again.as_str())]).await;
+    assert_eq!((french.status, french.attributes("html", "lang")), (200, vec!["fr".to_owned()]));
+    assert_eq!(french.attributes("#field-text-0", "value"), ["Chaise"]);
+    assert!(!hall.bea.get("/compte/devis").await.says("Brouillon"));
+}
+
+#[tokio::test]
+async fn telephone_numbers_are_asked_about_like_addresses_and_other_numbers_are_not() {
+    let mut hall = Hall::new().await;
+    let page = hall.bea.get(&format!("/devis/nouveau?fournisseur={}", hall.suppliers[0])).await;
+    for described in ["Appelez le 021 555 12 12.", "Natel 079/123 45 67", "Tél. : +41 79 123 45 67"] {
+        let fields: Vec<_> = FILLED
+            .iter()
+            .map(|(name, value)| (*name, if *name == "description" { described } else { *value }))
+            .collect();
+        let told = hall.bea.submit(&page, "main form", &fields).await;
+        assert_eq!(told.status, 422, "{described}");
+        assert_eq!(told.select("#error-description").len(), 1, "{described}");
+        assert_eq!(told.select("#field-keep").len(), 1);
+        let kept = hall.bea.submit(&told, "main form", &[("keep", "yes")]).await;
+        assert_eq!(kept.status, 303, "{:?}", kept.select(".error"));
+    }
+    let described = "Budget : CHF 1 000 000, le 12.06.2027 14h ; commande n° 4500012345, CHE-123.456.789";
+    let fields: Vec<_> = FILLED
+        .iter()
+        .map(|(name, value)| (*name, if *name == "description" { described } else { *value }))
+        .collect();
+    assert_eq!(hall.bea.submit(&page, "main form", &fields).await.status, 303);
+}
+
+#[tokio::test]
 async fn more_lines_are_asked_for_without_scripts() {
     let mut hall = Hall::new().await;
     let page = hall.bea.get("/devis/nouveau").await;
@@ -323,6 +370,14 @@ async fn a_need_and_an_offer_fill_the_form() {
     assert!(
         page.attributes("input[name^='text-']", "value").iter().filter(|text| !text.is_empty()).count() >= 3
     );
+    // Its places come along; who can answer is proposed and not chosen.
+    assert!(!page.attributes("#field-place", "value")[0].is_empty());
+    let proposed = page.attributes("main input[name=supplier]", "value");
+    assert!(!proposed.is_empty() && page.select("main input[name=supplier][checked]").is_empty());
+    let told =
+        browser.submit(&page, "main form", &[("subject", ""), ("supplier", proposed[0].as_str())]).await;
+    assert_eq!(told.attributes("main input[name=supplier][checked]", "value"), [proposed[0].as_str()]);
+    assert_eq!(told.attributes("main input[name=supplier]", "value").len(), proposed.len(), "each once");
     let list = browser.get("/catalogue").await;
     let offer =
         list.attributes("main h2 a[href^='/catalogue/'], main h3 a[href^='/catalogue/']", "href").remove(0);

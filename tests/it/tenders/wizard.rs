@@ -104,6 +104,39 @@ async fn a_buyer_describes_splits_dates_and_publishes_without_scripts() {
 }
 
 #[tokio::test]
+async fn a_town_that_nobody_knows_is_asked_about_with_those_of_a_similar_name() {
+    let app = TestApp::new().await;
+    halle::chambers::territories::load_compact(&app.state.db).await.unwrap();
+    let commune = organisation(&app, "Commune de Bourg", true).await;
+    app.member("achats@example.org", commune).await;
+    let mut buyer = app.signed_in("achats@example.org").await;
+    let page = buyer.get("/compte/besoins/nouveau").await;
+    let made = buyer.submit(&page, DESCRIBE, &[("title", "Repas"), ("description", "Midi.")]).await;
+    let lots = buyer.follow(&made).await;
+    let fields = [("title", "Repas de midi"), ("sector", "S01.1"), ("region", "CH-VD"), ("city", "Lausane")];
+    let asked = buyer.submit(&lots, "#lot-form", &fields).await;
+    assert_eq!(asked.status, 422);
+    assert_eq!(asked.select("#error-city").len(), 1);
+    assert!(asked.says("Lausanne (Vaud)"), "{}", asked.main());
+    assert_eq!(asked.attributes("#field-city", "value"), ["Lausane"]);
+    assert_eq!(asked.attributes("#field-title", "value"), ["Repas de midi"]);
+    // Put right, or kept as it is: for exactly this name.
+    let other = [("keep_city", "Lausane"), ("city", "Lausannne")];
+    assert_eq!(buyer.submit(&asked, "#lot-form", &other).await.status, 422);
+    assert_eq!(buyer.submit(&asked, "#lot-form", &[("city", "1003 Lausanne")]).await.status, 303);
+    let kept = buyer.submit(&asked, "#lot-form", &[("keep_city", "Lausane")]).await;
+    assert_eq!(kept.status, 303, "{:?}", kept.select(".error"));
+    // Changing the lot does not ask again.
+    let lots = buyer.follow(&kept).await;
+    let edit = lots.attributes("#lots a[href*='/lots/']", "href").pop().unwrap();
+    let edit = buyer.get(&edit).await;
+    assert_eq!(buyer.submit(&edit, "#lot-form", &[("title", "Repas du soir")]).await.status, 303);
+    // Where no commune is known, none is doubted.
+    let elsewhere = [("title", "Ailleurs"), ("sector", "S01.1"), ("region", "QC-06"), ("city", "Westmount")];
+    assert_eq!(buyer.submit(&lots, "#lot-form", &elsewhere).await.status, 303);
+}
+
+#[tokio::test]
 async fn only_the_people_of_a_buying_organisation_write_its_needs() {
     let app = TestApp::new().await;
     let (commune, other) =
