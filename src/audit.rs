@@ -13,6 +13,17 @@ pub fn sentence_key(action: &str) -> String {
     format!("audit-{}", action.replace(['.', '_'], "-"))
 }
 
+/// What an act is called where nobody and nothing is named: its sentence with the gaps shown.
+pub fn name(action: &str, language: Language) -> String {
+    let key = sentence_key(action);
+    if !locales::has(language, &key) {
+        return action.to_owned();
+    }
+    let sentence = locales::text_with(language, &key, &[("who", "".into()), ("what", "…".into())]);
+    let mut letters = sentence.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Records an act of somebody, in the log of the Chamber whose hall it touched (without one: of the person's own).
 /// `action` is a dotted verb (`directory.merge`), written out in the code so that a test finds it without its sentence;
 /// `subject` says on what (`organisation:<id>`).
@@ -78,6 +89,7 @@ async fn insert(
 ) -> Result<(), DbErr> {
     let row = audit_entry::Model {
         id: AuditEntryId::new(),
+        organisation_id: organisation_of(subject, &detail),
         chamber_id: by.chamber,
         person_id: by.person,
         action: action.to_owned(),
@@ -87,4 +99,10 @@ async fn insert(
         on_behalf_of: by.on_behalf_of,
     };
     audit_entry::ActiveModel::from(row).insert(txn).await.map(|_| ())
+}
+
+/// The organisation that an act is about: its subject (`organisation:<id>`), or that of its subject as the detail tells it.
+fn organisation_of(subject: &str, detail: &serde_json::Value) -> Option<OrganisationId> {
+    let told = || detail.get("organisation").and_then(serde_json::Value::as_str);
+    subject.strip_prefix("organisation:").or_else(told)?.parse().ok()
 }

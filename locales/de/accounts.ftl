@@ -46,7 +46,7 @@ accounts-role-owner = verantwortlich
 accounts-role-editor = Redaktion
 accounts-my-offers = Meine Angebote
 accounts-my-guarantees = Meine Garantien
-accounts-my-needs = Mein Bedarf
+accounts-my-needs = Meine Bedarfe
 accounts-edit-organisation = Eintrag bearbeiten
 accounts-sessions = Meine Anmeldungen
 accounts-session-present = dieses Gerät
@@ -91,7 +91,7 @@ accounts-person-left = Sie handeln nicht mehr für diese Organisation.
 accounts-last-owner = Es braucht mindestens eine verantwortliche Person. Geben Sie diese Rolle zuerst jemand anderem.
 accounts-mail-invited-subject = Eine Einladung von { $organisation }
 accounts-mail-invited-body =
-    { $organisation } lädt Sie ein, auf dem Marktplatz der Sozial- und Solidarwirtschaft für sie zu handeln. Wählen Sie ein Passwort, um Ihr Konto zu eröffnen; der Link gilt drei Tage.
+    { $organisation } lädt Sie ein, in der Markthalle der Sozial- und Solidarwirtschaft für sie zu handeln. Wählen Sie ein Passwort, um Ihr Konto zu eröffnen; der Link gilt drei Tage.
 
     Sagt Ihnen das nichts, so tun Sie nichts: Es wird kein Konto eröffnet.
 accounts-mail-invited-action = Passwort wählen

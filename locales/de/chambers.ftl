@@ -43,7 +43,7 @@ chambers-field-languages = Angebotene Sprachen
 chambers-hint-languages = Besuchende wählen unter ihnen.
 chambers-field-default-language = Sprache, wenn keine passt
 chambers-hint-default-language = Für Browser, die eine Sprache verlangen, die Sie nicht anbieten.
-chambers-field-filter = Anfangsfilter der Lieferantenliste
+chambers-field-filter = Anfangsfilter der Anbieterliste
 chambers-hint-filter = Filtern Sie die Liste, wie Sie sie möchten, und kopieren Sie, was in der Adresse nach dem «?» steht, zum Beispiel region=CH-VD. Alle können diese Filter entfernen.
 chambers-field-everything = Mit einem Klick anbieten, was den anderen Kammern der Installation gehört
 chambers-field-days = Erinnerung an die Aktualität, in Tagen
@@ -108,7 +108,7 @@ chambers-scope-own = Nur was dieser Kammer gehört, und die öffentlichen Aussch
 chambers-scope-to-all = Die ganze Installation zeigen
 chambers-scope-all = Alle Kammern der Installation werden gezeigt.
 chambers-scope-to-own = Zurück zu dieser Kammer
-chambers-home-of = Diese Seite gehört in die Halle von { $chamber }.
+chambers-home-of = Diese Seite gehört zu einer anderen Halle: { $chamber }.
 chambers-home-to = Dort ansehen
 chambers-registration-closed-title = Auf Einladung
 chambers-registration-closed = In dieser Halle entstehen Konten auf Einladung einer Mitgliedorganisation oder der Kammer.

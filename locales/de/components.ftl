@@ -12,6 +12,7 @@ component-breadcrumbs = Brotkrumen
 component-requirement = Anforderung
 component-lead = federführend
 component-who = { $name }:
+component-colon = { ": " }
 component-map-fallback = Die Karte braucht JavaScript. Die Liste enthält dieselben Organisationen.
 component-filters = Filtern
 component-reason-met = Erfüllt:

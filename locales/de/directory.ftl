@@ -35,7 +35,7 @@ directory-field-city = Ort
 directory-field-region = Region
 directory-field-position = Position
 directory-field-radius = Umkreis in Kilometern
-directory-field-areas = Bediente Gebiete
+directory-field-areas = Liefergebiete
 directory-field-description = Vorstellung
 directory-field-description-fr = Vorstellung auf Französisch
 directory-field-description-de = Vorstellung auf Deutsch
@@ -73,7 +73,7 @@ directory-language-de = Deutsch
 directory-language-en = Englisch
 directory-language-it = Italienisch
 directory-buyers-title = Organisationen, die einkaufen
-directory-buyers-lead = Einen Bedarf mit vorbehaltenen Losen zu veröffentlichen braucht die Zustimmung der Kammer. Hier entscheiden Sie, mit Begründung; die Personen der Organisation erhalten Ihre Antwort.
+directory-buyers-lead = Einen Bedarf mit vorbehaltenen Losen zu veröffentlichen, braucht die Zustimmung der Kammer. Hier entscheiden Sie mit Begründung; wer für die Organisation handelt, erhält Ihre Antwort.
 directory-buyers-asking = Anträge
 directory-buyers-buying = Einkaufende
 directory-buyers-look = Prüfen
@@ -92,9 +92,9 @@ directory-buyer-reason-missing = Sagen Sie warum, mit mindestens zehn Zeichen.
 directory-buyer-grant = Zustimmen
 directory-buyer-refuse = Ablehnen
 directory-buyer-withdraw = Dieses Recht entziehen
-directory-buyer-granted = Zugestimmt. Die Personen der Organisation werden benachrichtigt.
-directory-buyer-refused = Der Antrag ist abgelehnt. Die Personen der Organisation werden benachrichtigt.
-directory-buyer-withdrawn = Das Recht ist entzogen. Die Personen der Organisation werden benachrichtigt.
+directory-buyer-granted = Zugestimmt. Wer für die Organisation handelt, erhält eine E-Mail.
+directory-buyer-refused = Der Antrag ist abgelehnt. Wer für die Organisation handelt, erhält eine E-Mail.
+directory-buyer-withdrawn = Das Recht ist entzogen. Wer für die Organisation handelt, erhält eine E-Mail.
 directory-mail-buyer-granted-subject = { $organisation } kann Bedarfe veröffentlichen
 directory-mail-buyer-granted = Die Kammer hat Ihrem Antrag zugestimmt: { $organisation } kann nun Bedarfe in der Halle veröffentlichen.
 directory-mail-buyer-refused-subject = Ihr Antrag für { $organisation }
@@ -106,15 +106,15 @@ directory-mail-buyer-action = Eintrag öffnen
 directory-duplicates-title = Mögliche Doppel
 directory-duplicates-lead =
     { $n ->
-        [0] Kein Paar wartet auf eine Entscheidung.
-        [one] Ein Paar wartet auf Ihre Entscheidung.
-       *[other] { $n } Paare warten auf Ihre Entscheidung.
+        [0] Kein Paar wartet auf einen Entscheid.
+        [one] Ein Paar wartet auf Ihren Entscheid.
+       *[other] { $n } Paare warten auf Ihren Entscheid.
     }
 directory-duplicates-search = Erneut suchen
 directory-duplicates-searching = Die Suche läuft. Neue Paare erscheinen hier.
 directory-duplicates-empty-title = Nichts zu entscheiden
 directory-duplicates-empty = Über alle vorgeschlagenen Paare ist entschieden.
-directory-duplicates-back = Zurück zum Schreibtisch
+directory-duplicates-back = Zurück zum Arbeitsplatz
 directory-duplicate-title = Zwei Einträge im Vergleich
 directory-duplicate-first = Erster Eintrag
 directory-duplicate-second = Zweiter Eintrag
@@ -123,9 +123,9 @@ directory-duplicate-similar = Namen zu { $percent } % ähnlich, am selben Ort
 directory-duplicate-compare = Vergleichen
 directory-duplicate-field = Angabe
 directory-duplicate-different = verschieden
-directory-duplicate-decide = Ihre Entscheidung
+directory-duplicate-decide = Ihr Entscheid
 directory-duplicate-warning = Eine Zusammenführung lässt sich nicht rückgängig machen. Der behaltene Eintrag erhält Verweise, Branchen, Garantien, Angebote und Personen des anderen, dessen Adresse zu ihm führt.
-directory-duplicate-keep = Zusammenführen und « { $name } » behalten
+directory-duplicate-keep = Zusammenführen und «{ $name }» behalten
 directory-duplicate-not = Das sind keine Doppel
 directory-duplicate-closed = Über dieses Paar ist bereits entschieden.
 directory-duplicate-queue = Zurück zur Liste
@@ -150,7 +150,7 @@ directory-list-positions = Position auf der Karte
 directory-list-with-position = Auf der Karte
 directory-list-without-position = Ohne bekannte Position
 directory-list-in-map = Im Kartenausschnitt
-directory-list-unknown-place = Einen Ort namens « { $place } » kennen wir nicht. Die Liste ist nicht auf seine Umgebung beschränkt.
+directory-list-unknown-place = Einen Ort namens «{ $place }» kennen wir nicht. Die Liste ist nicht auf seine Umgebung beschränkt.
 directory-list-count =
     { $n ->
         [0] Kein Anbieter
@@ -174,7 +174,7 @@ directory-sort-freshness = nach Aktualität
 directory-claim-title = Das ist meine Organisation
 directory-claim-own = Sie handeln bereits für diese Organisation.
 directory-claim-owned = Um diesen Eintrag kümmert sich schon jemand. Bitten Sie darum, zu den Personen der Organisation hinzugefügt zu werden.
-directory-claim-ask = Wissen Sie nicht, an wen Sie sich wenden sollen, so schreiben Sie an { $chamber }.
+directory-claim-ask = Wissen Sie nicht, an wen Sie sich wenden sollen, so schreiben Sie der Kammer ({ $chamber }).
 directory-claim-back = Zurück zum Eintrag
 directory-claim-lead = Um diesen Eintrag kümmert sich noch niemand. Zeigen Sie, dass Sie zur Organisation gehören; danach können Sie ihn ergänzen, Angebote veröffentlichen und von Ausschreibungen erfahren.
 directory-claim-way = Wie möchten Sie es zeigen?
@@ -185,8 +185,8 @@ directory-claim-way-missing = Wählen Sie, wie Sie es zeigen möchten.
 directory-claim-at-host = Die E-Mail-Adresse muss auf @{ $host } enden.
 directory-claim-at-address = Die Adresse des Eintrags, { $email }, genügt.
 directory-claim-email = E-Mail-Adresse der Organisation
-directory-claim-email-hint = Für den Nachweis mit Link. Der Link gilt drei Tage.
-directory-claim-no-email = Dieser Eintrag nennt weder Website noch Adresse, die der Organisation gehören: Der Nachweis mit Link ist nicht möglich.
+directory-claim-email-hint = Für den Beleg mit Link. Der Link gilt drei Tage.
+directory-claim-no-email = Dieser Eintrag nennt weder Website noch Adresse, die der Organisation gehören: Der Beleg mit Link ist nicht möglich.
 directory-claim-address-wrong = Diese Adresse beweist für diese Organisation nichts. Nehmen Sie eine ihrer eigenen Website, oder wählen Sie einen anderen Weg.
 directory-claim-letter-goes = Ein Brief ginge an die Adresse des Eintrags:
 directory-claim-message = Ihre Nachricht an die Kammer
@@ -233,9 +233,9 @@ directory-claims-of-lead =
     }
 directory-claims-postal = Postadresse
 directory-claims-none = Keine Anfrage wartet mehr: Sie sind beantwortet, oder ihre Frist ist vorbei.
-directory-claims-by-email = Nachweis mit einem Link an { $email }; der Eintrag geht an diese Person, sobald sie ihn öffnet und annimmt.
-directory-claims-by-letter = Nachweis mit einem Code per Post.
-directory-claims-by-staff = Bittet um Ihre Entscheidung.
+directory-claims-by-email = Beleg mit einem Link an { $email }; der Eintrag geht an diese Person, sobald sie ihn öffnet und annimmt.
+directory-claims-by-letter = Beleg mit einem Code per Post.
+directory-claims-by-staff = Bittet um Ihren Entscheid.
 directory-claims-letter = Brief vorbereiten
 directory-claims-letter-again = Neuen Brief vorbereiten
 directory-claims-letter-made = Brief vorbereitet am { $when }.
@@ -296,8 +296,8 @@ directory-change-accept = Annehmen und veröffentlichen
 directory-change-replaced = Eine neuere Anfrage hat diese ersetzt.
 directory-change-newer = Die jetzige Anfrage ansehen
 directory-change-closed = Diese Anfrage wartet nicht mehr.
-directory-change-was-accepted = Die Änderung ist veröffentlicht. Die Personen der Organisation werden benachrichtigt.
-directory-change-was-refused = Die Änderung ist abgelehnt. Die Personen der Organisation werden benachrichtigt.
+directory-change-was-accepted = Die Änderung ist veröffentlicht. Wer für die Organisation handelt, erhält eine E-Mail.
+directory-change-was-refused = Die Änderung ist abgelehnt. Wer für die Organisation handelt, erhält eine E-Mail.
 directory-change-meanwhile = Eintrag oder Anfrage haben sich geändert, während Sie lasen. Sehen Sie noch einmal hin, bevor Sie entscheiden.
 directory-change-waits = Wartet auf die Kammer seit { $when }
 directory-change-waits-lead = Der öffentliche Eintrag zeigt noch die letzte geprüfte Fassung. Eine neue Änderung ersetzt diese.
@@ -338,7 +338,7 @@ directory-stale-empty = Alle Einträge dieser Liste wurden innert Jahresfrist be
 directory-stale-confirmed = Zuletzt bestätigt
 directory-stale-never = nie
 directory-stale-has-people = ja
-directory-stale-no-people = niemand
+directory-stale-no-people = keine
 directory-guide-title = Was noch fehlt
 directory-guide-filled = { $filled } von { $total } Punkten sind ausgefüllt.
 directory-guide-complete = Nichts: Ihr Eintrag ist vollständig. Danke.
@@ -348,11 +348,11 @@ directory-guide-sectors-count =
         [one] Ihre Branchen: Eine Ausschreibung ist offen; ohne Branchen wird sie Ihnen nicht vorgeschlagen.
        *[other] Ihre Branchen: { $n } Ausschreibungen sind offen; ohne Branchen wird Ihnen keine vorgeschlagen.
     }
-directory-guide-area = Ihr bedientes Gebiet: Ohne diese Angabe bleiben Sie überall «zu bestätigen», wo der Ort zählt.
+directory-guide-area = Ihr Liefergebiet: Ohne diese Angabe bleiben Sie überall «zu bestätigen», wo der Ort zählt.
 directory-guide-area-count =
     { $n ->
-        [one] Ihr bedientes Gebiet: Eine offene Ausschreibung Ihrer Branchen nennt einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
-       *[other] Ihr bedientes Gebiet: { $n } offene Ausschreibungen Ihrer Branchen nennen einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
+        [one] Ihr Liefergebiet: Eine offene Ausschreibung Ihrer Branchen nennt einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
+       *[other] Ihr Liefergebiet: { $n } offene Ausschreibungen Ihrer Branchen nennen einen Ort; ohne diese Angabe sind Sie dort nur «zu bestätigen».
     }
 directory-guide-staff = Die Zahl der Beschäftigten: Sie zeigt, ob ein grosser Auftrag in Ihrer Reichweite liegt.
 directory-guide-description = Eine Vorstellung: Ohne sie findet die Suche Sie nur beim Namen.

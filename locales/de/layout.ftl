@@ -1,7 +1,7 @@
 layout-title = Start
 layout-home = Start
 layout-skip = Zum Inhalt
-layout-demo = Vorführung: Organisationen, Angebote und Ausschreibungen sind erfunden.
+layout-demo = Demonstration: Organisationen, Angebote und Ausschreibungen sind erfunden.
 layout-search-label = Angebot, Anbieter oder Ausschreibung suchen
 layout-search-placeholder = Catering Lausanne, Reinigung, Schreinerei …
 layout-search-action = Suchen

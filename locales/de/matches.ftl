@@ -12,8 +12,8 @@ matches-alone = Allein anbieten
 matches-alone-none = Kein Anbieter mit bekannter Tätigkeit kann allein für alle Lose anbieten.
 matches-alone-none-known = Keiner der Anbieter, von denen alles bekannt ist, kann allein für alle Lose anbieten; jene, die zu bestätigen sind, zählen nicht mit.
 matches-unread = { $n ->
-    [one] Dieses Los bleibt beiseite, weil weder CPV-Code noch Bereich lesbar ist:
-   *[other] Diese { $n } Lose bleiben beiseite, weil weder CPV-Code noch Bereich lesbar ist:
+    [one] Dieses Los bleibt beiseite, weil weder CPV-Code noch Branche lesbar ist:
+   *[other] Diese { $n } Lose bleiben beiseite, weil weder CPV-Code noch Branche lesbar ist:
 }
 matches-alone-possible = { $n ->
     [one] { $n } Anbieter kann alle Lose allein anbieten oder bleibt zu bestätigen:
@@ -32,7 +32,7 @@ matches-to-confirm-count = { $n ->
    *[other] { $n } zu bestätigen
 }
 matches-lot-nobody = Kein Anbieter der Halle mit bekannter Tätigkeit passt zu diesem Los.
-matches-lot-unread = Dieses Los nennt weder einen lesbaren CPV-Code noch einen Bereich: Wer dafür anbieten kann, lässt sich nicht sagen.
+matches-lot-unread = Dieses Los nennt weder einen lesbaren CPV-Code noch eine Branche: Wer dafür anbieten kann, lässt sich nicht sagen.
 matches-state-known = Kann anbieten
 matches-state-reserve = Kann anbieten, mit Vorbehalt
 matches-state-confirm = Zu bestätigen
@@ -59,7 +59,7 @@ matches-near-miss = Am nächsten
 matches-near-miss-found = Am nächsten von dem, was die Suche gefunden hat
 matches-unmet = Bliebe offen:
 matches-unshown = Die bekannten Zahlen zeigen nicht:
-matches-cost = Punkte gegen diese Gemeinschaft: { $cost } (auf diesem Rang bewiesenermassen nicht weniger als { $bound }). Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
+matches-cost = Vorbehalte: { $cost } Punkte (kein Vorschlag auf diesem Rang kann weniger als { $bound } haben). Je weniger, desto besser: Mitglieder, Entfernung, zu prüfende Garantien, fehlende Angaben.
 matches-uncovered = Kein Anbieter, der für eine der verlangten Leistungen bekannt ist, kann übernehmen:
 matches-uncovered-known = Kein Anbieter, von dem alles bekannt ist, kann übernehmen (jene, die zu bestätigen sind, zählen nicht mit):
 matches-cell-no = nein
@@ -68,8 +68,8 @@ matches-cell-able = könnte auch
 matches-doubts-separator = { "; " }
 matches-named = { $what }: { $said }
 matches-reason-code-served = bietet { $offered } ({ $required })
-matches-reason-sector-serves = Bereich { $sector } (Code { $required })
-matches-reason-same-sector = Bereich { $sector }
+matches-reason-sector-serves = Branche { $sector } (Code { $required })
+matches-reason-same-sector = Branche { $sector }
 matches-reason-serves-everywhere = arbeitet überall
 matches-reason-serves-place = arbeitet hier: { $place }
 matches-reason-within-radius = arbeitet in diesem Umkreis: { $place }, { $km } km
@@ -84,16 +84,16 @@ matches-reason-capacity-suffices = Kapazität genügt: { $has } für { $required
 matches-reason-turnover-suffices = Umsatz genügt
 matches-reason-staff-suffices = Personal genügt: { $has } für { $required }
 matches-confirm-trade-unknown = Tätigkeit nicht angegeben
-matches-confirm-sector-proposed = Bereich { $sector } aus der Quelle abgeleitet
-matches-confirm-sector-too-general = nur der Oberbereich { $sector } ist bekannt
+matches-confirm-sector-proposed = Branche { $sector } aus der Quelle abgeleitet
+matches-confirm-sector-too-general = nur die übergeordnete Branche { $sector } ist bekannt
 matches-confirm-narrower-than-asked = deckt nur einen Teil ab: { $offered }
-matches-confirm-area-unknown = bedientes Gebiet nicht angegeben – { $place }: { $km } km
-matches-confirm-area-unknown-open = bedientes Gebiet nicht angegeben – { $place }
+matches-confirm-area-unknown = Liefergebiet nicht angegeben – { $place }: { $km } km
+matches-confirm-area-unknown-open = Liefergebiet nicht angegeben – { $place }
 matches-confirm-distance-unknown = Entfernung unbekannt
-matches-confirm-guarantee-declared = { $guarantee } erklärt bis { $until }, nicht geprüft
-matches-confirm-guarantee-declared-open = { $guarantee } erklärt, nicht geprüft
+matches-confirm-guarantee-declared = { $guarantee } angegeben bis { $until }, nicht geprüft
+matches-confirm-guarantee-declared-open = { $guarantee } angegeben, nicht geprüft
 matches-confirm-guarantee-unknown = { $guarantee }: keine Angabe
-matches-confirm-guarantee-only-declared = { $guarantee } nur erklärt, verlangt ist geprüft
+matches-confirm-guarantee-only-declared = { $guarantee } nur angegeben, verlangt ist geprüft
 matches-confirm-guarantee-limited = { $guarantee } nur für den Standort { $site }
 matches-confirm-guarantee-limited-open = { $guarantee } nur für bestimmte Angebote
 matches-confirm-guarantee-expiry-unknown = { $guarantee }: Ende der Gültigkeit nicht angegeben
@@ -134,7 +134,7 @@ matches-condition-capacity = Kapazität: { $required } verlangt, { $shown } beka
 matches-condition-turnover = verlangter Umsatz
 matches-condition-staff = Personal: { $required } verlangt, { $shown } bekannt
 matches-condition-lead = niemand kann die Führung übernehmen
-matches-single-number = Allein, Möglichkeit { $number }
+matches-single-number = Ein Anbieter allein, Vorschlag { $number }
 matches-lacks = Aber:
 matches-part-count = { $n ->
     [one] { $n } für einen Teil
@@ -152,7 +152,7 @@ matches-parts = { $n ->
     [one] { $n } Anbieter für einen Teil des Loses
    *[other] { $n } Anbieter für einen Teil des Loses, zuerst
 }
-matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jede Leistung und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die denselben Bereich bezeichnen, zählen als eine Leistung.
+matches-rule = Allein und gemeinsam gilt dieselbe Regel: Jede Leistung und jede Garantie, die ein Los verlangt, muss von jemandem erfüllt werden. Codes einer Bekanntmachung, die dieselbe Branche bezeichnen, zählen als eine Leistung.
 matches-cut-empty = Die Suche wurde beendet, bevor eine Gemeinschaft gefunden war: Es kann welche geben.
 matches-rest = Für alles Übrige
 matches-missing-part-not-offered = bietet { $required } nicht an

@@ -3,7 +3,7 @@
 trust-error-basis = Nennen Sie, worauf die Aussage beruht (mindestens 10 Zeichen): Dokument, Studie, Label, Nummer.
 trust-field-ask = Was Sie von der Organisation verlangen
 trust-field-basis = Grundlage
-trust-hint-ask = Geht an ihre Personen: zeigen, worauf die Aussage beruht, oder sie anders formulieren.
+trust-hint-ask = Geht an alle, die für sie handeln: zeigen, worauf die Aussage beruht, oder sie anders formulieren.
 trust-hint-basis = Neben dem Text veröffentlicht: «CO₂-Bilanz 2025 von …», «ISO 14067 Nr. …». Sie gilt für diese Wörter; andere Wörter kommen wieder hierher.
 trust-mail-statement = Der Text von { $organisation } in der Halle spricht von Klima oder Umwelt. Seit 2025 verlangt das Gesetz, dass solche Aussagen auf einer überprüfbaren Grundlage beruhen.
 trust-mail-statement-action = Text ändern
@@ -11,7 +11,7 @@ trust-mail-statement-end = Senden Sie der Kammer, worauf die Aussage beruht, ode
 trust-mail-statement-reason = Die Kammer schreibt Ihnen: { $reason }
 trust-mail-statement-sentence = Der Satz: { $sentence }
 trust-mail-statement-subject = Worauf beruht diese Aussage von { $organisation }?
-trust-said-statement-asked = Die Organisation ist über Ihre Bitte benachrichtigt.
+trust-said-statement-asked = Ihre Anfrage ist gespeichert. Wer für die Organisation handelt, erhält eine E-Mail.
 trust-said-statement-based = Die Grundlage ist neben dem Text veröffentlicht.
 trust-statement-accept = Diese Grundlage veröffentlichen
 trust-statement-accept-legend = Die Aussage hat eine Grundlage

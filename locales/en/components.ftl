@@ -12,6 +12,7 @@ component-breadcrumbs = Breadcrumbs
 component-requirement = Requirement
 component-lead = lead
 component-who = { $name }:
+component-colon = { ": " }
 component-map-fallback = The map needs JavaScript. The list holds the same organisations.
 component-filters = Filter
 component-reason-met = Met:

@@ -13,5 +13,5 @@ home-sectors-lead = { $n ->
 home-next-tenders = Closing soon
 home-all-tenders = All tenders
 home-accessibility-lead = This hall is made for everybody.
-home-accessibility-how = We aim at WCAG 2.2, level AA. Every page works by keyboard, without JavaScript, at 200 % zoom and on a small screen; an automatic check comes with every change.
+home-accessibility-how = We aim at WCAG 2.2, level AA. Every page works by keyboard, without JavaScript, at 200% zoom and on a small screen; an automatic check comes with every change.
 home-accessibility-write = Does something stop you? Write to the Chamber: we will put it right.

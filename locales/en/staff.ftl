@@ -13,16 +13,16 @@ accounts-staff-invited = The invitation is on its way.
 accounts-staff-changed = The role is changed.
 accounts-staff-removed = The person no longer works for this Chamber. Their account stays.
 accounts-staff-left = You no longer work for this Chamber. Your account stays.
-accounts-staff-known = This person is of the team already.
+accounts-staff-known = This person is on the team already.
 accounts-staff-last = At least one person must be administrator. Give that role to somebody else first.
-accounts-mail-staff-invited-subject = { $organisation } invites you into its team
+accounts-mail-staff-invited-subject = Invitation to the team: { $organisation }
 accounts-mail-staff-invited-body =
-    { $organisation } has added you to the team that runs its hall. Choose your password by the link below; it is good for two days.
+    { $organisation }: the Chamber has added you to the team that runs its hall. Choose your password by the link below; it is good for two days.
 
     If you did not expect this message, you can ignore it.
 accounts-mail-staff-invited-action = Choose my password
-accounts-mail-staff-added-subject = { $organisation } has added you to its team
+accounts-mail-staff-added-subject = You are now on the team: { $organisation }
 accounts-mail-staff-added-body =
-    { $organisation } has added you to the team that runs its hall. Sign in with your account: the Chamber’s desk is in the menu.
+    { $organisation }: the Chamber has added you to the team that runs its hall. Sign in with your account: the Chamber’s desk is in the menu.
 accounts-mail-staff-added-action = Open my account
 accounts-staff-card = Who works for the Chamber, with which rights.

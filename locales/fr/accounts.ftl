@@ -91,7 +91,7 @@ accounts-person-left = Vous n’agissez plus pour cette organisation.
 accounts-last-owner = Il faut au moins une personne responsable. Donnez d’abord ce rôle à quelqu’un d’autre.
 accounts-mail-invited-subject = Une invitation de { $organisation }
 accounts-mail-invited-body =
-    { $organisation } vous invite à agir pour elle sur la place de marché de l’économie sociale et solidaire. Choisissez un mot de passe pour ouvrir votre compte ; le lien est valable trois jours.
+    { $organisation } vous invite à agir pour elle dans la halle de l’économie sociale et solidaire. Choisissez un mot de passe pour ouvrir votre compte ; le lien est valable trois jours.
 
     Si cela ne vous dit rien, ne faites rien : aucun compte ne sera ouvert.
 accounts-mail-invited-action = Choisir un mot de passe

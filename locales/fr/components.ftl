@@ -12,6 +12,7 @@ component-breadcrumbs = Fil d’Ariane
 component-requirement = Exigence
 component-lead = mandataire
 component-who = { $name } :
+component-colon = { " : " }
 component-map-fallback = La carte demande JavaScript. La liste contient les mêmes organisations.
 component-filters = Filtrer
 component-reason-met = Rempli :

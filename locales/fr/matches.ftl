@@ -59,7 +59,7 @@ matches-near-miss = Au plus près
 matches-near-miss-found = Au plus près de ce que la recherche a trouvé
 matches-unmet = Resterait sans réponse :
 matches-unshown = Les chiffres connus ne montrent pas :
-matches-cost = Points contre ce groupement : { $cost } (pas moins de { $bound } à ce rang, c’est démontré). Moins il y en a, mieux c’est : membres, distance, garanties à vérifier, indications manquantes.
+matches-cost = Réserves : { $cost } points (aucune proposition de ce rang ne peut en compter moins de { $bound }). Moins il y en a, mieux c’est : membres, distance, garanties à vérifier, indications manquantes.
 matches-uncovered = Aucun fournisseur connu pour un des métiers demandés ne peut tenir :
 matches-uncovered-known = Aucun fournisseur dont tout est connu ne peut tenir (ceux à confirmer ne sont pas comptés) :
 matches-cell-no = non
@@ -134,7 +134,7 @@ matches-condition-capacity = capacité : { $required } demandés, { $shown } co
 matches-condition-turnover = chiffre d’affaires demandé
 matches-condition-staff = effectif : { $required } demandés, { $shown } connus
 matches-condition-lead = personne ne peut conduire le groupement
-matches-single-number = Seul, possibilité { $number }
+matches-single-number = Un fournisseur seul, proposition { $number }
 matches-lacks = Mais :
 matches-part-count = { $n ->
     [one] { $n } pour une partie

@@ -15,14 +15,14 @@ accounts-staff-removed = La personne ne travaille plus pour cette Chambre. Son c
 accounts-staff-left = Vous ne travaillez plus pour cette Chambre. Votre compte reste.
 accounts-staff-known = Cette personne est déjà de l’équipe.
 accounts-staff-last = Il faut au moins une personne à l’administration. Donnez d’abord ce rôle à quelqu’un d’autre.
-accounts-mail-staff-invited-subject = { $organisation } vous invite dans son équipe
+accounts-mail-staff-invited-subject = Vous êtes invité dans l’équipe : { $organisation }
 accounts-mail-staff-invited-body =
-    { $organisation } vous a ajouté à l’équipe qui tient sa halle. Choisissez votre mot de passe par le lien ci-dessous ; il vaut deux jours.
+    { $organisation } : la Chambre vous a ajouté à l’équipe qui tient sa halle. Choisissez votre mot de passe par le lien ci-dessous ; il vaut deux jours.
 
     Si vous n’attendiez pas ce message, vous pouvez l’ignorer.
 accounts-mail-staff-invited-action = Choisir mon mot de passe
-accounts-mail-staff-added-subject = { $organisation } vous a ajouté à son équipe
+accounts-mail-staff-added-subject = Vous êtes de l’équipe : { $organisation }
 accounts-mail-staff-added-body =
-    { $organisation } vous a ajouté à l’équipe qui tient sa halle. Connectez-vous avec votre compte : le bureau de la Chambre s’ouvre dans le menu.
+    { $organisation } : la Chambre vous a ajouté à l’équipe qui tient sa halle. Connectez-vous avec votre compte : le bureau de la Chambre s’ouvre dans le menu.
 accounts-mail-staff-added-action = Ouvrir mon compte
 accounts-staff-card = Qui travaille pour la Chambre, et avec quels droits.

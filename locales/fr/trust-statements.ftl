@@ -3,7 +3,7 @@
 trust-error-basis = Dites sur quoi repose l’affirmation (au moins 10 signes) : document, étude, label, numéro.
 trust-field-ask = Ce que vous demandez à l’organisation
 trust-field-basis = Fondement
-trust-hint-ask = Envoyé à ses personnes : montrer sur quoi repose l’affirmation, ou l’écrire autrement.
+trust-hint-ask = Envoyé aux personnes qui agissent pour elle, s’il y en a : montrer sur quoi repose l’affirmation, ou l’écrire autrement.
 trust-hint-basis = Publié à côté du texte : « bilan carbone 2025 de … », « ISO 14067 n° … ». Il vaut pour ces mots-là ; d’autres mots reviennent ici.
 trust-mail-statement = Le texte de { $organisation } dans la halle parle de climat ou d’environnement. Depuis 2025, la loi demande que de telles affirmations reposent sur un fondement que chacun peut vérifier.
 trust-mail-statement-action = Modifier le texte
@@ -11,7 +11,7 @@ trust-mail-statement-end = Envoyez à la Chambre ce sur quoi repose l’affirmat
 trust-mail-statement-reason = La Chambre vous écrit : { $reason }
 trust-mail-statement-sentence = La phrase : { $sentence }
 trust-mail-statement-subject = Sur quoi repose cette affirmation de { $organisation } ?
-trust-said-statement-asked = L’organisation est avertie de ce que vous demandez.
+trust-said-statement-asked = Votre demande est enregistrée. Les personnes qui agissent pour l’organisation, s’il y en a, sont prévenues.
 trust-said-statement-based = Le fondement est publié à côté du texte.
 trust-statement-accept = Publier ce fondement
 trust-statement-accept-legend = L’affirmation a un fondement

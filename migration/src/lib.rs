@@ -29,6 +29,7 @@ mod m20261122_000072_desk;
 mod m20261122_000073_trust_queues;
 mod m20261122_000074_session_passkey;
 mod m20261122_000077_desk_log;
+mod m20261122_000078_log_organisation;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000073_trust_queues::Migration),
             Box::new(m20261122_000074_session_passkey::Migration),
             Box::new(m20261122_000077_desk_log::Migration),
+            Box::new(m20261122_000078_log_organisation::Migration),
         ]
     }
 }

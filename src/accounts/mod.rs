@@ -48,6 +48,7 @@ pub use face::{
 pub use model::{Error, Recipient};
 pub use recovery::recover;
 pub use service::{create_staff_link, forget_expired};
+pub use store::people_named;
 pub use store_owned::{has_owner, has_people, is_owned, list_peopled};
 pub use store_shared::shares_people;
 

@@ -8,11 +8,13 @@ use entity::accounts::{person, session, staff};
 use super::model::SESSION_IDLE;
 use entity::values::{ChamberId, OrganisationId, PersonId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
 };
+
+use crate::db::words;
 
 /// So long an account waits for its confirmation; the links to confirm it end much sooner.
 const UNCONFIRMED_KEPT: TimeDelta = TimeDelta::days(30);
@@ -243,6 +245,16 @@ pub async fn list_names(
     people: &[PersonId],
 ) -> Result<Vec<(PersonId, String)>, DbErr> {
     Ok(list_persons(db, people).await?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// The identifiers of people whose name holds a folded word, as a subquery.
+pub fn people_named(word: &str) -> SelectStatement {
+    let name = Expr::col((person::Entity, person::Column::Name));
+    Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .cond_where(words::holds(&name, word))
+        .to_owned()
 }
 
 pub async fn list_persons(

@@ -167,7 +167,7 @@ async fn list_page(
     let number = page_number(&state).min(total.div_ceil(OWN_PAGE).max(1));
     let offers = store::page_of_organisations(&app.db, &organisations, status, number, OWN_PAGE).await?;
     let tabs = [OfferStatus::Published, OfferStatus::Draft, OfferStatus::Archived]
-        .map(|tab| (state.with("statut", tab), view::status_words(tab, language), count(tab), tab == status));
+        .map(|tab| (state.with("statut", tab), view::tab_words(tab, language), count(tab), tab == status));
     let page = Page::new(offers, number, OWN_PAGE, total).map(|offer| own_offer(&offer, viewer, ui));
     Ok(OwnListPage {
         status,

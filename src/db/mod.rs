@@ -12,6 +12,7 @@ use sea_orm::{
 pub mod invariants;
 pub mod page;
 pub mod queue;
+pub mod words;
 
 /// Opens the database: SQLite in WAL mode with a busy timeout, or PostgreSQL.
 pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {

@@ -36,7 +36,8 @@ impl From<Letter> for SendMail {
         let closing = locales::text(letter.language, "mail-closing");
         let mut text = format!("{greeting}\n\n{}\n", letter.paragraphs.join("\n\n"));
         if let Some((address, label)) = &letter.link {
-            text.push_str(&format!("\n{label}:\n{address}\n"));
+            let colon = locales::text(letter.language, "component-colon");
+            text.push_str(&format!("\n{label}{}\n{address}\n", colon.trim_end()));
         }
         text.push_str(&format!("\n{closing}\n"));
         let html = HtmlLetter { letter: &letter, greeting, closing }.render();

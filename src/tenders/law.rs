@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use entity::values::Language;
 use serde::Deserialize;
 
 /// Whose procurement law a notice follows, as far as its buyer's country tells.
@@ -32,10 +33,23 @@ pub struct Article {
     /// `res-ws`, `res-pub-ser` (eForms BT-71), `execution` (BT-736), `groups`.
     pub subject: String,
     pub law: Law,
-    pub article: String,
+    /// The law and its article as each language cites them.
+    fr: String,
+    de: String,
+    en: String,
     pub url: String,
     pub checked_on: NaiveDate,
     pub certainty: Certainty,
+}
+
+impl Article {
+    pub fn cited(&self, language: Language) -> &str {
+        match language {
+            Language::Fr => &self.fr,
+            Language::De => &self.de,
+            Language::En => &self.en,
+        }
+    }
 }
 
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
@@ -76,7 +90,14 @@ mod tests {
     fn a_french_lot_reserved_to_workshops_names_the_code_then_the_directive() {
         let found: Vec<_> = articles("res-ws", Some("FR")).iter().map(|article| article.law).collect();
         assert_eq!(found, [Law::France, Law::Union]);
-        assert!(articles("res-ws", Some("FR"))[0].article.contains("L2113-12"));
+        assert!(articles("res-ws", Some("FR"))[0].cited(Language::Fr).contains("L2113-12"));
+    }
+
+    #[test]
+    fn swiss_law_is_cited_by_the_name_it_has_in_the_language() {
+        let [article] = articles("groups", Some("CH"))[..] else { panic!("one Swiss reference") };
+        assert_eq!(article.cited(Language::Fr), "LMP art. 31 ; AIMP 2019 art. 31");
+        assert_eq!(article.cited(Language::De), "BöB Art. 31; IVöB 2019 Art. 31");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::model::{
     AnnouncementKind, LotDetails, Requirements, TenderStatus, deadline_of, document, open_until, read,
 };
 use super::{places, sectors, urls};
+use crate::chambers::territories::regions;
 use crate::locales;
 use crate::web::format;
 
@@ -126,7 +127,7 @@ pub fn place_name(language: Language, code: &str) -> String {
             return locales::text(language, &key);
         }
     }
-    places::name_of(code).to_owned()
+    regions::name_in(code, language).to_owned()
 }
 
 pub fn sector_name(language: Language, code: &str) -> String {

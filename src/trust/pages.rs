@@ -103,7 +103,7 @@ fn scheme_line(scheme: &Scheme, language: Language) -> SchemeLine {
     SchemeLine {
         code: scheme.code.clone(),
         name: scheme.name.best(language).to_owned(),
-        issuer: scheme.issuer.clone(),
+        issuer: scheme.issuer_in(language),
         places: scheme.jurisdictions.join(", "),
         validity_months: scheme.validity_months,
         source: scheme.source.clone(),

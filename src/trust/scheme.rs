@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use entity::trust::scheme;
 pub use entity::trust::scheme::{EvidenceNeeded, SchemeKind};
-use entity::values::{LocalText, SchemeId};
+use entity::values::{Language, LocalText, SchemeId};
 
 use super::model::GuaranteeScope;
+use crate::{fold, locales};
 
 /// A label, agreement, legal status or charter: reference data.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,12 @@ impl Scheme {
             EvidenceNeeded::Document => documents > 0,
             EvidenceNeeded::RegisterRef | EvidenceNeeded::None => documents > 0 || has_number,
         }
+    }
+
+    /// Who issues it, in words where it is a kind of body (a canton, an accredited body) and not a name.
+    pub fn issuer_in(&self, language: Language) -> String {
+        let key = format!("trust-issuer-{}", fold::slug(&self.issuer, 60));
+        if locales::has(language, &key) { locales::text(language, &key) } else { self.issuer.clone() }
     }
 
     /// Where the register shows the number; the number is part of an address.

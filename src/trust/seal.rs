@@ -134,7 +134,7 @@ fn opening(guarantee: &Guarantee, language: Language) -> String {
     };
     let arguments = [
         ("name", guarantee.scheme.name.best(language).to_owned().into()),
-        ("issuer", guarantee.scheme.issuer.clone().into()),
+        ("issuer", guarantee.scheme.issuer_in(language).into()),
     ];
     locales::text_with(language, key, &arguments)
 }

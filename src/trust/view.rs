@@ -16,7 +16,7 @@ use crate::web::format;
 pub fn facts(case: &Case, language: Language) -> Vec<(&'static str, String)> {
     let row = &case.row;
     let mut facts = vec![
-        ("trust-fact-issuer", case.scheme().issuer.clone()),
+        ("trust-fact-issuer", case.scheme().issuer_in(language)),
         ("trust-fact-scope", scope_words(&case.guarantee.scope, language)),
     ];
     let mut add = |key, value: Option<String>| facts.extend(value.map(|value| (key, value)));
@@ -73,7 +73,14 @@ pub fn next_step(case: &Case, documents: usize, language: Language) -> String {
         _ if !case.scheme().is_verifiable() && case.status() == GuaranteeStatus::Declared => {
             plain("trust-next-stays-declared")
         }
-        _ if !case.scheme().is_verifiable() => plain("trust-next-of-chamber"),
+        // The room of members keeps it, and reminds of its renewal.
+        _ if !case.scheme().is_verifiable() => match (case.guarantee.state, case.row.valid_to) {
+            (State::Verified | State::Expiring | State::Upcoming, Some(last)) => {
+                day("trust-next-with-membership", Some(last))
+            }
+            (State::Expired | State::Revoked, _) => plain("trust-next-membership-ended"),
+            _ => plain("trust-next-of-chamber"),
+        },
         State::Expired if case.status() == GuaranteeStatus::Verified => plain("trust-next-renew"),
         State::Renewing => plain("trust-next-renewing"),
         State::Expired => plain("trust-next-ended"),

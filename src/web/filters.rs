@@ -105,6 +105,12 @@ pub fn number(n: impl Whole, values: &dyn Values) -> Result<String> {
     Ok(format::number(language(values)?, n.whole()))
 }
 
+/// A percentage that is written plainly.
+#[askama::filter_fn]
+pub fn percent(plain: impl AsRef<str>, values: &dyn Values) -> Result<String> {
+    Ok(format::percent(language(values)?, plain.as_ref()))
+}
+
 /// A price.
 #[askama::filter_fn]
 pub fn money(amount: &Money, values: &dyn Values) -> Result<String> {

@@ -20,6 +20,11 @@ pub fn decimal(language: Language, value: f64) -> String {
     if language == Language::En { text } else { text.replace('.', ",") }
 }
 
+/// A percentage that is written plainly (`8.1`): `8,1 %`, `8.1%` in English.
+pub fn percent(language: Language, plain: &str) -> String {
+    if language == Language::En { format!("{plain}%") } else { format!("{}\u{a0}%", plain.replace('.', ",")) }
+}
+
 /// A price: `CHF 1’250.00`, `1 250,00 €` (`1.250,00 €` in German, `€1,250.00` in English), `1 250,00 $`.
 pub fn money(language: Language, money: Money) -> String {
     let (whole, cents) = (money.minor.unsigned_abs() / 100, money.minor.unsigned_abs() % 100);

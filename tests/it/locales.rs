@@ -17,6 +17,7 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "chambers-changed-",     // templates/chambers/settings.html: one per setting
     "trust-state-",          // trust/seal.rs: one per state
     "membership-act-",       // membership/view.rs: one per line of the history
+    "trust-issuer-",         // trust/scheme.rs: one per kind of issuer of the reference table
     "trust-act-",            // trust/view.rs: one per line of the history
     "audit-",                // desk/log/sentence.rs: one per act of the log
     "casework-queue-",       // casework, desk: one per queue
@@ -48,6 +49,7 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "catalogue-count-",
     "catalogue-kind-",
     "catalogue-status-",
+    "catalogue-tab-",
     "catalogue-basis-",
     "catalogue-delivery-",
     "catalogue-capacity-",

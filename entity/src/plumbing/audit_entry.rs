@@ -15,6 +15,8 @@ pub struct Model {
     /// Dotted verb: `directory.merge`, `jobs.retry`.
     pub action: String,
     pub subject: String,
+    /// The organisation that the act is about, by its subject or its detail.
+    pub organisation_id: Option<OrganisationId>,
     #[sea_orm(column_type = "JsonBinary")]
     pub detail: Json,
     pub at: DateTimeUtc,

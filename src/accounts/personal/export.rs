@@ -45,6 +45,7 @@ fn as_json(held: &[Held], papers: Value, hall: &str, now: DateTime<Utc>) -> Valu
 
 fn as_text(held: &[Held], language: Language, hall: &str) -> String {
     let title = locales::text(language, "accounts-data-title");
+    let colon = locales::text(language, "component-colon");
     let mut text = format!("{hall} – {title}\r\n");
     let mut purpose = "";
     for held in held.iter().filter(|held| !held.rows.is_empty()) {
@@ -56,8 +57,9 @@ fn as_text(held: &[Held], language: Language, hall: &str) -> String {
         for row in &held.rows {
             text += "\r\n";
             for (name, value) in held.kept.shows.iter().zip(row) {
-                if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-                    text += &format!("{}: {value}\r\n", field(language, name));
+                let value = value.as_deref().filter(|value| !value.is_empty());
+                if let Some(value) = value.and_then(|value| held.kept.shown(name, value, language)) {
+                    text += &format!("{}{colon}{value}\r\n", field(language, name));
                 }
             }
         }

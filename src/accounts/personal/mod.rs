@@ -5,11 +5,12 @@ use std::pin::Pin;
 
 use axum::Router;
 use axum::routing::get;
-use entity::values::PersonId;
+use entity::values::{Language, PersonId};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::urls;
 use crate::app::AppState;
+use crate::audit;
 
 mod actions;
 mod export;
@@ -85,6 +86,16 @@ impl Kept {
         shows: &'static [&'static str],
     ) -> Self {
         Self { table, person, purpose, shows, then: Then::Stays }
+    }
+
+    /// A value as people read it: acts of the log are sentences, and identifiers of what they were about are left to
+    /// the file for machines.
+    fn shown(&self, column: &str, value: &str, language: Language) -> Option<String> {
+        match (self.table, column) {
+            ("audit_entry", "action") => Some(audit::name(value, language)),
+            ("audit_entry", "subject") => None,
+            _ => Some(value.to_owned()),
+        }
     }
 }
 

@@ -97,7 +97,7 @@ fn named(held: &Held, row: &[Option<String>], language: Language) -> Vec<(String
     pairs
         .filter_map(|(column, value)| {
             let value = value.as_deref().filter(|value| !value.is_empty())?;
-            Some((field(language, column), short(value)))
+            Some((field(language, column), short(&held.kept.shown(column, value, language)?)))
         })
         .collect()
 }

@@ -135,7 +135,7 @@ impl Words<'_> {
             ("catalogue-field-unit", coded("catalogue-unit", price.unit.as_str())),
             (
                 "catalogue-field-tax",
-                price.tax().map(|tax| format!("{} %", tax.percent())).unwrap_or_default(),
+                price.tax().map(|tax| format::percent(self.language, &tax.percent())).unwrap_or_default(),
             ),
             ("catalogue-field-lead-min", number(terms.lead_min_days)),
             ("catalogue-field-lead-max", number(terms.lead_max_days)),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use entity::chambers::territory::TerritoryKind;
-use entity::values::Jurisdiction;
+use entity::values::{Jurisdiction, Language};
 use serde::Deserialize;
 
 use crate::fold::fold;
@@ -87,6 +87,44 @@ pub fn name_of(code: &str) -> &str {
     find(code).map_or(code, Region::name)
 }
 
+/// Cantons whose name is not the French one in German or in English.
+const CANTONS: [(&str, &str, &str); 24] = [
+    ("CH-AG", "Aargau", "Aargau"),
+    ("CH-AI", "Appenzell Innerrhoden", "Appenzell Innerrhoden"),
+    ("CH-AR", "Appenzell Ausserrhoden", "Appenzell Ausserrhoden"),
+    ("CH-BE", "Bern", "Bern"),
+    ("CH-BL", "Basel-Landschaft", "Basel-Landschaft"),
+    ("CH-BS", "Basel-Stadt", "Basel-Stadt"),
+    ("CH-FR", "Freiburg", "Fribourg"),
+    ("CH-GE", "Genf", "Geneva"),
+    ("CH-GL", "Glarus", "Glarus"),
+    ("CH-GR", "Graubünden", "Graubünden"),
+    ("CH-LU", "Luzern", "Lucerne"),
+    ("CH-NE", "Neuenburg", "Neuchâtel"),
+    ("CH-NW", "Nidwalden", "Nidwalden"),
+    ("CH-OW", "Obwalden", "Obwalden"),
+    ("CH-SG", "St. Gallen", "St. Gallen"),
+    ("CH-SH", "Schaffhausen", "Schaffhausen"),
+    ("CH-SO", "Solothurn", "Solothurn"),
+    ("CH-SZ", "Schwyz", "Schwyz"),
+    ("CH-TG", "Thurgau", "Thurgau"),
+    ("CH-TI", "Tessin", "Ticino"),
+    ("CH-VD", "Waadt", "Vaud"),
+    ("CH-VS", "Wallis", "Valais"),
+    ("CH-ZG", "Zug", "Zug"),
+    ("CH-ZH", "Zürich", "Zurich"),
+];
+
+/// Name of a code in a language, or the code itself. Only cantons have several.
+pub fn name_in(code: &str, language: Language) -> &str {
+    let canton = CANTONS.iter().copied().find(|(canton, ..)| *canton == code);
+    match (canton, language) {
+        (Some((_, german, _)), Language::De) => german,
+        (Some((_, _, english)), Language::En) => english,
+        _ => name_of(code),
+    }
+}
+
 /// The department of a French postcode (`20…` is divided between the two of Corsica). Some communes are served from
 /// the next department: the commune, when known, decides.
 pub fn department_of_postcode(postcode: &str) -> Option<&'static Region> {
@@ -111,6 +149,16 @@ mod tests {
         assert!(all().len() > 150);
         for region in all() {
             assert!(region.parent.as_deref().is_none_or(|parent| find(parent).is_some()), "{}", region.code);
+        }
+    }
+
+    #[test]
+    fn cantons_are_called_as_each_language_does() {
+        let names: Vec<_> = Language::ALL.iter().map(|language| name_in("CH-VD", *language)).collect();
+        assert_eq!(names, ["Vaud", "Waadt", "Vaud"]);
+        assert_eq!(name_in("FR-69", Language::De), "Rhône");
+        for (code, german, _) in CANTONS {
+            assert_eq!(find_named(Jurisdiction::Ch, german).map(|region| region.code.as_str()), Some(code));
         }
     }
 

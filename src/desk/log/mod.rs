@@ -5,5 +5,6 @@ mod filter;
 pub mod pages;
 pub mod sentence;
 mod store;
+mod words;
 
 pub use store::on_behalf_of;

@@ -4,11 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use entity::values::Language;
 
 use super::super::urls;
 use super::filter::{Cursor, Filter};
 use super::sentence::{self, Line};
-use super::store;
+use super::{store, words};
 use crate::app::{App, AppState};
 use crate::web::context::Context;
 use crate::web::download::{attachment, harmless};
@@ -17,13 +18,11 @@ use crate::web::filters;
 use crate::web::query::QueryState;
 use crate::web::ui::Ui;
 use crate::web::viewer::{ChamberAgent, Viewer};
-use crate::{accounts, directory};
+use crate::{accounts, audit};
 
 const PAGE_SIZE: u64 = 50;
 /// Most lines of a file.
 const EXPORT_MAX: u64 = 20_000;
-/// Organisations that words may mean.
-const NAMED_MAX: u64 = 200;
 
 #[derive(Debug, Template)]
 #[template(path = "desk/log.html")]
@@ -54,7 +53,7 @@ pub async fn list(
     let state = QueryState::new(urls::LOG, &context.query);
     let filter = Filter::of(&state, ui.zone());
     // One more than is shown says whether there are more.
-    let mut entries = entries(&app, &viewer, &filter, PAGE_SIZE + 1).await?;
+    let mut entries = entries(&app, &viewer, &filter, ui.language(), PAGE_SIZE + 1).await?;
     let shown = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let has_more = entries.len() > shown;
     entries.truncate(shown);
@@ -67,7 +66,7 @@ pub async fn list(
         .collect();
     people.sort_by(|a, b| a.1.cmp(&b.1));
     let actions = store::actions(&app.db, &viewer.staff_of).await?;
-    let named = |action: String| (sentence::name(&action, ui.language()), action);
+    let named = |action: String| (audit::name(&action, ui.language()), action);
     let mut actions: Vec<_> = actions.into_iter().map(named).collect();
     actions.sort();
     ui.page(&LogPage {
@@ -85,13 +84,18 @@ async fn entries(
     app: &App,
     viewer: &Viewer,
     filter: &Filter,
+    language: Language,
     limit: u64,
 ) -> Result<Vec<entity::plumbing::audit_entry::Model>, AppError> {
-    let named = match &filter.words {
-        Some(words) => directory::ids_named(&app.db, &viewer.staff_of, words, NAMED_MAX).await?,
-        None => Vec::new(),
+    let Some(typed) = &filter.words else {
+        return Ok(store::list(&app.db, &viewer.staff_of, filter, &[], limit).await?);
     };
-    Ok(store::list(&app.db, &viewer.staff_of, filter, &named, limit).await?)
+    let words = words::mean(app, &viewer.staff_of, typed, language).await?;
+    if words.is_empty() {
+        // Signs alone are in no line.
+        return Ok(Vec::new());
+    }
+    Ok(store::list(&app.db, &viewer.staff_of, filter, &words, limit).await?)
 }
 
 pub async fn csv(
@@ -101,7 +105,8 @@ pub async fn csv(
     ui: Ui,
 ) -> Result<Response, AppError> {
     let filter = Filter::of(&QueryState::new(urls::LOG, &context.query), ui.zone());
-    let entries = entries(&app, &viewer, &Filter { before: None, ..filter }, EXPORT_MAX).await?;
+    let entries =
+        entries(&app, &viewer, &Filter { before: None, ..filter }, ui.language(), EXPORT_MAX).await?;
     let lines = sentence::lines(&app, entries, ui.language()).await?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let head = ["at", "sentence", "action", "subject", "on_behalf_of", "detail"].map(str::to_owned);

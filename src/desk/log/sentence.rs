@@ -13,17 +13,6 @@ use crate::directory::{self, Card};
 use crate::locales;
 use crate::{accounts, audit, campaigns, membership, tenders, trust};
 
-/// What an act is called where nobody and nothing is named: its sentence with the gaps shown.
-pub fn name(action: &str, language: Language) -> String {
-    let known = audit::sentence_key(action);
-    if !locales::has(language, &known) {
-        return action.to_owned();
-    }
-    let sentence = locales::text_with(language, &known, &[("who", "".into()), ("what", "…".into())]);
-    let mut letters = sentence.trim().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// A line with its sentence.
 #[derive(Debug)]
 pub struct Line {
@@ -49,7 +38,7 @@ pub async fn lines(app: &App, entries: Vec<Model>, language: Language) -> Result
     let people: Vec<_> =
         entries.iter().flat_map(|entry| [entry.person_id, person_of(entry)]).flatten().collect();
     let organisations: Vec<_> =
-        entries.iter().flat_map(|entry| [organisation_of(entry), entry.on_behalf_of]).flatten().collect();
+        entries.iter().flat_map(|entry| [entry.organisation_id, entry.on_behalf_of]).flatten().collect();
     let names = Names {
         people: accounts::names_of(&app.db, &people).await?.into_iter().collect(),
         organisations: directory::cards(&app.db, &organisations).await?,
@@ -66,12 +55,6 @@ fn id_of<T: std::str::FromStr>(entry: &Model, kind: &str) -> Option<T> {
 
 fn person_of(entry: &Model) -> Option<PersonId> {
     id_of(entry, "person")
-}
-
-/// The organisation a line is about: its subject, or that of what it is about.
-fn organisation_of(entry: &Model) -> Option<OrganisationId> {
-    let told = entry.detail.get("organisation").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    id_of(entry, "organisation").or(told)
 }
 
 impl Names {
@@ -108,7 +91,7 @@ impl Names {
     /// What a line is about, in words.
     fn what(&self, entry: &Model) -> String {
         let told = |field: &str| entry.detail.get(field).and_then(Value::as_str).map(str::to_owned);
-        if let Some(card) = organisation_of(entry).and_then(|id| self.organisations.get(&id)) {
+        if let Some(card) = entry.organisation_id.and_then(|id| self.organisations.get(&id)) {
             return card.name.clone();
         }
         if let Some(name) = person_of(entry).and_then(|id| self.people.get(&id)) {

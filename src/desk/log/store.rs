@@ -2,16 +2,19 @@
 
 use entity::plumbing::audit_entry::{Column, Entity, Model};
 use entity::values::{ChamberId, OrganisationId, PersonId};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select, TryGetable, Value,
 };
 
 use super::filter::Filter;
+use super::words::Word;
+use crate::db::words::holds;
+use crate::{accounts, directory};
 
-/// Lines of the Chambers, as the filter asks; `named` are organisations whose name holds the words.
-fn wanted(chambers: &[ChamberId], filter: &Filter, named: &[OrganisationId]) -> Select<Entity> {
+/// Lines of the Chambers, as the filter asks, that have each of the words.
+fn wanted(chambers: &[ChamberId], filter: &Filter, words: &[Word]) -> Select<Entity> {
     let mut query = Entity::find().filter(Column::ChamberId.is_in(chambers.iter().copied()));
     if let Some(person) = filter.person {
         query = query.filter(Column::PersonId.eq(person));
@@ -28,8 +31,8 @@ fn wanted(chambers: &[ChamberId], filter: &Filter, named: &[OrganisationId]) -> 
     if let Some(to) = filter.to {
         query = query.filter(Column::At.lt(to));
     }
-    if let Some(words) = &filter.words {
-        query = query.filter(says(words, named));
+    for word in words {
+        query = query.filter(says(chambers, word));
     }
     if let Some(before) = filter.before {
         let earlier = Condition::all().add(Column::At.eq(before.at)).add(Column::Id.lt(before.id));
@@ -38,20 +41,20 @@ fn wanted(chambers: &[ChamberId], filter: &Filter, named: &[OrganisationId]) -> 
     query
 }
 
-fn says(words: &str, named: &[OrganisationId]) -> Condition {
-    let escaped = words.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let pattern = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    let has = |column: Column| {
-        let text = Expr::col((Entity, column)).cast_as("text");
-        Expr::expr(Func::lower(text)).like(pattern.clone())
-    };
-    let subjects = named.iter().map(|id| format!("organisation:{id}"));
-    Condition::any()
-        .add(has(Column::Action))
-        .add(has(Column::Subject))
-        .add(has(Column::Detail))
-        .add(Column::Subject.is_in(subjects))
-        .add(Column::OnBehalfOf.is_in(named.iter().copied()))
+/// Lines that have the word in their sentence, in a name or in what was written down with them.
+fn says(chambers: &[ChamberId], word: &Word) -> Condition {
+    let has = |column: Column| holds(&Expr::col((Entity, column)).cast_as("text"), &word.word);
+    let records = || directory::records_of(chambers, Some(&word.word));
+    let mut says = Condition::any()
+        .add(Column::Action.is_in(word.actions.iter().cloned()))
+        .add(Column::Subject.is_in(word.subjects.iter().cloned()))
+        .add(Column::PersonId.in_subquery(accounts::people_named(&word.word)))
+        .add(Column::OrganisationId.in_subquery(records()))
+        .add(Column::OnBehalfOf.in_subquery(records()));
+    if word.is_machine {
+        says = says.add(Column::PersonId.is_null());
+    }
+    says.add(has(Column::Action)).add(has(Column::Subject)).add(has(Column::Detail))
 }
 
 /// Newest first.
@@ -59,10 +62,10 @@ pub async fn list(
     db: &impl ConnectionTrait,
     chambers: &[ChamberId],
     filter: &Filter,
-    named: &[OrganisationId],
+    words: &[Word],
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    wanted(chambers, filter, named)
+    wanted(chambers, filter, words)
         .order_by_desc(Column::At)
         .order_by_desc(Column::Id)
         .limit(limit)
@@ -81,6 +84,26 @@ pub async fn actions(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Resul
 /// The people who stand in it.
 pub async fn people(db: &impl ConnectionTrait, chambers: &[ChamberId]) -> Result<Vec<PersonId>, DbErr> {
     values(db, chambers, Column::PersonId).await
+}
+
+/// The people whom these acts were about.
+pub async fn people_acted_upon(
+    db: &impl ConnectionTrait,
+    chambers: &[ChamberId],
+    actions: &[&str],
+) -> Result<Vec<PersonId>, DbErr> {
+    let subjects: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Subject)
+        .distinct()
+        .filter(Column::ChamberId.is_in(chambers.iter().copied()))
+        .filter(Column::Action.is_in(actions.iter().copied()))
+        .filter(Column::Subject.starts_with("person:"))
+        .limit(u64::try_from(VALUES_MAX).unwrap_or(u64::MAX))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(subjects.iter().filter_map(|subject| subject.strip_prefix("person:")?.parse().ok()).collect())
 }
 
 /// The values of a column in the logs of the Chambers. The index is asked for the next greater one, as often as there are

@@ -204,7 +204,8 @@ fn compare(first: &Organisation, second: &Organisation, language: Language) -> V
             [text(&record.postcode), text(&record.city)].join(" ").trim().to_owned()
         }),
         row("directory-field-region", &|record| {
-            record.region_code.as_deref().map(regions::name_of).unwrap_or_default().to_owned()
+            let region = record.region_code.as_deref().map(|code| regions::name_in(code, language));
+            region.unwrap_or_default().to_owned()
         }),
         row("directory-field-position", &|record| {
             record.position.map(|at| format!("{:.4}, {:.4}", at.lat, at.lon)).unwrap_or_default()

@@ -14,7 +14,7 @@ use sea_orm::{DatabaseConnection, DbErr};
 
 use super::forms_of_law::LegalFamily;
 use super::listing::{Facets, Filter, Hit, Snapshot, Sort};
-use super::{keys, sectors, urls};
+use super::{keys, kinds, sectors, urls};
 use crate::app::{App, AppState};
 use crate::chambers::territories::regions;
 use crate::db::page::Page;
@@ -190,12 +190,13 @@ fn hidden(state: &QueryState) -> Vec<(String, String)> {
 fn line(hit: &Hit<'_>, verified: &VerifiedGuarantees, language: Language) -> Line {
     let Hit { supplier, distance_km } = *hit;
     let sectors = supplier.sectors.iter().take(4);
+    let region = supplier.region_code.as_deref().map(|code| regions::name_in(code, language));
     let codes = verified.codes.get(&supplier.id).map_or(&[][..], Vec::as_slice).iter().take(3);
     Line {
         url: urls::supplier(&supplier.slug),
         name: supplier.name.clone(),
         town: supplier.city.clone().unwrap_or_default(),
-        region: supplier.region_code.as_deref().map(regions::name_of).unwrap_or_default().to_owned(),
+        region: region.unwrap_or_default().to_owned(),
         distance_km,
         sectors: sectors
             .map(|sector| (sectors::label(&sector.code, language).to_owned(), sector.is_proposed()))
@@ -214,9 +215,10 @@ fn label(answer: &Answer, ui: &Ui, name: &str, value: &str) -> String {
         "jurisdiction" => value
             .parse::<Jurisdiction>()
             .map_or_else(|_| value.to_owned(), |jurisdiction| ui.t(keys::jurisdiction(jurisdiction))),
-        "region" => regions::name_of(value).to_owned(),
+        "region" => regions::name_in(value, language).to_owned(),
         "form" => LegalFamily::parse(value).map_or_else(|| value.to_owned(), |form| ui.t(keys::form(form))),
         "guarantee" => answer.verified.name(value, language).to_owned(),
+        "kind" => kinds::name(value, language),
         "position" if value == "with" => ui.t("directory-list-with-position"),
         "position" => ui.t("directory-list-without-position"),
         "bbox" => ui.t("directory-list-in-map"),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use entity::accounts::person;
+use halle::clock::Clock as _;
 use sea_orm::EntityTrait as _;
 
 use super::link;
@@ -103,7 +104,7 @@ async fn a_person_sees_and_takes_what_is_theirs_and_nothing_of_others() {
     assert_eq!(of("affiliation")[0]["role"], "owner");
     assert_eq!(of("session").as_array().unwrap().len(), 1);
     let text = file_of(&file.bytes, "data.txt");
-    assert!(text.contains("Adresse e-mail: aline@example.org"), "{text}");
+    assert!(text.contains("Adresse e-mail : aline@example.org"), "{text}");
     for secret in ["argon2", "basile", "key_hash", "sealed"] {
         assert!(!json.to_string().contains(secret) && !text.contains(secret), "{secret}");
     }
@@ -113,6 +114,25 @@ async fn a_person_sees_and_takes_what_is_theirs_and_nothing_of_others() {
         ask.location().is_some_and(|to| to.starts_with("/compte/preuve")),
         "a stolen session takes nothing away"
     );
+}
+
+/// What somebody did for the Chamber is told as the log tells it; the words of the code are for machines.
+#[tokio::test]
+async fn acts_of_the_log_are_told_in_sentences() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let person = halle::accounts::find_person_by_email(&app.state.db, "chambre@example.org").await.unwrap();
+    let by = (person.unwrap(), app.state.chamber_id, None);
+    let (now, act) = (app.clock.now(), "trust.guarantee_verified");
+    let detail = serde_json::json!({});
+    halle::audit::record_past(&app.state.db, by, act, "guarantee:0", detail, now).await.unwrap();
+    let page = staff.get("/compte/donnees").await;
+    assert!(page.says("A vérifié une garantie de …"), "{}", page.main());
+    assert!(!page.says(act) && !page.says("guarantee:0"), "{}", page.main());
+    let file = staff.get("/compte/donnees/archive").await;
+    let text = file_of(&file.bytes, "data.txt");
+    assert!(text.contains("Acte : A vérifié une garantie de …") && !text.contains(act), "{text}");
+    assert!(file_of(&file.bytes, "data.json").contains(act));
 }
 
 async fn close(browser: &mut Browser) {

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::TimeDelta;
-use entity::values::{ChamberId, Language, PersonId};
+use entity::plumbing::audit_entry;
+use entity::values::{ChamberId, Language, OrganisationId, PersonId};
 use halle::clock::Clock as _;
-use halle::{accounts, audit, locales};
+use halle::{accounts, audit, db, locales};
+use migration::{Migrator, MigratorTrait as _};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::json;
 
 use crate::directory::{named, organisation, other_chamber};
@@ -54,6 +58,99 @@ async fn the_log_is_searched_by_person_act_subject_days_and_words() {
     let page = staff.get("/chambre/journal").await;
     assert!(page.says("a confié Le Levain à qui la revendiquait"), "{}", page.main());
     assert!(page.attributes(".log a", "href").contains(&format!("/chambre/acheteurs/{levain}")));
+}
+
+/// Every word of the sentence on the page finds the line, whatever its accents and capitals: what the act is called in the
+/// reader's language, who did it, to whom, for whom, and what was written down.
+#[tokio::test]
+async fn a_line_is_found_by_each_word_that_it_shows() {
+    let app = TestApp::new().await;
+    let mut staff = app.staff("chambre@example.org").await;
+    let own = app.state.chamber_id;
+    let camille = app.person("camille@example.org").await;
+    let tablee = organisation(&app, named("La Tablée des Bons Voisins")).await;
+    let coeur = organisation(&app, named("Cœur d’ÉCLUSE")).await;
+    let now = app.clock.now();
+    let note = async |on_behalf_of, action: &str, subject: &str, detail| {
+        let by = (camille, own, on_behalf_of);
+        audit::record_past(&app.state.db, by, action, subject, detail, now).await.unwrap();
+    };
+    let guarantee = json!({ "organisation": tablee, "reason": "Échéance dépassée" });
+    note(None, "trust.guarantee_verified", "guarantee:0", guarantee).await;
+    note(Some(coeur), "acting.form", &format!("organisation:{coeur}"), json!({})).await;
+    note(None, "casework.text_created", "answer_text:1", json!({ "name": "Plan Large" })).await;
+    note(None, "staff.role", &format!("person:{camille}"), json!({})).await;
+    note(None, "chamber.settings", &format!("chamber:{own}"), json!({})).await;
+    let found = async |staff: &mut crate::support::Browser, words: &str, language: &str| {
+        let page = staff.get(&format!("/chambre/journal?q={words}&lang={language}")).await;
+        let page = if page.location().is_some() { staff.follow(&page).await } else { page };
+        assert_eq!(page.status, 200, "{words}");
+        page.select(".log > li > p:first-child")
+    };
+    for (words, language, expected) in [
+        ("Bons+Voisins", "fr", "vérifié une garantie de La Tablée"),
+        ("tablee", "fr", "vérifié une garantie de La Tablée"),
+        ("GARANTIE", "fr", "vérifié une garantie de La Tablée"),
+        ("garantie+camille+voisins", "fr", "vérifié une garantie de La Tablée"),
+        ("echeance", "fr", "vérifié une garantie de La Tablée"),
+        ("guarantee+tablee", "en", "verified a guarantee of La Tablée"),
+        ("gepr%C3%BCft", "de", "eine Garantie von La Tablée"),
+        ("coeur", "fr", "formulaire pour Cœur d’ÉCLUSE"),
+        ("ecluse", "fr", "formulaire pour Cœur d’ÉCLUSE"),
+        ("plan+large", "fr", "écrit le modèle « Plan Large »"),
+        ("reglages", "fr", "changé les réglages"),
+        ("chang%C3%A9+le+r%C3%B4le+de+Camille", "fr", "changé le rôle de Camille Exemple"),
+    ] {
+        let lines = found(&mut staff, words, language).await;
+        assert!(lines.len() == 1 && lines[0].contains(expected), "{words}: {lines:?}");
+    }
+    for words in ["voisins+mod%C3%A8le", "tablees", "%E2%80%A6"] {
+        assert_eq!(found(&mut staff, words, "fr").await, Vec::<String>::new(), "{words}");
+    }
+    assert_eq!(found(&mut staff, "camille", "fr").await.len(), 5, "by who did it");
+    // Found under the name it has now.
+    rename(&app, tablee, "Table Ronde").await;
+    assert_eq!(found(&mut staff, "ronde", "fr").await.len(), 1);
+    assert!(found(&mut staff, "voisins", "fr").await.is_empty());
+}
+
+async fn rename(app: &TestApp, id: OrganisationId, name: &str) {
+    let change = entity::directory::organisation::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        ..Default::default()
+    };
+    change.update(&app.state.db).await.unwrap();
+}
+
+/// Lines from before the column were given their organisation, and the way back keeps them.
+#[tokio::test]
+async fn lines_from_before_are_given_their_organisation() {
+    let app = TestApp::new().await;
+    let levain = organisation(&app, named("Le Levain")).await;
+    let camille = app.person("camille@example.org").await;
+    let by = (camille, app.state.chamber_id, None);
+    let now = app.clock.now();
+    let db = &app.state.db;
+    let of_subject = format!("organisation:{levain}");
+    audit::record_past(db, by, "directory.claim_refused", &of_subject, json!({}), now).await.unwrap();
+    let detail = json!({ "organisation": levain });
+    audit::record_past(db, by, "trust.guarantee_verified", "guarantee:0", detail, now).await.unwrap();
+    audit::record_past(db, by, "casework.text_created", "answer_text:1", json!({}), now).await.unwrap();
+    Migrator::down(db, Some(steps_after("log_organisation"))).await.unwrap();
+    db::migrate(db).await.unwrap();
+    let mut rows =
+        audit_entry::Entity::find().filter(audit_entry::Column::PersonId.eq(camille)).all(db).await.unwrap();
+    rows.sort_by_key(|row| row.id);
+    let about: Vec<_> = rows.into_iter().map(|row| row.organisation_id).collect();
+    assert_eq!(about, [Some(levain), Some(levain), None]);
+}
+
+/// How many steps lie between the newest and this one, itself included.
+fn steps_after(step: &str) -> u32 {
+    let steps = Migrator::migrations();
+    let at = steps.iter().position(|known| known.name().ends_with(step)).unwrap();
+    u32::try_from(steps.len() - at).unwrap()
 }
 
 #[tokio::test]
@@ -153,7 +250,7 @@ async fn the_filter_names_acts_in_words() {
     noted(&app, (chloe, app.state.chamber_id), "campaign.publish", "campaign:1", "Noël").await;
     for (language, words) in [
         ("fr", "A publié la campagne « … »"),
-        ("de", "Veröffentlichte die Kampagne «…»"),
+        ("de", "Hat die Kampagne «…» veröffentlicht"),
         ("en", "Published the campaign “…”"),
     ] {
         let page = staff.get(&format!("/chambre/journal?lang={language}")).await;

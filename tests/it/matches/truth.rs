@@ -57,7 +57,7 @@ async fn with_the_known_only_nothing_is_said_of_those_who_were_left_out() {
     assert!(!page.says("Traiteur sans lieu") && !page.says("activité est connue"), "{}", page.main());
     let told = text(&app, id, Language::En, false).await;
     for words in [
-        "of whom everything is known can answer all lots alone",
+        "about whom everything is known can bid for all lots alone",
         "it is proven",
         "those to be confirmed are not counted",
     ] {
@@ -207,7 +207,7 @@ async fn a_lot_without_codes_is_left_aside_by_name() {
         let words = match language {
             Language::Fr => "Ce lot reste à part",
             Language::De => "Dieses Los bleibt beiseite",
-            Language::En => "This lot is left aside",
+            Language::En => "This lot is set aside",
         };
         assert_eq!(told.matches(words).count(), 2, "beside alone and together, {language}: {told}");
     }

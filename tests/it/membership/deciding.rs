@@ -404,6 +404,21 @@ async fn the_seal_of_a_member_is_taken_away_with_the_membership_and_nowhere_else
     assert_eq!(membership.status, MembershipStatus::Active);
 }
 
+/// The page of guarantees tells of the renewal that the membership needs, not that there is nothing to do.
+#[tokio::test]
+async fn the_seal_of_a_member_says_what_comes_next() {
+    let app = TestApp::new().await;
+    let (organisation, mut aline, mut one, _) = member_of(&app, "Essai", "aline@example.org").await;
+    let url = format!("/compte/organisations/{organisation}/garanties");
+    let page = aline.get(&url).await;
+    assert!(page.says("suit l’adhésion, dont le renouvellement se demande avant le"), "{}", page.main());
+    let member = format!("/chambre/membres/{}", membership_row(&app, organisation).await.unwrap().id);
+    assert_eq!(step(&mut one, &member, "suspend").await.status, 303);
+    let page = aline.get(&url).await;
+    assert!(!page.says("suit l’adhésion"), "{}", page.main());
+    assert!(page.says("C’est une décision de la Chambre ; elle seule la change."), "{}", page.main());
+}
+
 #[tokio::test]
 async fn who_leaves_loses_the_seal_the_same_day_and_only_owners_leave() {
     let app = TestApp::new().await;

@@ -66,7 +66,7 @@ async fn a_challenge_goes_its_way_and_its_outcome_is_shown_with_the_guarantee() 
     let page = visitor.get(&url).await;
     assert!(page.says("vérifié par la Chambre") || page.says("document vérifié"), "{}", page.main());
     let sent = challenge(&mut visitor, &id, &[("email", "Anne@Example.com")]).await;
-    assert!(visitor.follow(&sent).await.says("et la Chambre décidera"));
+    assert!(visitor.follow(&sent).await.says("Merci. La Chambre décidera."));
     assert!(!visitor.get(&url).await.says(MESSAGE), "nothing is shown while nothing is decided");
 
     // The holder is told what, not by whom.
