@@ -148,7 +148,11 @@ async fn a_record_in_another_hall_says_whose_it_is_and_keeps_one_address() {
     let away = app.browser().get("/fournisseurs/traiteur-vaudois").await;
     assert_eq!(away.status, 200);
     assert_eq!(canonical(&away), [address.as_str()], "one address, whatever the hall");
-    assert!(away.main().contains("Cette page relève d’une autre halle : Chambre vaudoise"), "{}", away.main());
+    assert!(
+        away.main().contains("Cette page relève d’une autre halle : Chambre vaudoise"),
+        "{}",
+        away.main()
+    );
     assert_eq!(away.attributes(".hall-scope a", "href"), [address.as_str()]);
     assert!(away.text().contains(&format!("\"url\":\"{address}\"")), "for machines too");
     // Our own record is at home, with one Chamber or with several.

@@ -173,7 +173,8 @@ async fn needs_buyers_and_every_page_are_marked_as_demonstration() {
         supplier,
     ];
     for page in &pages {
-        for (language, words) in [("fr", "Démonstration"), ("de", "Demonstration"), ("en", "Demonstration")] {
+        for (language, words) in [("fr", "Démonstration"), ("de", "Demonstration"), ("en", "Demonstration")]
+        {
             let shown = visitor.get(&format!("{page}?lang={language}")).await;
             let shown = if shown.location().is_some() { visitor.follow(&shown).await } else { shown };
             assert_eq!(shown.status, 200, "{page}");
