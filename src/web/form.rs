@@ -49,7 +49,7 @@ impl From<ValidationErrors> for FieldErrors {
         let mut fields = Self::default();
         // The rules are kept without an order.
         let mut found: Vec<_> = errors.errors().iter().collect();
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.sort_by_key(|(field, _)| *field);
         for (field, kind) in found {
             match kind {
                 ValidationErrorsKind::Field(list) => {

@@ -43,12 +43,12 @@ fn wanted(chambers: &[ChamberId], filter: &Filter, words: &[Word]) -> Select<Ent
 
 /// Lines that have the word in their sentence, in a name or in what was written down with them.
 fn says(chambers: &[ChamberId], word: &Word) -> Condition {
-    let has = |column: Column| holds(&Expr::col((Entity, column)).cast_as("text"), &word.word);
-    let records = || directory::records_of(chambers, Some(&word.word));
+    let has = |column: Column| holds(&Expr::col((Entity, column)).cast_as("text"), &word.folded);
+    let records = || directory::records_of(chambers, Some(&word.folded));
     let mut says = Condition::any()
         .add(Column::Action.is_in(word.actions.iter().cloned()))
         .add(Column::Subject.is_in(word.subjects.iter().cloned()))
-        .add(Column::PersonId.in_subquery(accounts::people_named(&word.word)))
+        .add(Column::PersonId.in_subquery(accounts::people_named(&word.folded)))
         .add(Column::OrganisationId.in_subquery(records()))
         .add(Column::OnBehalfOf.in_subquery(records()));
     if word.is_machine {

@@ -2,7 +2,7 @@
 //! where the line takes it from: the sentences of the acts in the reader's language, the names of people and
 //! organisations, and what was written down with the act.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use entity::values::{ChamberId, Language};
 use sea_orm::DbErr;
@@ -21,8 +21,7 @@ const ABOUT_PEOPLE: [&str; 2] = ["staff.", "person."];
 /// One typed word, and what it may mean.
 #[derive(Debug)]
 pub struct Word {
-    /// Folded.
-    pub word: String,
+    pub folded: String,
     /// Acts whose sentence has it.
     pub actions: Vec<String>,
     /// People acted upon whose name has it, as subjects of lines.
@@ -39,7 +38,11 @@ pub async fn mean(
     language: Language,
 ) -> Result<Vec<Word>, DbErr> {
     let folded = fold(typed);
-    let words: BTreeSet<_> = folded.split(' ').filter(|word| !word.is_empty()).take(WORDS_MOST).collect();
+    let mut words: Vec<_> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    // Long ones first: most lines fail them, and are asked no further.
+    words.sort_by_key(|word| (Reverse(word.len()), *word));
+    words.dedup();
+    words.truncate(WORDS_MOST);
     if words.is_empty() {
         return Ok(Vec::new());
     }
@@ -62,7 +65,7 @@ pub async fn mean(
         actions: having(&sentences, word),
         subjects: having(&people, word),
         is_machine: machine.contains(word),
-        word: word.to_owned(),
+        folded: word.to_owned(),
     });
     Ok(meant.collect())
 }

@@ -155,7 +155,9 @@ fn unknown_numbers(understanding: &mut Understanding, is_placed: bool) {
         concept.is_empty() && is_number(concept) && is_whole(understanding, at)
     });
     if !others.is_empty() || is_placed {
-        numbers.into_iter().for_each(|at| set_aside(understanding, at));
+        for at in numbers {
+            set_aside(understanding, at);
+        }
     }
 }
 
@@ -180,7 +182,9 @@ fn circumstances(understanding: &mut Understanding) {
     }
     let is_named = kept.iter().any(|&at| concepts[at].is_head()) || kept.len() == 1;
     if is_named {
-        aside.into_iter().for_each(|at| set_aside(understanding, at));
+        for at in aside {
+            set_aside(understanding, at);
+        }
     }
 }
 
@@ -200,6 +204,8 @@ fn others(understanding: &mut Understanding, is_placed: bool, all: bool) {
         may_go && (all || concept.is_empty()) && (at > head || is_placed)
     });
     if kept.len() + usize::from(is_placed) >= 2 {
-        aside.into_iter().for_each(|at| set_aside(understanding, at));
+        for at in aside {
+            set_aside(understanding, at);
+        }
     }
 }

@@ -200,8 +200,8 @@ fn beginning(words: &[Word], at: usize, behind: usize) -> usize {
     let is = |list: &[&str], at: usize| list.contains(&words[at].text.as_str());
     let mut from = at;
     while from > behind {
-        let about = is(&ABOUT, from - 1);
-        let linked = from > behind + 1 && is(&SMALL, from - 1) && is(&ABOUT, from - 2);
+        let about = is(ABOUT, from - 1);
+        let linked = from > behind + 1 && is(SMALL, from - 1) && is(ABOUT, from - 2);
         if !about && !linked {
             break;
         }

@@ -96,7 +96,7 @@ async fn the_calendar_of_a_list_holds_the_deadlines_of_its_filter() {
         held.sort();
         held
     };
-    let pair = |at: &str, title: &str| (at.to_owned(), format!("Offres – {title}"));
+    let pair = |at: &str, title: &str| (at.to_owned(), format!("Offres jusqu’au – {title}"));
     let meals = pair("20261201T110000Z", "Repas des écoles");
     assert_eq!(held("").await, [meals.clone(), pair("20261220T110000Z", "Élagage")]);
     assert_eq!(held("q=repas").await, std::slice::from_ref(&meals));

@@ -319,7 +319,7 @@ async fn what_the_chamber_decides_by_itself_is_not_changed_by_its_holder() {
         .unwrap();
     let own = format!("/compte/garanties/{id}");
     let page = aline.get(&own).await;
-    assert!(page.says("C’est une décision de la Chambre"), "{}", page.main());
+    assert!(page.says("rien à déposer ici"), "{}", page.main());
     assert!(page.select("main form").is_empty());
     assert_eq!(aline.get(&format!("{own}/modifier")).await.status, 409);
     let change = [("scope", "offers"), ("version", "1")];
