@@ -187,8 +187,8 @@ fn with_decimals(whole: String, decimals: &str, language: Language) -> String {
 
 /// Parts per million as a percentage: `8,1 %`.
 pub fn percent(language: Language, ppm: i64) -> String {
-    let text = with_decimals((ppm / 10_000).to_string(), &format!("{:04}", ppm % 10_000), language);
-    if language == Language::En { format!("{text}%") } else { format!("{text}\u{a0}%") }
+    let plain = with_decimals((ppm / 10_000).to_string(), &format!("{:04}", ppm % 10_000), Language::En);
+    format::percent(language, &plain)
 }
 
 /// A price with up to four decimals: further ones follow the two usual ones.
