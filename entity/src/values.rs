@@ -64,6 +64,8 @@ typed_id! {
     ImportRunId,
     /// A check of a need before it is published.
     NeedCheckId,
+    /// A version of what people changed in the requirements of a tender.
+    RequirementSetId,
     /// An application for membership of a Chamber.
     ApplicationId,
     /// An order agreed by the acceptance of a quote.

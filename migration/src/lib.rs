@@ -30,6 +30,7 @@ mod m20261122_000073_trust_queues;
 mod m20261122_000074_session_passkey;
 mod m20261122_000077_desk_log;
 mod m20261122_000078_log_organisation;
+mod m20261123_000080_requirements;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000074_session_passkey::Migration),
             Box::new(m20261122_000077_desk_log::Migration),
             Box::new(m20261122_000078_log_organisation::Migration),
+            Box::new(m20261123_000080_requirements::Migration),
         ]
     }
 }

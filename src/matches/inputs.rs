@@ -15,7 +15,7 @@ use matching::formats::{Accept, ReservedMode, Scope};
 use crate::catalogue::capacity::Times;
 use crate::chambers::territories::Gazetteer;
 use crate::directory::SupplierFacts;
-use crate::tenders::{LotData, TenderData, day_number, sectors, taxonomy_codes};
+use crate::tenders::{Holders, LotData, TenderData, day_number, sectors, taxonomy_codes};
 use crate::trust::{Guarantee, GuaranteeScope, State};
 
 /// Kinds of structures that the law of reserved contracts names (France, L2113-12 and L2113-13): a record of such a
@@ -115,10 +115,14 @@ fn position(position: entity::values::Position) -> Position {
 /// closed, and the question stays who could have answered.
 pub fn lot(lot: &LotData, places: &Gazetteer, today: NaiveDate) -> LotNeed {
     let deadline = lot.deadline.as_ref().map(|deadline| deadline.date);
-    let own_guarantees = lot.requirements.guarantees.iter().map(|guarantee| GuaranteeNeed {
-        code: guarantee.code.clone(),
+    let guarantees = lot.guarantees.iter().map(|guarantee| GuaranteeNeed {
+        code: guarantee.scheme.clone(),
         accept: if guarantee.accepts_declared { Accept::Declared } else { Accept::Verified },
-        scope: Scope::Any,
+        scope: match guarantee.holders {
+            Holders::Any => Scope::Any,
+            Holders::All => Scope::All,
+            Holders::Lead => Scope::Lead,
+        },
     });
     LotNeed {
         id: lot.id.to_string(),
@@ -130,15 +134,22 @@ pub fn lot(lot: &LotData, places: &Gazetteer, today: NaiveDate) -> LotNeed {
             .zip(lot.places.iter().filter(|place| !crate::tenders::places::territories(place).is_empty()))
             .map(|(codes, stated)| place(codes, stated, places))
             .collect(),
-        guarantees: own_guarantees.collect(),
+        guarantees: guarantees.collect(),
         today: day_number(today),
         deadline: deadline.filter(|day| *day >= today).map(day_number),
         start: lot.starts_on.map(day_number),
         reserved: (!lot.reserved.is_empty())
-            .then(|| ReservedNeed { statuses: lot.reserved.clone(), mode: ReservedMode::All }),
-        capacity: None,
-        turnover: lot.requirements.turnover,
-        staff: lot.requirements.staff,
+            .then(|| ReservedNeed { statuses: lot.reserved.clone(), mode: reserved_mode(lot.reserved_for) }),
+        capacity: lot.capacity,
+        turnover: lot.turnover,
+        staff: lot.staff,
+    }
+}
+
+const fn reserved_mode(holders: Holders) -> ReservedMode {
+    match holders {
+        Holders::Lead => ReservedMode::Lead,
+        Holders::Any | Holders::All => ReservedMode::All,
     }
 }
 

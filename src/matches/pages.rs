@@ -102,6 +102,7 @@ pub struct AnswersPage {
     too_many_lots: bool,
     lots_max: usize,
     consortium: &'static str,
+    requirements_url: String,
 }
 
 pub async fn answers(
@@ -166,6 +167,7 @@ fn page(words: &Wording<'_>, with_unknown: bool) -> AnswersPage {
         too_many_lots: tender.lots.len() > LOTS_MAX,
         lots_max: LOTS_MAX,
         consortium: consortium(tender),
+        requirements_url: tenders::urls::requirements(tender.id),
     }
 }
 

@@ -8,7 +8,8 @@ use entity::values::{ChamberId, Language, LocalText, LotId, TenderId};
 use notices::{Deadline, Place};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::model::{AnnouncementKind, Requirements, TenderKind, deadline_of, read};
+use super::model::{AnnouncementKind, deadline_of, read};
+use super::requirements::{self, Asked, Holders};
 use super::views::Words;
 use super::{places, sectors, store};
 
@@ -170,41 +171,36 @@ pub struct LotData {
     pub territories: Vec<Vec<String>>,
     /// `res-ws`, `res-pub-ser`, without `none`.
     pub reserved: Vec<String>,
-    pub requirements: Requirements,
+    /// Who of a group must have such a status.
+    pub reserved_for: Holders,
+    pub guarantees: Vec<AskedGuarantee>,
+    /// Lowest yearly turnover of all members together, in minor units of the value's currency.
+    pub turnover: Option<i64>,
+    /// Fewest people of all members together.
+    pub staff: Option<i64>,
+    /// In the unit in which it is asked for.
+    pub capacity: Option<i64>,
     pub starts_on: Option<NaiveDate>,
     pub deadline: Option<Deadline>,
 }
 
-/// A tender with its lots; who may see it is the caller's question ([`super::find_visible`]).
+/// A guarantee that a lot asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedGuarantee {
+    /// Code of the scheme.
+    pub scheme: String,
+    pub accepts_declared: bool,
+    pub holders: Holders,
+}
+
+/// A tender with its lots and what is understood of them; who may see it is the caller's question ([`super::find_visible`]).
 pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option<TenderData>, DbErr> {
     let Some(row) = store::find(db, id).await? else { return Ok(None) };
     let own = deadline_of(row.deadline_on, row.deadline_time.as_deref(), row.deadline_offset);
     let lots = store::list_lots(db, id).await?;
-    let lots = lots.into_iter().map(|lot| {
-        let deadline = deadline_of(lot.deadline_on, lot.deadline_time.as_deref(), lot.deadline_offset);
-        let stated: Vec<Place> = read(&lot.places);
-        let (title, titles) = match lot.title {
-            title if title.is_empty() => (row.title.clone(), row.titles.clone()),
-            title => (title, lot.titles),
-        };
-        LotData {
-            id: lot.id,
-            position: lot.position,
-            external_id: lot.external_id,
-            is_whole: lot.is_whole,
-            title,
-            titles,
-            cpv: lot.cpv.0,
-            sectors: if row.kind == TenderKind::Need { lot.sectors.0 } else { Vec::new() },
-            territories: stated.iter().map(places::territories).filter(|codes| !codes.is_empty()).collect(),
-            places: stated,
-            reserved: lot.reserved.0.into_iter().filter(|kind| kind != "none").collect(),
-            requirements: read(&lot.requirements),
-            starts_on: lot.starts_on,
-            deadline: deadline.or_else(|| own.clone()),
-        }
-    });
-    let lots = lots.collect();
+    let understood = requirements::understood(db, &row, &lots).await?;
+    let lots = lots.into_iter().zip(&understood.lots);
+    let lots = lots.map(|(lot, asked)| lot_data(&row, lot, asked, own.as_ref())).collect();
     Ok(Some(TenderData {
         id: row.id,
         title: row.title.clone(),
@@ -215,6 +211,67 @@ pub async fn find_data(db: &impl ConnectionTrait, id: TenderId) -> Result<Option
         deadline: own,
         lots,
     }))
+}
+
+fn lot_data(
+    row: &tender::Model,
+    lot: lot::Model,
+    understood: &requirements::Lot,
+    deadline: Option<&Deadline>,
+) -> LotData {
+    let own = deadline_of(lot.deadline_on, lot.deadline_time.as_deref(), lot.deadline_offset);
+    let (title, titles) = match lot.title {
+        title if title.is_empty() => (row.title.clone(), row.titles.clone()),
+        title => (title, lot.titles),
+    };
+    let mut data = LotData {
+        id: lot.id,
+        position: lot.position,
+        external_id: lot.external_id,
+        is_whole: lot.is_whole,
+        title,
+        titles,
+        cpv: Vec::new(),
+        sectors: Vec::new(),
+        territories: Vec::new(),
+        places: Vec::new(),
+        reserved: Vec::new(),
+        reserved_for: Holders::All,
+        guarantees: Vec::new(),
+        turnover: None,
+        staff: None,
+        capacity: None,
+        starts_on: lot.starts_on,
+        deadline: own.or_else(|| deadline.cloned()),
+    };
+    understood.asked().for_each(|asked| data.ask(asked));
+    data
+}
+
+impl LotData {
+    fn ask(&mut self, asked: &Asked) {
+        match asked {
+            Asked::Cpv { code } => self.cpv.push(code.clone()),
+            Asked::Sector { code } => self.sectors.push(code.clone()),
+            Asked::Place { territories, stated } => {
+                self.places.push(Place::clone(stated));
+                self.territories.extend(Some(territories).filter(|codes| !codes.is_empty()).cloned());
+            }
+            Asked::Reserved { statuses, holders } => {
+                self.reserved.clone_from(statuses);
+                self.reserved_for = *holders;
+            }
+            Asked::Guarantee { scheme, accepts_declared, holders } => {
+                let (scheme, accepts_declared, holders) = (scheme.clone(), *accepts_declared, *holders);
+                self.guarantees.push(AskedGuarantee { scheme, accepts_declared, holders });
+            }
+            Asked::Turnover { minor } => self.turnover = Some(*minor),
+            Asked::Staff { people } => self.staff = Some(*people),
+            Asked::Capacity { amount, .. } => self.capacity = Some(*amount),
+            // For people, and nothing that could be compared.
+            Asked::Paper { .. } | Asked::Clause { .. } => {}
+        }
+    }
 }
 
 /// Sectors with family and CPV codes: the bridge between trades and codes.

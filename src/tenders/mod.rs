@@ -18,6 +18,7 @@ mod pages;
 mod personal;
 pub mod places;
 mod policy;
+mod requirements;
 pub mod sectors;
 mod store;
 mod store_checks;
@@ -33,6 +34,7 @@ pub use model::{
 pub use needs::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
 pub use pages::{find_visible, next_deadlines};
 pub use personal::PERSONAL;
+pub use requirements::Holders;
 pub use store::count_real;
 pub use store_list::count_open;
 pub use views::{Card, Words, cpv_name, named, place_name, place_text, sector_name, source_name};
@@ -50,4 +52,5 @@ pub fn routes() -> Router<AppState> {
         .route(urls::API_LIST, get(api::list))
         .route(urls::API_TENDER, get(api::tender))
         .merge(needs::routes())
+        .merge(requirements::routes())
 }

@@ -38,6 +38,11 @@ pub enum Error {
     /// Who wrote or handed it in does not clear it.
     #[error("somebody else of the Chamber decides about one's own need")]
     OwnCase,
+    /// Somebody saved other requirements meanwhile.
+    #[error("the requirements have changed meanwhile")]
+    Superseded,
+    #[error("the requirements have the most changes they can have")]
+    TooManyChanges,
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error(transparent)]

@@ -249,6 +249,7 @@ pub struct TenderPage {
     trail: Vec<(String, String)>,
     calendar_url: String,
     answers_url: String,
+    requirements_url: String,
     page_language: Language,
 }
 
@@ -354,6 +355,7 @@ fn tender_page(language: Language, row: &tender::Model, parts: Parts, now: DateT
         ],
         calendar_url: urls::tender_calendar(row.id),
         answers_url: format!("{}/reponses", urls::tender(row.id)),
+        requirements_url: urls::requirements(row.id),
         page_language: language,
     }
 }

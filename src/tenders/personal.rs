@@ -6,4 +6,5 @@ pub const PERSONAL: &[Kept] = &[
     Kept::acts("tender", "author_id", "needs", &["title", "status", "created_at"]),
     Kept::acts("need_check", "submitted_by", "needs", &["outcome", "submitted_at"]),
     Kept::acts("need_check", "decided_by", "work", &["outcome", "reason", "decided_at"]),
+    Kept::acts("requirement_set", "author_id", "work", &["number", "note", "created_at"]),
 ];

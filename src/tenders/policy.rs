@@ -26,6 +26,11 @@ pub fn can_check(viewer: &Viewer, tender: &tender::Model) -> bool {
     tender.kind == TenderKind::Need && viewer.is_staff_of(tender.chamber_id)
 }
 
+/// What is understood of a tender is put right by the staff of its Chamber, and for a need by its buyer's people.
+pub fn can_state_requirements(viewer: &Viewer, tender: &tender::Model) -> bool {
+    can_edit(viewer, tender) || (can_see(Some(viewer), tender) && viewer.is_staff_of(tender.chamber_id))
+}
+
 /// Whether a person posts needs for an organisation.
 pub fn can_buy_for(viewer: &Viewer, organisation: OrganisationId) -> bool {
     viewer

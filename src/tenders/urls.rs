@@ -8,6 +8,7 @@ pub const EXPORT_XLSX: &str = "/marches/export.xlsx";
 pub const FEED: &str = "/marches/flux.atom";
 pub const CALENDAR: &str = "/marches/calendrier.ics";
 pub const TENDER: &str = "/marches/{id}";
+pub const REQUIREMENTS: &str = "/marches/{id}/exigences";
 pub const TENDER_CALENDAR: &str = "/marches/{id}/echeances.ics";
 pub const TENDER_PAYLOAD: &str = "/marches/{id}/versions/{number}/original";
 
@@ -33,6 +34,10 @@ pub fn need_check(id: TenderId) -> String {
 
 pub fn tender(id: TenderId) -> String {
     format!("/marches/{id}")
+}
+
+pub fn requirements(id: TenderId) -> String {
+    format!("/marches/{id}/exigences")
 }
 
 pub fn tender_calendar(id: TenderId) -> String {

@@ -33,6 +33,7 @@ const PAGES = [
   ["a tender", "/marches", first("main a[href^='/marches/']:not([href*='.'])")],
   ["search", "/recherche?q=traiteur+Lausanne"],
   ["search without result", "/recherche?q=xylophone+quantique"],
+  ["what was understood", "/marches", first("main a[href^='/marches/']:not([href*='.'])"), "/exigences"],
   ["who can answer", "/marches", first("main a[href^='/marches/']:not([href*='.'])"), "/reponses"],
   ["guarantees", "/garanties"],
   ["a comparison", "/comparaison?fournisseur=la-tablee-du-rotillon&fournisseur=le-panier-de-l-arve&place=Lausanne"],

@@ -31,6 +31,10 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "matches-confirm-",
     "matches-missing-",
     "matches-reason-",
+    // tenders/requirements/view.rs: one per source in the notice, per standing, per topic.
+    "requirements-origin-",
+    "requirements-state-",
+    "requirements-topic-",
     // tenders/views.rs `named`: one per code of the notices, publishers, countries and fields.
     "tenders-country-",
     "tenders-duration-",

@@ -108,6 +108,7 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::shortlists::shortlist_note,
         entity::tenders::lot,
         entity::tenders::need_check,
+        entity::tenders::requirement_set,
         entity::tenders::notice_version,
         entity::tenders::tender,
         entity::tenders::tender_facet,

@@ -3,6 +3,7 @@
 pub mod lot;
 pub mod need_check;
 pub mod notice_version;
+pub mod requirement_set;
 pub mod tender;
 pub mod tender_facet;
 pub mod tender_identity;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::{DateTime, Utc};
 use entity::tenders::{lot, tender};
 use entity::values::{ChamberId, Language, LocalText, LotId, TenderId, TextList};
-use notices::{Deadlines, Lot, LotKind, Notice, Place, Text, Value};
+use notices::{Deadlines, Lot, LotKind, Notice, Place, Social, Text, Value};
 
 use super::super::model::{
     Facet, LotDetails, Requirements, TenderKind, TenderStatus, announcement, document, open_until, stated,
@@ -136,19 +136,25 @@ fn lot_row(notice: &Notice, lot: &Lot, position: i32, external_id: String) -> lo
             number: lot.number.clone(),
             status: lot.status.clone(),
             nature: lot.nature.clone(),
-            social: lot.social.clone(),
+            social: if lot.social == Social::default() { &notice.social } else { &lot.social }.clone(),
             sme_suitable: lot.sme_suitable,
             vcse_suitable: lot.vcse_suitable,
             deadlines: lot.deadlines.clone(),
             duration: lot.duration.clone(),
             framework: lot.framework.clone(),
-            selection_criteria: lot.selection_criteria.clone(),
+            selection_criteria: all(&lot.selection_criteria, &notice.selection_criteria),
             award_criteria: lot.award_criteria.clone(),
-            performance_conditions: lot.performance_conditions.clone(),
+            performance_conditions: all(&lot.performance_conditions, &notice.performance_conditions),
             options: lot.options.clone(),
             variants: lot.variants,
         }),
     }
+}
+
+/// What a lot states, and what the notice states for all lots together, each once.
+fn all<T: Clone + PartialEq>(own: &[T], of_all: &[T]) -> Vec<T> {
+    let others = of_all.iter().filter(|one| !own.contains(one));
+    own.iter().chain(others).cloned().collect()
 }
 
 /// The filter values of a tender with its lots.

@@ -30,6 +30,8 @@ impl From<Error> for AppError {
             Error::TooManyLots => Self::Conflict("tenders-too-many-lots"),
             Error::AlreadyDecided => Self::Conflict("tenders-check-decided"),
             Error::OwnCase => Self::Conflict("tenders-check-own"),
+            Error::Superseded => Self::Conflict("requirements-superseded"),
+            Error::TooManyChanges => Self::Conflict("requirements-too-many"),
         }
     }
 }

@@ -73,6 +73,8 @@ const STAFF: &str = "sffff++";
 const COMMITS: &str = "sff+.ff";
 /// Staff of the Chamber that it belongs to.
 const STAFF_OF: &str = "sffff+.";
+/// What is understood of a notice: staff of the Chamber that imported it; for others nothing can be changed there.
+const STATES: &str = "s....+.";
 /// Staff of the Chamber in whose hall one is.
 const STAFF_HERE: &str = "sffff+f";
 
@@ -345,6 +347,12 @@ pub const RULES: &[Rule] = &[
     rule("GET", "/marches/flux.atom", EVERYBODY),
     rule("GET", "/marches/{id}", EVERYBODY).at(&[("id", "tender")]),
     rule("GET", "/marches/{id}/echeances.ics", EVERYBODY).at(&[("id", "tender")]),
+    rule("GET", "/marches/{id}/exigences", EVERYBODY).at(&[("id", "tender")]),
+    rule("POST", "/marches/{id}/exigences", STATES).at(&[("id", "notice")]).with(&[
+        ("act", "restore"),
+        ("key", "0"),
+        ("seen", "0"),
+    ]),
     rule("GET", "/marches/{id}/reponses", EVERYBODY).at(&[("id", "tender")]),
     rule("GET", "/marches/{id}/versions/{number}/original", STAFF).at(&[("id", "notice"), ("number", "=1")]),
     rule("GET", "/metrics", EVERYBODY),

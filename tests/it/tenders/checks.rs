@@ -23,7 +23,7 @@ async fn buyer(app: &TestApp, email: &str, name: &str) -> Browser {
 }
 
 /// Writes a whole need; gives its identifier.
-async fn write(buyer: &mut Browser, title: &str) -> String {
+pub async fn write(buyer: &mut Browser, title: &str) -> String {
     let page = buyer.get("/compte/besoins/nouveau").await;
     let described =
         buyer.submit(&page, DESCRIBE, &[("title", title), ("description", "Tous les soirs.")]).await;
@@ -34,7 +34,7 @@ async fn write(buyer: &mut Browser, title: &str) -> String {
 }
 
 /// Sets a deadline and asks for publication.
-async fn publish(buyer: &mut Browser, id: &str) -> Page {
+pub async fn publish(buyer: &mut Browser, id: &str) -> Page {
     let dates = buyer.get(&format!("/compte/besoins/{id}/dates")).await;
     let filled = [("deadline_on", "2027-01-15"), ("deadline_time", "12:00"), ("then", "publish")];
     buyer.submit(&dates, DATES, &filled).await

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{CHANGE_NOTICE, CONTRACT_NOTICE, import, import_one};
 use crate::support::TestApp;
 
-fn ted(number: &str, day: &str, form: &str, body: &str) -> Vec<u8> {
+pub fn ted(number: &str, day: &str, form: &str, body: &str) -> Vec<u8> {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <TED_EXPORT xmlns="http://publications.europa.eu/resource/schema/ted/R2.0.9/publication" DOC_ID="{number}-2027" EDITION="2027005" VERSION="R2.0.9.S05.E01">

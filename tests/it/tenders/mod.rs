@@ -7,6 +7,7 @@ mod lots_of_several_days;
 mod outputs;
 mod pages;
 mod reading_again;
+mod requirements;
 mod search;
 mod shared_notices;
 mod wizard;
