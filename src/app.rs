@@ -123,6 +123,7 @@ impl App {
                 |txn, from, to| Box::pin(directory::photos::move_photos(txn, from, to)),
                 |txn, from, to| Box::pin(crate::shortlists::move_marks(txn, from, to)),
                 |txn, from, to| Box::pin(crate::quotes::move_quotes(txn, from, to)),
+                |txn, from, to| Box::pin(crate::watch::move_watch(txn, from, to)),
             ],
             chamber_id: chamber.id,
             personal: personal(),
@@ -183,6 +184,7 @@ fn personal() -> accounts::personal::Rooms {
             crate::shortlists::PERSONAL,
             crate::casework::PERSONAL,
             crate::desk::PERSONAL,
+            crate::watch::PERSONAL,
         ],
         papers: vec![("shortlists", |db, person| Box::pin(crate::shortlists::of_person(db, person)))],
         leaving: vec![|txn, person| Box::pin(crate::shortlists::forget_person(txn, person))],
@@ -216,4 +218,6 @@ pub fn jobs() -> Registry<AppState> {
         .with::<RebuildIndex>()
         .with::<directory::duplicates::FindDuplicates>()
         .with::<crate::desk::imports::RunImport>()
+        .with::<crate::watch::jobs::LookAtTenders>()
+        .with::<crate::watch::jobs::SendAlerts>()
 }

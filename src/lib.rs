@@ -32,6 +32,8 @@ pub mod quotes;
 
 pub mod matches;
 
+pub mod watch;
+
 pub mod api;
 pub mod demo;
 pub mod profiles;

@@ -11,7 +11,7 @@ use crate::web::error::AppError;
 use crate::web::layers::{self, Outside};
 use crate::{
     accounts, api, campaigns, casework, catalogue, chambers, desk, directory, health, home, matches,
-    membership, profiles, quotes, search, shortlists, tenders, trust,
+    membership, profiles, quotes, search, shortlists, tenders, trust, watch,
 };
 
 /// The whole application as one service.
@@ -33,6 +33,7 @@ pub fn build(app: AppState) -> Router {
         .merge(catalogue::routes())
         .merge(campaigns::routes())
         .merge(matches::routes())
+        .merge(watch::routes())
         .merge(quotes::routes())
         .merge(shortlists::routes())
         .merge(api::routes())

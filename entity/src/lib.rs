@@ -17,3 +17,4 @@ pub mod quotes;
 pub mod shortlists;
 pub mod tenders;
 pub mod trust;
+pub mod watch;

@@ -168,6 +168,10 @@ typed_id! {
     NoticeVersionId,
     /// A one-time link (confirmation, reset, invitation).
     TokenId,
+    /// What an organisation is told of a tender.
+    WatchAlertId,
+    /// What an organisation wants to hear of.
+    WatchProfileId,
 }
 
 /// Declares an enum stored as lower-case text that also reads and prints as that text.

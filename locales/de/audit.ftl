@@ -79,3 +79,4 @@ audit-campaign-reopen = { $who } hat die Kampagne «{ $what }» wieder aufgenomm
 audit-campaign-picture = { $who } hat das Bild der Kampagne «{ $what }» geändert
 audit-campaign-add = { $who } hat die Auswahl der Kampagne «{ $what }» ergänzt
 audit-campaign-order = { $who } hat die Auswahl der Kampagne «{ $what }» geändert
+audit-watch-settings = { $who } hat den Takt der Hinweise der Kammer geändert

@@ -79,3 +79,4 @@ audit-campaign-reopen = { $who } reopened the campaign “{ $what }”
 audit-campaign-picture = { $who } changed the picture of the campaign “{ $what }”
 audit-campaign-add = { $who } added to what the campaign “{ $what }” shows
 audit-campaign-order = { $who } changed what the campaign “{ $what }” shows
+audit-watch-settings = { $who } changed the pace of the Chamber’s alerts

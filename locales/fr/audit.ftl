@@ -79,3 +79,4 @@ audit-campaign-reopen = { $who } a rouvert la campagne « { $what } »
 audit-campaign-picture = { $who } a changé l’image de la campagne « { $what } »
 audit-campaign-add = { $who } a complété le choix de la campagne « { $what } »
 audit-campaign-order = { $who } a changé le choix de la campagne « { $what } »
+audit-watch-settings = { $who } a changé le rythme des alertes de la Chambre

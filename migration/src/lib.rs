@@ -31,6 +31,7 @@ mod m20261122_000074_session_passkey;
 mod m20261122_000077_desk_log;
 mod m20261122_000078_log_organisation;
 mod m20261123_000080_requirements;
+mod m20261123_000081_watch;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000077_desk_log::Migration),
             Box::new(m20261122_000078_log_organisation::Migration),
             Box::new(m20261123_000080_requirements::Migration),
+            Box::new(m20261123_000081_watch::Migration),
         ]
     }
 }

@@ -132,6 +132,15 @@ pub async fn owners_of(
     Ok(rows.into_iter().map(|(organisation, person)| (organisation, person.id, recipient(person))).collect())
 }
 
+/// Everybody who acts for many organisations and has confirmed their address, to write to.
+pub async fn people_of_organisations(
+    db: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, PersonId, Recipient)>, DbErr> {
+    let rows = store_owned::list_confirmed(db, organisations).await?;
+    Ok(rows.into_iter().map(|(organisation, person)| (organisation, person.id, recipient(person))).collect())
+}
+
 fn recipient(person: person::Model) -> Recipient {
     Recipient { email: person.email, name: person.name, language: person.language }
 }

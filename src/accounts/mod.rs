@@ -43,10 +43,11 @@ pub mod urls;
 pub use face::{
     affiliate, count_people_but, create_person, create_person_with_hash, find_person_by_email, has_staff,
     make_staff, move_people, names_of, organisations_of, owners_of, people_by_id, people_of_organisation,
-    recipients,
+    people_of_organisations, recipients,
 };
 pub use model::{Error, Recipient};
 pub use recovery::recover;
+pub use sealed::mark;
 pub use service::{create_staff_link, forget_expired};
 pub use store::people_named;
 pub use store_owned::{has_owner, has_people, is_owned, list_peopled};

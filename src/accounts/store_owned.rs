@@ -67,6 +67,24 @@ pub async fn list_owners(
     Ok(owners)
 }
 
+/// The people of organisations who have confirmed their address.
+pub async fn list_confirmed(
+    db: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<(OrganisationId, person::Model)>, DbErr> {
+    let mut people = Vec::new();
+    for batch in organisations.chunks(BATCH) {
+        let rows = Entity::find()
+            .filter(Column::OrganisationId.is_in(batch.iter().copied()))
+            .find_also_related(person::Entity)
+            .all(db)
+            .await?;
+        let confirmed = rows.into_iter().filter_map(|(role, person)| Some((role.organisation_id, person?)));
+        people.extend(confirmed.filter(|(_, person)| person.email_confirmed_at.is_some()));
+    }
+    Ok(people)
+}
+
 /// Which of these organisations somebody acts for.
 pub async fn list_peopled(
     db: &impl ConnectionTrait,

@@ -185,6 +185,7 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
             }
         }
         follow_quotes(&app).await;
+        follow_watch(&app).await;
         follow_members(&app).await;
         follow_statements(&app, &mut stated).await;
         follow_guarantees(&app, &mut followed).await;
@@ -199,6 +200,18 @@ async fn follow_quotes(app: &App) {
             tracing::info!(reminded, removed, forgotten, "tidy.quotes_followed");
         }
         Err(error) => tracing::warn!(%error, "tidy.quotes"),
+    }
+}
+
+/// New tenders that no job has looked at, and the mails of alerts that have come due.
+async fn follow_watch(app: &App) {
+    match crate::watch::look(app).await {
+        Ok(looked) => tracing::info!(tenders = looked.tenders, alerts = looked.alerts, "tidy.watch_looked"),
+        Err(error) => tracing::warn!(%error, "tidy.watch_look"),
+    }
+    match crate::watch::follow_clock(app).await {
+        Ok(passed) => tracing::info!(mails = passed.mails, "tidy.watch_mailed"),
+        Err(error) => tracing::warn!(%error, "tidy.watch_mails"),
     }
 }
 

@@ -30,6 +30,7 @@ mod papers;
 mod quotes;
 mod shortlists;
 mod suppliers;
+mod watch;
 
 use guarantees::Papers;
 
@@ -148,6 +149,7 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
         let papers = Papers::read(txn, documents.clone()).await?;
         let kept = everything(app, txn, &suppliers, &papers, &pictures, today).await?;
         shortlists::load(app, txn, kept.0, &kept.1, &photos).await?;
+        watch::load(app, txn, &kept.0).await?;
         halls::load(app, txn, &poster, today).await?;
         membership::between_chambers(app, txn, today).await?;
         everything_changed(txn, app.clock.now()).await?;
@@ -156,6 +158,7 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
     .await?;
     catalogue::follow_statements(app).await?;
     app.refresh_look().await?;
+    crate::watch::look(app).await?;
     app.bell.notify_one();
     Ok(true)
 }

@@ -1,5 +1,5 @@
-//! What has changed and must reach the search index. Rooms say so here, in their transaction, without knowing the
-//! search room above them; that room gives the jobs their work under the same kinds. Every change of suppliers also
+//! What has changed and must reach the search index, and of tenders the watch. Rooms say so here, in their transaction,
+//! without knowing the rooms above them; those give the jobs their work under the same kinds. Every change of suppliers also
 //! moves their revision, by which a process knows whether what it keeps of them in memory still holds.
 
 use std::collections::HashSet;
@@ -21,11 +21,15 @@ pub const INDEX_SUPPLIER: &str = "search.index_supplier";
 pub const INDEX_OFFER: &str = "search.index_offer";
 pub const INDEX_TENDER: &str = "search.index_tender";
 pub const REBUILD_INDEX: &str = "search.rebuild_index";
+/// The watch compares new tenders with what members want to hear of.
+pub const LOOK_AT_TENDERS: &str = "watch.look_at_tenders";
 
 /// Suppliers with their sectors, areas and guarantees: the topic of their revision and the name of their index.
 pub const SUPPLIERS: &str = "suppliers";
 /// Offers: the topic of their revision and the name of their index.
 pub const OFFERS: &str = "offers";
+/// Tenders: the name of their index.
+pub const TENDERS: &str = "tenders";
 /// Communes and what is above them: the topic of their revision.
 pub const TERRITORIES: &str = "territories";
 /// All topics.
@@ -62,6 +66,10 @@ pub async fn changed(db: &impl ConnectionTrait, change: Change, now: DateTime<Ut
     if matches!(change, Change::Offer(_) | Change::Index(OFFERS)) {
         mark(db, OFFERS, 1).await?;
     }
+    if matches!(change, Change::Tender(_) | Change::Index(TENDERS)) {
+        let key = format!("{LOOK_AT_TENDERS}:");
+        queue::insert(db, LOOK_AT_TENDERS, serde_json::json!({}), Some(key), now, now).await?;
+    }
     queue::insert(db, kind, payload, Some(format!("{kind}:{id}")), now, now).await
 }
 
@@ -85,7 +93,7 @@ pub async fn suppliers_changed(
 /// One filling of every index in place of the changes that wait one by one: what has brought much at once says so.
 pub async fn everything_changed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     queue::withdraw(db, &[INDEX_SUPPLIER, INDEX_OFFER, INDEX_TENDER]).await?;
-    for index in [SUPPLIERS, OFFERS, "tenders"] {
+    for index in [SUPPLIERS, OFFERS, TENDERS] {
         changed(db, Change::Index(index), now).await?;
     }
     Ok(())

@@ -27,21 +27,34 @@ struct HtmlLetter<'a> {
     letter: &'a Letter,
     greeting: String,
     closing: String,
+    stop: Option<&'a (String, String)>,
+}
+
+impl Letter {
+    /// A letter that its reader can end: address and label of the way to no more of them.
+    pub fn stoppable(self, stop: (String, String)) -> SendMail {
+        self.compose(Some(&stop))
+    }
+
+    fn compose(self, stop: Option<&(String, String)>) -> SendMail {
+        let greeting =
+            locales::text_with(self.language, "mail-greeting", &[("name", self.name.clone().into())]);
+        let closing = locales::text(self.language, "mail-closing");
+        let mut text = format!("{greeting}\n\n{}\n", self.paragraphs.join("\n\n"));
+        let colon = locales::text(self.language, "component-colon");
+        let way = |(address, label): &(String, String)| format!("\n{label}{}\n{address}\n", colon.trim_end());
+        text.extend(self.link.as_ref().map(way));
+        text.push_str(&format!("\n{closing}\n"));
+        text.extend(stop.map(way));
+        let html = HtmlLetter { letter: &self, greeting, closing, stop }.render().ok();
+        let unsubscribe = stop.map(|(address, _)| address.clone());
+        SendMail(Mail { to: self.to, subject: self.subject, text, html, unsubscribe })
+    }
 }
 
 impl From<Letter> for SendMail {
     fn from(letter: Letter) -> Self {
-        let greeting =
-            locales::text_with(letter.language, "mail-greeting", &[("name", letter.name.clone().into())]);
-        let closing = locales::text(letter.language, "mail-closing");
-        let mut text = format!("{greeting}\n\n{}\n", letter.paragraphs.join("\n\n"));
-        if let Some((address, label)) = &letter.link {
-            let colon = locales::text(letter.language, "component-colon");
-            text.push_str(&format!("\n{label}{}\n{address}\n", colon.trim_end()));
-        }
-        text.push_str(&format!("\n{closing}\n"));
-        let html = HtmlLetter { letter: &letter, greeting, closing }.render();
-        Self(Mail { to: letter.to.clone(), subject: letter.subject.clone(), text, html: html.ok() })
+        letter.compose(None)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::{self, AsyncSmtpTransport};
 use lettre::{AsyncTransport as _, Message, Tokio1Executor};
@@ -26,6 +27,9 @@ pub struct Mail {
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
+    /// Where one POST ends such mails (RFC 8058).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe: Option<String>,
 }
 
 /// How mail leaves.
@@ -124,7 +128,12 @@ impl Mailer {
 
     fn message(&self, mail: &Mail) -> anyhow::Result<Message> {
         let to: Mailbox = mail.to.parse().context("read the address of the recipient")?;
-        let builder = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        let mut builder = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        if let Some(url) = &mail.unsubscribe {
+            builder = builder
+                .raw_header(header("List-Unsubscribe", format!("<{url}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        }
         let message = match &mail.html {
             Some(html) => {
                 builder.multipart(MultiPart::alternative_plain_html(mail.text.clone(), html.clone()))
@@ -133,6 +142,10 @@ impl Mailer {
         };
         message.context("compose the mail")
     }
+}
+
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 /// Whether another try would fail in the same way: the mail cannot be written, or the server refuses it for good.

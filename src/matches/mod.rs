@@ -9,6 +9,7 @@ use crate::app::AppState;
 mod answer;
 mod field;
 mod inputs;
+mod judge;
 mod pages;
 mod service;
 mod text;
@@ -17,6 +18,7 @@ mod words;
 
 pub use answer::answer_json;
 pub use field::{Field, Fields};
+pub use judge::{Asked, Grade, Judge};
 pub use service::{Answers, Options, for_tender};
 pub use text::answer_text;
 

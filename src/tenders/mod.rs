@@ -23,8 +23,10 @@ pub mod sectors;
 mod store;
 mod store_checks;
 mod store_list;
+mod store_watched;
 pub mod urls;
 mod views;
+mod watched;
 
 pub use face::{LotData, Said, SearchData, TenderData, find_data, search_data, taxonomy_codes, words_of};
 pub use model::{
@@ -37,7 +39,11 @@ pub use personal::PERSONAL;
 pub use requirements::Holders;
 pub use store::count_real;
 pub use store_list::count_open;
-pub use views::{Card, Words, cpv_name, named, place_name, place_text, sector_name, source_name};
+pub use store_watched::{calls_since, versions_since};
+pub use views::{
+    Card, Due, Words, amount, cpv_name, named, place_name, place_text, sector_name, source_name,
+};
+pub use watched::{Listed, Watched, WatchedLot, listed, open_among, watched};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

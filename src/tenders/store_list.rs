@@ -20,14 +20,14 @@ use crate::db::page::Page;
 use crate::directory::guide::OpenTenders;
 
 /// Announcements to which somebody may still react.
-const CALLS: [AnnouncementKind; 4] = [
+pub const CALLS: [AnnouncementKind; 4] = [
     AnnouncementKind::Need,
     AnnouncementKind::Planning,
     AnnouncementKind::Competition,
     AnnouncementKind::Change,
 ];
 /// A call without a date counts as open for so many days after its publication.
-const UNDATED_DAYS: i64 = 365;
+pub const UNDATED_DAYS: i64 = 365;
 
 /// One page of the list.
 pub async fn page(

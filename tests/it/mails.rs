@@ -12,6 +12,7 @@ fn letter(to: &str) -> Mail {
         subject: "Bonjour à tous".to_owned(),
         text: "Première ligne".to_owned(),
         html: Some("<p>Première ligne</p>".to_owned()),
+        unsubscribe: None,
     }
 }
 
@@ -31,6 +32,20 @@ async fn a_mail_becomes_a_file_in_the_folder() {
         "{text}"
     );
     assert!(text.contains("text/plain") && text.contains("text/html"), "{text}");
+}
+
+#[tokio::test]
+async fn a_mail_that_can_be_ended_says_how_in_its_head() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailer =
+        Mailer::new(&MailConfig::Folder(folder.path().to_owned()), "https://halle.example.org").unwrap();
+    let url = "https://halle.example.org/veille/arreter?cle=x".to_owned();
+    let mail = Mail { unsubscribe: Some(url.clone()), ..letter("aline@example.org") };
+    mailer.send(&mail).await.unwrap();
+    let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap();
+    let text = std::fs::read_to_string(file.path()).unwrap();
+    assert!(text.contains(&format!("List-Unsubscribe: <{url}>")), "{text}");
+    assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{text}");
 }
 
 /// A server that takes one mail, or answers `refusal` to its recipient; gives what it was told.

@@ -36,3 +36,4 @@ mod styleguide;
 mod tenders;
 mod territories;
 mod trust;
+mod watch;

@@ -121,6 +121,12 @@ async fn every_entity_reads_from_the_migrated_schema() {
         entity::trust::scheme,
         entity::trust::scheme_version,
         entity::trust::weights,
+        entity::watch::watch_alert,
+        entity::watch::watch_person,
+        entity::watch::watch_profile,
+        entity::watch::watch_sent,
+        entity::watch::watch_settings,
+        entity::watch::watch_tender,
     );
     connection.close().await.unwrap();
 }

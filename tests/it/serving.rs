@@ -108,5 +108,6 @@ fn mail() -> halle::mail::Mail {
         subject: "Bonjour".to_owned(),
         text: "…".to_owned(),
         html: None,
+        unsubscribe: None,
     }
 }

@@ -23,6 +23,7 @@ async fn a_job_that_keeps_failing_waits_for_staff_who_start_it_again() {
         subject: "Bonjour".to_owned(),
         text: "https://halle.test/compte/mot-de-passe?cle=geheim".to_owned(),
         html: None,
+        unsubscribe: None,
     };
     jobs::enqueue(&app.state.db, &SendMail(mail), app.state.clock.now()).await.unwrap();
     let clock = app.state.clock.clone();

@@ -273,7 +273,7 @@ fn sources(folder: &Path, see: &mut dyn FnMut(&str)) {
 }
 
 /// What acts begin with.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "acting",
     "campaign",
     "casework",
@@ -286,6 +286,7 @@ const ROOMS: [&str; 12] = [
     "staff",
     "tenders",
     "trust",
+    "watch",
 ];
 
 /// Dotted verbs of our rooms between quotation marks that stand near a record, not kinds of jobs, names of files or lines

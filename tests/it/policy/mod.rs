@@ -7,6 +7,7 @@ mod quotes;
 mod routes;
 mod shortlists;
 mod table;
+mod watch;
 mod world;
 
 use axum::body::Body;

@@ -196,6 +196,10 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/chambre/connexion", STAFF_HERE),
     rule("GET", "/chambre/taches", STAFF),
     rule("POST", "/chambre/taches", STAFF).with(&[("job", "@job"), ("action", "retry")]),
+    rule("GET", "/chambre/veille", STAFF),
+    rule("GET", "/chambre/veille/reglages", STAFF),
+    rule("POST", "/chambre/veille/reglages", STAFF),
+    rule("GET", "/chambre/veille/{id}", STAFF_OF).at(&[("id", "watched")]),
     rule("GET", "/charte-graphique", STAFF),
     rule("GET", "/compte", SIGNED_IN),
     rule("POST", "/compte", SIGNED_IN),
@@ -319,6 +323,25 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/compte/organisations/{id}/personnes/{person}/transmettre", OWNER)
         .at(&[("id", "supplier"), ("person", "member")])
         .last(),
+    rule("GET", "/compte/organisations/{id}/veille", OWN).at(&[("id", "supplier")]),
+    rule("POST", "/compte/organisations/{id}/veille", OWN).at(&[("id", "supplier")]),
+    rule("GET", "/compte/organisations/{id}/veille/nouvelle", OWN).at(&[("id", "supplier")]),
+    rule("POST", "/compte/organisations/{id}/veille/nouvelle", OWN).at(&[("id", "supplier")]),
+    rule("GET", "/compte/organisations/{id}/veille/{profile}", OWN)
+        .at(&[("id", "supplier"), ("profile", "watch-profile")]),
+    rule("POST", "/compte/organisations/{id}/veille/{profile}", OWN)
+        .at(&[("id", "supplier"), ("profile", "watch-profile")]),
+    rule("POST", "/compte/organisations/{id}/veille/{profile}/etat", OWN)
+        .at(&[("id", "supplier"), ("profile", "watch-profile")])
+        .with(&[("action", "pause")]),
+    rule("GET", "/compte/organisations/{id}/veille/{profile}/suppression", OWN)
+        .at(&[("id", "supplier"), ("profile", "watch-profile")]),
+    rule("POST", "/compte/organisations/{id}/veille/{profile}/suppression", OWN)
+        .at(&[("id", "supplier"), ("profile", "watch-profile")]),
+    rule("GET", "/compte/veille", SIGNED_IN),
+    rule("POST", "/compte/veille/courriels", SIGNED_IN).with(&[("rhythm", "daily")]),
+    rule("GET", "/compte/veille/{id}", PEOPLE).at(&[("id", "watch-alert")]),
+    rule("POST", "/compte/veille/{id}", PEOPLE).at(&[("id", "watch-alert")]),
     rule("GET", "/compte/revendication", SIGNED_IN),
     rule("POST", "/compte/revendication", SIGNED_IN),
     rule("POST", "/compte/sessions", SIGNED_IN).last(),
@@ -530,4 +553,6 @@ pub const RULES: &[Rule] = &[
     rule("GET", "/chambre/reconnaissances", STAFF),
     rule("POST", "/chambre/reconnaissances", STAFF_OF)
         .with(&[("chamber", "@mb-chamber"), ("other", "@mb-other")]),
+    rule("GET", "/veille/arreter", EVERYBODY),
+    rule("POST", "/veille/arreter", EVERYBODY),
 ];

@@ -138,6 +138,9 @@ impl World {
             "shortlist" | "shortlist-entry" | "shortlist-note" | "reference" | "organisation-photo" => {
                 super::shortlists::fixture(&self.app, name, self.buyer, self.supplier).await
             }
+            "watch-profile" | "watch-alert" | "watched" => {
+                super::watch::fixture(&self.app, name, self.supplier).await
+            }
             name if name.starts_with("quote-") => {
                 super::quotes::fixture(&self.app, name, self.buyer, self.supplier).await
             }

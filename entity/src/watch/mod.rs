@@ -1,0 +1,8 @@
+//! Tables of the room `watch`.
+
+pub mod watch_alert;
+pub mod watch_person;
+pub mod watch_profile;
+pub mod watch_sent;
+pub mod watch_settings;
+pub mod watch_tender;
