@@ -60,7 +60,9 @@ pub async fn look_back(
         let (mut counts, mut met) = (vec![0; count], Vec::new());
         for notice in &notices {
             let hits = watchers.hits(notice);
-            hits.iter().for_each(|hit| counts[hit.watcher] += 1);
+            for hit in &hits {
+                counts[hit.watcher] += 1;
+            }
             if !hits.is_empty() {
                 met.push((notice.id, notice.is_open));
             }
