@@ -9,7 +9,7 @@ use crate::directory::sectors;
 use crate::fold::fold;
 use crate::tenders::places;
 use crate::watch::model::{Company, Criteria, ReservedWish};
-use crate::web::amount;
+use crate::web::amount::{self, NumberError};
 use crate::web::form::FieldErrors;
 
 const NAME_MAX: usize = 80;
@@ -193,7 +193,17 @@ fn value(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<i
         return None;
     }
     // The currency is a field of its own.
-    amount::parse_decimal(typed, 2, amount::MOST).map_err(|error| errors.add(field, error.key())).ok()
+    match amount::parse_decimal(typed, 2, amount::MOST) {
+        Ok(minor) => Some(minor),
+        Err(NumberError::NotANumber) => {
+            errors.add(field, "watch-error-value");
+            None
+        }
+        Err(error) => {
+            errors.add(field, error.key());
+            None
+        }
+    }
 }
 
 #[cfg(test)]
