@@ -8,6 +8,7 @@ use super::urls;
 use crate::app::AppState;
 
 mod criteria;
+mod cut;
 mod forms;
 mod model;
 mod pages;
@@ -17,8 +18,9 @@ mod store;
 mod view;
 mod words;
 
-pub use model::{Asked, Holders, Lot};
-pub use service::understood;
+pub use cut::{carried, half, is_about_subject};
+pub use model::{Asked, Edit, Holders, Lot};
+pub use service::{edits_of, put, understood};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route(urls::REQUIREMENTS, get(pages::show).post(pages::change))

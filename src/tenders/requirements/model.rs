@@ -123,16 +123,6 @@ pub enum Use {
     Unread,
 }
 
-impl Use {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Compared => "compared",
-            Self::Told => "told",
-            Self::Unread => "unread",
-        }
-    }
-}
-
 impl Asked {
     pub const fn used(&self) -> Use {
         match self {

@@ -34,6 +34,37 @@ pub async fn understood(
     Ok(Understood { number: saved.map_or(0, |saved| saved.number), lots: with_all(tender, lots, &edits) })
 }
 
+/// The changes that hold for a tender.
+pub async fn edits_of(db: &impl ConnectionTrait, tender: TenderId) -> Result<Vec<Edit>, DbErr> {
+    Ok(store::find_last(db, tender).await?.as_ref().map(edits).unwrap_or_default())
+}
+
+/// Saves other changes as a new version, because the lots that they are about have been cut anew: in the caller's
+/// transaction, with the row of the tender locked and the right asked.
+pub async fn put(
+    txn: &DatabaseTransaction,
+    (tender, lots): (&tender::Model, &[lot::Model]),
+    edits: &[Edit],
+    (author, now): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
+    if edits.len() > EDITS_MAX {
+        return Err(Error::TooManyChanges);
+    }
+    let number = store::find_last(txn, tender.id).await?.map_or(0, |last| last.number);
+    let row = requirement_set::Model {
+        id: RequirementSetId::new(),
+        tender_id: tender.id,
+        number: number + 1,
+        tender_version: tender.version,
+        requirements: document(&with_all(tender, lots, edits)),
+        edits: document(&edits),
+        note: None,
+        author_id: Some(author),
+        created_at: now,
+    };
+    Ok(store::insert(txn, row).await?)
+}
+
 fn edits(saved: &requirement_set::Model) -> Vec<Edit> {
     read(&saved.edits)
 }

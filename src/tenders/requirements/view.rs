@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use entity::values::{Language, LocalText, PersonId};
 use fluent_bundle::FluentValue;
 
-use super::model::{Asked, Holders, Requirement, State, Use};
+use super::model::{Asked, Holders, Requirement, State};
 use crate::locales;
 use crate::tenders::views::{amount, cpv_name, named, place_text, sector_name};
 use crate::web::format;
@@ -86,7 +86,6 @@ impl Wording<'_> {
 pub struct Line {
     pub key: String,
     pub words: String,
-    pub used: Use,
     pub state: State,
     pub origin: String,
     /// Fields of eForms, for notices in that format.
@@ -110,7 +109,6 @@ impl Line {
         Self {
             key: one.key.clone(),
             words: words.asked(&one.asked),
-            used: one.asked.used(),
             state: one.state,
             origin: locales::text(words.language, &format!("requirements-origin-{}", one.origin.as_str())),
             fields: if is_eforms { one.origin.eforms() } else { "" },
