@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate, NaiveTime};
-use entity::values::{Currency, Jurisdiction, Language, LocalText, OrganisationId};
+use entity::values::{Currency, Jurisdiction, Language, LocalText, OrganisationId, TenderId};
 use halle::app::{App, AppState};
 use halle::catalogue::{self, CapacityPeriod, Content, DeliveryMode, OfferKind, OfferStatus, PriceUnit};
 use halle::chambers::territories;
@@ -133,7 +133,8 @@ pub async fn furnish(folder: &Path, region: &Region, size: usize) -> anyhow::Res
     figures.add(TABLE, "guarantees written one by one", "guarantees/s", rate(holders.len(), started));
     let needs = (size / SUPPLIERS_PER_NEED).max(1);
     let started = Instant::now();
-    contents.tenders = post_needs(&app, region, needs).await?;
+    let posted = post_needs(&app, region, needs).await?;
+    contents.tenders = posted.iter().step_by(needs.div_ceil(40)).map(ToString::to_string).collect();
     figures.add(TABLE, "needs with lots written", "needs/s", rate(needs, started));
     std::fs::write(Contents::path(folder), serde_json::to_vec(&contents)?)?;
     Ok(figures)
@@ -189,10 +190,10 @@ fn guarantee(holder: OrganisationId, number: usize, today: NaiveDate) -> NewGuar
     }
 }
 
-/// Needs of one to four lots; returns the identifiers of some.
-async fn post_needs(app: &App, region: &Region, needs: usize) -> anyhow::Result<Vec<String>> {
+/// Needs of one to four lots.
+pub async fn post_needs(app: &App, region: &Region, needs: usize) -> anyhow::Result<Vec<TenderId>> {
     let now = app.clock.now();
-    let ids = db::write(&app.db, async |txn| {
+    db::write(&app.db, async |txn| {
         let buyer = NewOrganisation {
             name: "Commune de Vormande".to_owned(),
             jurisdiction: Some(Jurisdiction::Ch),
@@ -223,8 +224,7 @@ async fn post_needs(app: &App, region: &Region, needs: usize) -> anyhow::Result<
         }
         anyhow::Ok(ids)
     })
-    .await?;
-    Ok(ids.iter().step_by(needs.div_ceil(40)).map(ToString::to_string).collect())
+    .await
 }
 
 fn need(region: &Region, organisation: OrganisationId, number: usize) -> (Describe, Vec<NewLot>) {

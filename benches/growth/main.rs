@@ -1,4 +1,4 @@
-//! How the hall grows: import, search, pages, matching, the staff's desk over 1,000, 10,000 and 100,000 invented suppliers (`make bench`).
+//! How the hall grows: import, search, pages, matching, the staff's desk, the watch over 1,000, 10,000 and 100,000 invented suppliers (`make bench`).
 //!
 //! Every stage runs in a process of its own, so that its memory is its own and its first question is a first question.
 //! Settings: `BENCH_SIZES=1000,10000`, `BENCH_STAGES=ask,pages`, `BENCH_FOLDER` (kept, so that single stages can be
@@ -20,10 +20,12 @@ mod figures;
 mod hall;
 mod http;
 mod invented;
+mod notices;
 mod pages;
 mod questions;
 mod search;
 mod solver;
+mod watch;
 
 use figures::{Figure, Figures, grouped, tables};
 use invented::Region;
@@ -70,12 +72,14 @@ enum Stage {
     Match,
     Meilisearch,
     Desk,
+    Watch,
     Solve,
+    Notices,
 }
 
 impl Stage {
     /// Those that a directory without offers and needs can go through.
-    const OF_A_FILE: [Self; 4] = [Self::Import, Self::Again, Self::Duplicates, Self::Fill];
+    const OF_A_FILE: [Self; 5] = [Self::Import, Self::Again, Self::Duplicates, Self::Fill, Self::Notices];
 
     fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
@@ -112,7 +116,11 @@ fn run(stage: Stage, arguments: &Arguments) -> anyhow::Result<()> {
             Stage::Match => pages::who_can_answer(folder).await,
             Stage::Meilisearch => meilisearch(folder, &region, size, &arguments.meilisearch).await,
             Stage::Desk => desk::measure(folder).await,
+            Stage::Watch => watch::measure(folder, &region).await,
             Stage::Solve => solver::measure(&region, size, &arguments.shared),
+            // Only over the real directory.
+            Stage::Notices if arguments.file.is_none() => Ok(Figures::default()),
+            Stage::Notices => notices::measure(folder, &arguments.shared).await,
         }
     })?;
     println!("{}", serde_json::to_string(&figures)?);

@@ -3,6 +3,10 @@ requirements-lead = Das hat die Halle in der Bekanntmachung gelesen, Anforderung
 requirements-lead-need = Das verlangt dieser Bedarf, Anforderung für Anforderung. Die Beschaffungsstelle und die Kammer können es ergänzen.
 requirements-whole = Der Auftrag
 requirements-nothing = Zu diesem Los konnten wir nichts lesen: Bitte lesen Sie die Unterlagen der Beschaffungsstelle.
+requirements-same-as = { $n ->
+    [one] Wie für «{ $lot }»: ein Punkt
+   *[other] Wie für «{ $lot }»: { $n } Punkte
+}
 requirements-compared = Wird mit den Anbietern verglichen
 requirements-told = Mit dem Angebot zu zeigen oder während der Arbeit einzuhalten
 requirements-to-read = Zu lesen: Keine Regel versteht es
@@ -34,7 +38,7 @@ requirements-state-as-read = wie gelesen
 requirements-state-set-aside = beiseitegelegt
 requirements-state-changed = berichtigt
 requirements-state-added = ergänzt
-requirements-asked-cpv = CPV { $code } – { $name }
+requirements-asked-cpv = CPV { $code } (Bereich: { $name })
 requirements-asked-code = CPV { $code }
 requirements-asked-sector = Bereich: { $name }
 requirements-asked-place = Ort: { $name }

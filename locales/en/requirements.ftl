@@ -3,6 +3,10 @@ requirements-lead = This is what the hall read in the notice, requirement by req
 requirements-lead-need = This is what this need asks for, requirement by requirement. The buyer and the Chamber can add to it.
 requirements-whole = The contract
 requirements-nothing = We could read nothing for this lot: please read the buyer’s documents.
+requirements-same-as = { $n ->
+    [one] As for “{ $lot }”: one point
+   *[other] As for “{ $lot }”: { $n } points
+}
 requirements-compared = Compared with suppliers
 requirements-told = To show with the tender, or to keep to during the work
 requirements-to-read = To be read: no rule understands it
@@ -34,7 +38,7 @@ requirements-state-as-read = as read
 requirements-state-set-aside = set aside
 requirements-state-changed = corrected
 requirements-state-added = added
-requirements-asked-cpv = CPV { $code } – { $name }
+requirements-asked-cpv = CPV { $code } (field: { $name })
 requirements-asked-code = CPV { $code }
 requirements-asked-sector = Field: { $name }
 requirements-asked-place = Place: { $name }

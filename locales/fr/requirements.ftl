@@ -3,6 +3,10 @@ requirements-lead = Voici ce que la halle a lu dans l’avis, exigence par exige
 requirements-lead-need = Voici ce que demande ce besoin, exigence par exigence. L’acheteur et la Chambre peuvent préciser.
 requirements-whole = Le marché
 requirements-nothing = Nous n’avons rien pu lire pour ce lot : lisez les documents de l’acheteur.
+requirements-same-as = { $n ->
+    [one] Comme pour « { $lot } » : un point
+   *[other] Comme pour « { $lot } » : { $n } points
+}
 requirements-compared = Comparé avec les fournisseurs
 requirements-told = À montrer dans l’offre ou à tenir pendant le travail
 requirements-to-read = À lire : aucune règle ne le comprend
@@ -34,7 +38,7 @@ requirements-state-as-read = tel que lu
 requirements-state-set-aside = mis de côté
 requirements-state-changed = corrigé
 requirements-state-added = ajouté
-requirements-asked-cpv = CPV { $code } – { $name }
+requirements-asked-cpv = CPV { $code } (domaine : { $name })
 requirements-asked-code = CPV { $code }
 requirements-asked-sector = Domaine : { $name }
 requirements-asked-place = Lieu : { $name }

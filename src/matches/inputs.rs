@@ -155,7 +155,7 @@ const fn reserved_mode(holders: Holders) -> ReservedMode {
 
 /// The codes of a lot. Beside the sector that a buyer chose, one code that leads elsewhere only files the need: what
 /// is meant is the sector. Several codes say that more is asked for.
-fn codes(lot: &LotData) -> Vec<String> {
+pub fn codes(lot: &LotData) -> Vec<String> {
     match lot.cpv.as_slice() {
         [one] if !lot.sectors.is_empty() => {
             let leads = sectors::of_cpv(one).iter().any(|sector| lot.sectors.iter().any(|own| own == sector));
@@ -182,11 +182,12 @@ fn place(codes: &[String], stated: &notices::Place, places: &Gazetteer) -> Place
     all.retain(|code| seen.insert(code.clone()));
     // The place people read is the one that the notice states, not the commune we found for it.
     let at = commune.or_else(|| places.get(smallest)).and_then(|place| place.position);
+    let middle = places.middle_of(smallest).filter(|_| at.is_none());
     if let Some(stated) = codes.first() {
         all.retain(|code| code != stated);
         all.insert(0, stated.clone());
     }
-    Place { codes: all, position: at.map(position) }
+    Place { codes: all, position: at.or(middle).map(position), is_middle: middle.is_some() }
 }
 
 /// The needs of a tender's lots.

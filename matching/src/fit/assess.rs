@@ -261,7 +261,11 @@ pub(crate) fn places(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights
     if lot.places.is_empty() {
         return;
     }
-    let km = |place: &Place| supplier.position.zip(place.position).and_then(|(a, b)| a.km(b));
+    let is_there = |place: &Place| place.is_middle && sits_in(place, supplier);
+    let km = |place: &Place| {
+        let both = supplier.position.zip(place.position).filter(|_| !is_there(place));
+        both.and_then(|(a, b)| a.km(b))
+    };
     let mut worst = 0;
     for place in &lot.places {
         worst = worst.max(place_points(place, km(place), supplier, weights, ledger));
@@ -269,6 +273,7 @@ pub(crate) fn places(lot: &LotNeed, supplier: &SupplierRecord, weights: &Weights
     ledger.points = ledger.points.saturating_add(worst);
     let nearest = lot.places.iter().filter_map(km).min();
     match nearest {
+        _ if lot.places.iter().any(is_there) => {}
         Some(km) => {
             ledger.met(Reason::Distance { km });
             let bands = km / weights.band_km.max(1);
@@ -291,6 +296,7 @@ fn place_points(
 ) -> u32 {
     let name = || place.codes.first().cloned().unwrap_or_default();
     let within = supplier.radius_km.zip(km).map(|(radius, km)| km <= radius);
+    let within = within.filter(|is_within| *is_within || !place.is_middle);
     match &supplier.areas {
         Areas::Everywhere => ledger.met(Reason::ServesEverywhere),
         Areas::Listed(served) if place.codes.iter().any(|code| served.contains(code)) => {

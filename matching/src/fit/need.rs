@@ -30,6 +30,9 @@ pub struct Place {
     /// The place's own code first, then those of everything that contains it (district, canton, country).
     pub codes: Vec<String>,
     pub position: Option<Position>,
+    /// The position is only the middle of a territory: who sits in the territory is there, and who works around another
+    /// place may well reach a part of it.
+    pub is_middle: bool,
 }
 
 /// A guarantee that is asked for.

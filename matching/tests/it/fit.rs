@@ -40,7 +40,7 @@ fn supplier() -> SupplierRecord {
 }
 
 fn place(code: &str, position: Option<Position>) -> Place {
-    Place { codes: vec![code.to_owned(), "VD".to_owned(), "CH".to_owned()], position }
+    Place { codes: vec![code.to_owned(), "VD".to_owned(), "CH".to_owned()], position, is_middle: false }
 }
 
 fn need(accept: Accept) -> GuaranteeNeed {
@@ -175,7 +175,7 @@ fn the_place_is_served_by_list_by_radius_or_must_be_confirmed() {
 #[test]
 fn a_whole_region_is_served_by_who_sits_there_and_says_how_far_it_goes() {
     let mut asked = lot(&["77310000"]);
-    asked.places = vec![Place { codes: vec!["CH-VD".to_owned(), "CH".to_owned()], position: None }];
+    asked.places = vec![Place { codes: vec!["CH-VD".to_owned(), "CH".to_owned()], ..Place::default() }];
     let mut s = supplier();
     s.home = vec!["CH-VD".to_owned(), "CH".to_owned()];
     assert!(!judged(&asked, &s).is_known(), "nobody said how far it goes");
@@ -186,6 +186,27 @@ fn a_whole_region_is_served_by_who_sits_there_and_says_how_far_it_goes() {
     );
     s.home = vec!["CH-GE".to_owned(), "CH".to_owned()];
     assert!(!judged(&asked, &s).is_known(), "the region next door must be asked for");
+}
+
+#[test]
+fn to_the_middle_of_a_region_only_those_who_sit_elsewhere_have_a_distance() {
+    let mut asked = lot(&["77310000"]);
+    let middle = Some(Position { lat: 46.6, lon: 6.6 });
+    asked.places = vec![Place { is_middle: true, ..place("CH-VD", middle) }];
+    let at = |lat, home: &str, radius_km| {
+        let position = Some(Position { lat, lon: 6.6 });
+        judged(&asked, &SupplierRecord { position, home: vec![home.to_owned()], radius_km, ..supplier() })
+    };
+    let distance = |fit: &matching::fit::Assessment| {
+        fit.reasons.iter().any(|one| matches!(one, Reason::Distance { .. }))
+    };
+    let (inside, near, far) = (at(46.1, "CH-VD", None), at(46.1, "CH-GE", None), at(44.6, "CH-GE", None));
+    assert!(!distance(&inside), "it is there, wherever in the region");
+    assert!(distance(&near) && distance(&far));
+    assert!(inside.score > near.score && near.score > far.score);
+    let reaches = at(46.1, "CH-GE", Some(20));
+    assert!(reaches.eligible, "twenty kilometres may reach a part of the region: that is asked, not refused");
+    assert!(at(46.5, "CH-GE", Some(20)).to_confirm.is_empty());
 }
 
 #[test]
@@ -564,7 +585,7 @@ fn add_met(kind: i64, lot: &mut LotNeed, s: &SupplierRecord) -> bool {
         }
         6 if s.areas == Areas::Everywhere => {
             // Where it sits itself.
-            lot.places.push(Place { codes: vec!["home".to_owned()], position: s.position });
+            lot.places.push(Place { codes: vec!["home".to_owned()], position: s.position, is_middle: false });
         }
         _ => return false,
     }

@@ -145,7 +145,7 @@ fn what_was_cut_before_the_sums_were_settled_is_not_called_proven() {
 #[test]
 fn the_switch_leaves_out_suppliers_about_whom_something_is_unknown() {
     let mut lots = [lot(&["77310000"])];
-    lots[0].places = vec![matching::fit::Place { codes: vec!["VD".to_owned()], position: None }];
+    lots[0].places = vec![matching::fit::Place { codes: vec!["VD".to_owned()], ..Default::default() }];
     let suppliers = [with_sector("a", "G.1")];
     let found = groups(&lots, &suppliers, &GroupOptions::default());
     let cell = found.candidates[0].matrix[0][0].as_ref().unwrap();

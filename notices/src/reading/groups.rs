@@ -131,7 +131,17 @@ fn verdict(text: &str) -> Tri {
 fn alone_and_group(text: &str) -> Tri {
     let both = text.contains("individuel")
         && text.contains("membre")
-        && any(text, &["à la fois", "agissant", "également", "plusieurs candidatures"]);
+        && any(
+            text,
+            &[
+                "à la fois",
+                "agissant",
+                "également",
+                "plusieurs candidatures",
+                "et en tant que membre",
+                "et en qualité de membre",
+            ],
+        );
     if both { verdict(text) } else { Tri::Unknown }
 }
 
@@ -198,6 +208,11 @@ mod tests {
         assert!(rules.alone_and_group.quote.is_some_and(|quote| quote.starts_with("Il est interdit")));
         let rules = read(
             "Les candidats ne peuvent agir à la fois :\n— en qualité de candidats individuels et de membres d'un groupement,\n— en qualité de membres de plusieurs groupements.",
+        );
+        assert_eq!((rules.alone_and_group.answer, rules.multi_consortium.answer), (Tri::No, Tri::No));
+        let rules = read(
+            "Une même entreprise ne pourra pas faire acte de candidature: - en candidat individuel et en tant que \
+             membre d'un ou plusieurs groupements, - en tant que membre de plusieurs groupements.",
         );
         assert_eq!((rules.alone_and_group.answer, rules.multi_consortium.answer), (Tri::No, Tri::No));
         assert_eq!(

@@ -35,6 +35,8 @@ pub struct Gazetteer {
     by_name: HashMap<String, Vec<usize>>,
     by_postcode: HashMap<String, Vec<usize>>,
     communes: RTree<Point>,
+    /// Where the people of a region or district live, by its code.
+    middles: HashMap<String, Position>,
 }
 
 impl Gazetteer {
@@ -75,7 +77,29 @@ impl Gazetteer {
         }
         gazetteer.communes = RTree::bulk_load(points);
         gazetteer.places = places;
+        gazetteer.middles = gazetteer.middles_of_regions();
         gazetteer
+    }
+
+    /// Of every territory below a country, the middle of its communes, each with the weight of its people.
+    fn middles_of_regions(&self) -> HashMap<String, Position> {
+        let mut sums: HashMap<String, (f64, f64, f64)> = HashMap::new();
+        for commune in self.places.iter().filter(|place| place.kind == TerritoryKind::Commune) {
+            let Some(at) = commune.position else { continue };
+            let people = f64::from(commune.population.unwrap_or(0).max(1));
+            let above = self.with_ancestors(&commune.code).into_iter().skip(1);
+            for code in above.filter(|code| code.len() > 2) {
+                let sum = sums.entry(code).or_default();
+                *sum = (sum.0 + at.lat * people, sum.1 + at.lon * people, sum.2 + people);
+            }
+        }
+        let middle = |(lat, lon, people): (f64, f64, f64)| Position { lat: lat / people, lon: lon / people };
+        sums.into_iter().map(|(code, sum)| (code, middle(sum))).collect()
+    }
+
+    /// Roughly the middle of a region or district. None for countries, communes and what has no commune with a position.
+    pub fn middle_of(&self, code: &str) -> Option<Position> {
+        self.middles.get(code).copied()
     }
 
     pub fn len(&self) -> usize {
@@ -309,6 +333,16 @@ mod tests {
         assert!(near("Atlantis", Jurisdiction::Ch).is_empty() && near("Pa", Jurisdiction::Ch).is_empty());
         assert!(places.knows_communes_of("CH-VD") && places.knows_communes_of("CH"));
         assert!(!places.knows_communes_of("CH-BE") && !places.knows_communes_of("QC"));
+    }
+
+    #[test]
+    fn the_middle_of_a_region_lies_where_its_people_live() {
+        let places = sample();
+        let middle = places.middle_of("CH-VD").unwrap();
+        let lausanne = places.get("CH-VD-lausanne").and_then(|place| place.position).unwrap();
+        assert!(middle.distance_km(lausanne) < 10.0, "{middle:?}");
+        assert!(places.middle_of("CH").is_none(), "a country is too large for one");
+        assert!(places.middle_of("CH-VD-lausanne").is_none() && places.middle_of("CH-BE").is_none());
     }
 
     #[test]

@@ -43,6 +43,15 @@ pub struct LotQuery {
     lot: String,
 }
 
+/// Requirements of a lot of which the same becomes.
+#[derive(Debug)]
+struct Part {
+    used: Use,
+    lines: Vec<Line>,
+    /// The earlier lot that asks for exactly the same.
+    same_as: Option<String>,
+}
+
 /// A lot with what it asks for.
 #[derive(Debug)]
 struct LotPart {
@@ -51,7 +60,7 @@ struct LotPart {
     title: Words,
     is_whole: bool,
     /// Lines by what becomes of them; empty ones are left out.
-    parts: Vec<(Use, Vec<Line>)>,
+    parts: Vec<Part>,
     unit: String,
     /// Whether it is reserved, and then whether for the lead only.
     reserved: Option<bool>,
@@ -220,7 +229,7 @@ fn lots(ui: &Ui, case: &Case, people: &HashMap<PersonId, String>) -> Vec<LotPart
         let of = |used: Use| {
             let lines: Vec<Line> =
                 own.requirements.iter().filter(|one| one.asked.used() == used).map(line).collect();
-            (used, lines)
+            Part { used, lines, same_as: None }
         };
         let parts = [Use::Compared, Use::Told, Use::Unread].map(of).into_iter();
         let reserved = own.requirements.iter().find_map(|one| match &one.asked {
@@ -233,12 +242,25 @@ fn lots(ui: &Ui, case: &Case, people: &HashMap<PersonId, String>) -> Vec<LotPart
             number: locales::text_with(language, "tenders-lot-number", &number),
             title: Words::best(language, &row.titles, &row.title, tender.language.as_deref()),
             is_whole: row.is_whole,
-            parts: parts.filter(|(_, lines)| !lines.is_empty()).collect(),
+            parts: parts.filter(|part| !part.lines.is_empty()).collect(),
             unit: currency.unwrap_or_default().to_owned(),
             reserved,
         }
     };
-    case.lots.iter().zip(&case.understood.lots).map(part).collect()
+    let mut lots: Vec<LotPart> = case.lots.iter().zip(&case.understood.lots).map(part).collect();
+    for at in 1..lots.len() {
+        let (earlier, later) = lots.split_at_mut(at);
+        for part in later[0].parts.iter_mut().filter(|part| part.used != Use::Compared) {
+            part.same_as = earlier.iter().find(|lot| lot.asks_the_same(part)).map(|lot| lot.number.clone());
+        }
+    }
+    lots
+}
+
+impl LotPart {
+    fn asks_the_same(&self, other: &Part) -> bool {
+        self.parts.iter().any(|own| own.used == other.used && own.lines == other.lines)
+    }
 }
 
 fn version(row: requirement_set::Model, people: &HashMap<PersonId, String>, holds: i32) -> Version {

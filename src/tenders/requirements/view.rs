@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use entity::values::{Language, LocalText, PersonId};
 use fluent_bundle::FluentValue;
+use notices::Place;
 
 use super::model::{Asked, Holders, Requirement, State};
 use crate::locales;
@@ -32,7 +33,10 @@ impl Wording<'_> {
                 self.with("requirements-asked-sector", &[("name", sector_name(language, code).into())])
             }
             Asked::Place { stated, .. } => {
-                self.with("requirements-asked-place", &[("name", place_text(language, stated).into())])
+                // A note on the place is quoted below it; it is its name only where nothing else names it.
+                let named = place_text(language, &Place { text: None, ..stated.as_ref().clone() });
+                let name = if named.is_empty() { place_text(language, stated) } else { named };
+                self.with("requirements-asked-place", &[("name", name.into())])
             }
             Asked::Reserved { statuses, holders } => {
                 let names = statuses.iter().map(|status| named(language, "tenders-reserved-", status));
@@ -82,7 +86,7 @@ impl Wording<'_> {
 }
 
 /// A requirement as the page shows it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Line {
     pub key: String,
     pub words: String,

@@ -74,7 +74,7 @@ async fn rows_from_before_are_found_after_a_start() {
     catch_up(&app.state.db, app.clock.now()).await.unwrap();
     assert_eq!(found(&app, "ecole").await.len(), 1);
     let counts = halle::jobs::counts(&app.state.db).await.unwrap();
-    assert_eq!(counts.waiting, 1, "the index is filled again");
+    assert_eq!(counts.waiting, 2, "the index is filled again, and the watch looks for what it has not seen");
     app.advance(chrono::TimeDelta::days(20));
     let open = app.browser().get("/api/v1/tenders").await.json();
     assert_eq!(open["total"], 1, "open until its last lot closes");
