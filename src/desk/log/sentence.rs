@@ -113,8 +113,12 @@ impl Names {
         if let Some(id) = id_of(entry, "guarantee").filter(|_| !entry.action.ends_with("_removed")) {
             return Some(trust::urls::check(id));
         }
+        let page = match entry.action.as_str() {
+            "tenders.requirements" => tenders::urls::requirements,
+            _ => tenders::urls::need_check,
+        };
         let other = id_of(entry, "tender")
-            .map(tenders::urls::need_check)
+            .map(page)
             .or_else(|| id_of(entry, "import").map(super::super::urls::import))
             .or_else(|| id_of(entry, "campaign").map(campaigns::urls::edit))
             .or_else(|| id_of(entry, "application").map(membership::urls::case))

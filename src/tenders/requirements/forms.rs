@@ -73,6 +73,8 @@ impl RequirementForm {
         if !["turnover", "staff", "capacity"].contains(&self.figure.as_str()) {
             errors.add("figure", "requirements-error-figure");
         }
+        // All that is wrong is said at once.
+        let unit = if self.figure == "capacity" { self.unit(errors) } else { String::new() };
         let minor = amount::parse_decimal(&self.amount, 2, amount::MOST);
         let minor = minor.map_err(|error| errors.add("amount", error.key())).ok()?;
         let whole = (minor % 100 == 0).then_some(minor / 100);
@@ -80,10 +82,7 @@ impl RequirementForm {
         let asked = match self.figure.as_str() {
             "turnover" => within(Some(minor), TURNOVER_MAX).map(|minor| Asked::Turnover { minor }),
             "staff" => within(whole, PEOPLE_MAX).map(|people| Asked::Staff { people }),
-            "capacity" => {
-                let unit = self.unit(errors);
-                within(whole, CAPACITY_MAX).map(|amount| Asked::Capacity { amount, unit })
-            }
+            "capacity" => within(whole, CAPACITY_MAX).map(|amount| Asked::Capacity { amount, unit }),
             _ => return None,
         };
         if asked.is_none() {

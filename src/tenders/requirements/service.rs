@@ -159,7 +159,7 @@ async fn save(
     store::insert(txn, row).await?;
     if viewer.is_staff_of(tender.chamber_id) {
         let subject = format!("tender:{}", tender.id);
-        let detail = json!({ "version": number + 1 });
+        let detail = json!({ "title": tender.title, "version": number + 1 });
         let chamber = Some(tender.chamber_id);
         audit::record(txn, (viewer, chamber), "tenders.requirements", &subject, detail, now).await?;
     }
