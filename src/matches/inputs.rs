@@ -13,7 +13,7 @@ use matching::fit::{
 use matching::formats::{Accept, ReservedMode, Scope};
 
 use crate::catalogue::capacity::Times;
-use crate::chambers::territories::Gazetteer;
+use crate::chambers::territories::{Gazetteer, regions};
 use crate::directory::SupplierFacts;
 use crate::tenders::{Holders, LotData, TenderData, day_number, sectors, taxonomy_codes};
 use crate::trust::{Guarantee, GuaranteeScope, State};
@@ -76,10 +76,14 @@ pub fn supplier(facts: SupplierFacts, guarantees: &[Guarantee], times: Times) ->
     Supplier { slug: facts.slug, name: facts.name, external_refs: facts.external_refs, record }
 }
 
-/// Region, jurisdiction and country of a seat, in the codes of places of performance.
+/// Region (a French department and its region), jurisdiction and country of a seat, in the codes of places of performance.
 fn home(jurisdiction: Jurisdiction, region: Option<String>) -> Vec<String> {
     let country = (jurisdiction == Jurisdiction::Qc).then(|| "CA".to_owned());
-    region.into_iter().chain([jurisdiction.to_string()]).chain(country).collect()
+    let above = region.as_deref().and_then(regions::find).and_then(|region| region.parent.clone());
+    let mut codes: Vec<String> = region.into_iter().chain(above).collect();
+    codes.retain(|code| *code != jurisdiction.to_string());
+    codes.extend([jurisdiction.to_string()].into_iter().chain(country));
+    codes
 }
 
 /// What a guarantee says of a code: of its scheme, or of a status that the scheme grants.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use entity::values::Language;
 use matching::fit::{
-    Assessment, GroupOptions, Groups, LotNeed, Row, RowKind, SupplierRecord, Weights, assess_trades,
+    Assessment, GroupOptions, Groups, LotNeed, Reason, Row, RowKind, SupplierRecord, Weights, assess_trades,
     candidates_among, trades,
 };
 use matching::formats::Status;
@@ -153,7 +153,7 @@ pub async fn for_tender(app: &App, tender: TenderData, options: Options) -> Resu
 }
 
 /// The work without input or output.
-fn answer(tender: TenderData, field: Arc<Field>, lots: &[LotNeed], options: Options) -> Answers {
+pub(super) fn answer(tender: TenderData, field: Arc<Field>, lots: &[LotNeed], options: Options) -> Answers {
     let begun = Instant::now();
     let weights = Weights::default();
     let read: Vec<LotNeed> = lots.iter().map(readable).collect();
@@ -198,13 +198,18 @@ fn ranked(field: &Field, lot: &LotNeed, weights: &Weights) -> Vec<Fit> {
     fits
 }
 
-type Order<'a> = (bool, bool, bool, std::cmp::Reverse<u8>, &'a str);
+type Order<'a> = (bool, bool, bool, std::cmp::Reverse<u8>, u32, &'a str);
 
-/// The known, those to be confirmed, those who do a part, the others; by score, then by identifier.
+/// The known, those to be confirmed, those who do a part, the others; by score, then who is nearer, then by identifier.
 fn order<'a>(fit: &Fit, field: &'a Field) -> Order<'a> {
     let score = std::cmp::Reverse(fit.assessment.score);
     let id = field.suppliers[fit.supplier].record.id.as_str();
-    (!fit.assessment.eligible, !fit.is_known(), !fit.assessment.is_part(), score, id)
+    let near = fit.assessment.reasons.iter().find_map(|reason| match reason {
+        Reason::Distance { km } => Some(*km),
+        _ => None,
+    });
+    let (is_part, near) = (fit.assessment.is_part(), near.unwrap_or(0));
+    (!fit.assessment.eligible, !fit.is_known(), !is_part, score, near, id)
 }
 
 fn summary(fits: Vec<Fit>, limit: usize) -> LotFits {
