@@ -62,8 +62,14 @@ typed_id! {
     AnswerTextId,
     /// An import of a file.
     ImportRunId,
+    /// One fetching of notices from a publisher.
+    FetchRunId,
+    /// A publisher from which notices are fetched.
+    FetchSourceId,
     /// A check of a need before it is published.
     NeedCheckId,
+    /// The lots of a draft before they were cut anew.
+    NeedSplitId,
     /// A version of what people changed in the requirements of a tender.
     RequirementSetId,
     /// An application for membership of a Chamber.
@@ -170,6 +176,8 @@ typed_id! {
     TokenId,
     /// What an organisation is told of a tender.
     WatchAlertId,
+    /// A correction of a tender that somebody follows.
+    WatchNewsId,
     /// What an organisation wants to hear of.
     WatchProfileId,
 }

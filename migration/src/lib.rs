@@ -32,6 +32,8 @@ mod m20261122_000077_desk_log;
 mod m20261122_000078_log_organisation;
 mod m20261123_000080_requirements;
 mod m20261123_000081_watch;
+mod m20261123_000082_fetch;
+mod m20261123_000084_need_split;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000078_log_organisation::Migration),
             Box::new(m20261123_000080_requirements::Migration),
             Box::new(m20261123_000081_watch::Migration),
+            Box::new(m20261123_000082_fetch::Migration),
+            Box::new(m20261123_000084_need_split::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Three needs with lots, posted by the invented buyers.
 
 use anyhow::Context as _;
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use entity::values::{Currency, Language, OrganisationId, TenderId};
 use notices::{Deadline, Deadlines, GroupRules, Place};
 use sea_orm::DatabaseTransaction;
@@ -9,6 +9,16 @@ use sea_orm::DatabaseTransaction;
 use crate::accounts;
 use crate::app::AppState;
 use crate::tenders::{self, Buyer, Dates, Describe, NewLot, RequiredGuarantee, Requirements};
+
+/// The buyer gives suppliers a week more for the upkeep of buildings and parks.
+pub async fn correct(
+    txn: &DatabaseTransaction,
+    upkeep_id: TenderId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let dates = dates(now.date_naive(), upkeep().days + 7);
+    Ok(tenders::needs::redate(txn, upkeep_id, &dates, now).await?)
+}
 
 /// A need as its buyer would write it.
 struct Need {
@@ -31,16 +41,45 @@ pub async fn load(
     txn: &DatabaseTransaction,
     buyers: &[OrganisationId; 2],
     today: NaiveDate,
-) -> anyhow::Result<()> {
-    for need in [party(), upkeep(), neighbourhood()] {
-        post(app, txn, buyers, need, today).await?;
-    }
+) -> anyhow::Result<[TenderId; 3]> {
+    let posted = [
+        post(app, txn, buyers, party(), today).await?,
+        post(app, txn, buyers, upkeep(), today).await?,
+        post(app, txn, buyers, neighbourhood(), today).await?,
+    ];
     // Handed in by somebody who has just begun to buy; the Chamber has not looked at it yet.
     let buyer = accounts::find_person_by_email(txn, "acheteuse@demo.example").await?;
     let buyer = buyer.context("the demonstration has a buyer")?;
     let id = post(app, txn, buyers, snacks(), today).await?;
     tenders::needs::hand_in(txn, id, buyer, app.clock.now() - TimeDelta::days(3)).await?;
-    Ok(())
+    // Still being written: its lots could be cut in ways that let more members answer.
+    let id = post(app, txn, buyers, sports_centre(), today).await?;
+    tenders::needs::reopen(txn, id, app.clock.now()).await?;
+    Ok(posted)
+}
+
+fn sports_centre() -> Need {
+    let rooms = lot(
+        "Nettoyage, entretien des abords et buvette",
+        "Vestiaires chaque soir, terrains et haies, buvette les jours de match.",
+        "S04.1",
+        "90919300",
+        140_000,
+    );
+    let codes = ["90919300", "77310000", "55520000"].map(str::to_owned);
+    let verified = |code: &str| RequiredGuarantee { code: code.to_owned(), accepts_declared: false };
+    let asked = Requirements { guarantees: vec![verified("iso-14001")], ..Requirements::default() };
+    let linen = lot("Linge et tenues", "Collecte chaque semaine.", "S04.3", "98310000", 18_000);
+    Need {
+        buyer: NeedBuyer::Commune,
+        title: "Vie quotidienne du centre sportif",
+        description: "Tout ce qui fait marcher le centre sportif, pour deux saisons.",
+        lots: vec![
+            NewLot { cpv: codes.into(), ..rooms },
+            NewLot { requirements: asked, ..linen },
+        ],
+        days: 50,
+    }
 }
 
 fn snacks() -> Need {
@@ -185,6 +224,19 @@ fn lot(title: &str, description: &str, sector: &str, cpv: &str, francs: i64) -> 
     }
 }
 
+fn dates(today: NaiveDate, days: u64) -> Dates {
+    let deadline = Deadline {
+        date: today.checked_add_days(Days::new(days)).unwrap_or(today),
+        time: NaiveTime::from_hms_opt(16, 0, 0),
+        offset_minutes: Some(60),
+        time_stated: true,
+    };
+    Dates {
+        deadlines: Deadlines { tenders: Some(deadline), ..Deadlines::default() },
+        group_rules: GroupRules::default(),
+    }
+}
+
 async fn post(
     app: &AppState,
     txn: &DatabaseTransaction,
@@ -204,16 +256,7 @@ async fn post(
         nature: "services".to_owned(),
         reference: None,
     };
-    let deadline = Deadline {
-        date: today.checked_add_days(Days::new(need.days)).unwrap_or(today),
-        time: NaiveTime::from_hms_opt(16, 0, 0),
-        offset_minutes: Some(60),
-        time_stated: true,
-    };
-    let dates = Dates {
-        deadlines: Deadlines { tenders: Some(deadline), ..Deadlines::default() },
-        group_rules: GroupRules::default(),
-    };
+    let dates = dates(today, need.days);
     let buyer = Buyer { name: name.to_owned(), country: "CH".to_owned(), city: Some(city.to_owned()) };
     let now = app.clock.now();
     Ok(tenders::create_need(txn, app.chamber_id, buyer, describe, need.lots, dates, true, now).await?)

@@ -6,6 +6,7 @@ use axum::routing::get;
 
 use crate::app::AppState;
 
+mod advice;
 mod answer;
 mod field;
 mod inputs;
@@ -26,4 +27,5 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route(urls::ANSWERS, get(pages::answers))
         .route(urls::API_CANDIDATES, get(answer::candidates))
+        .merge(advice::routes())
 }

@@ -180,6 +180,8 @@ pub struct LotData {
     pub staff: Option<i64>,
     /// In the unit in which it is asked for.
     pub capacity: Option<i64>,
+    /// Topics (`requirements-topic-…`) of papers and clauses, which nobody can compare beforehand.
+    pub told: Vec<&'static str>,
     pub starts_on: Option<NaiveDate>,
     pub deadline: Option<Deadline>,
 }
@@ -241,6 +243,7 @@ fn lot_data(
         turnover: None,
         staff: None,
         capacity: None,
+        told: Vec::new(),
         starts_on: lot.starts_on,
         deadline: own.or_else(|| deadline.cloned()),
     };
@@ -269,7 +272,7 @@ impl LotData {
             Asked::Staff { people } => self.staff = Some(*people),
             Asked::Capacity { amount, .. } => self.capacity = Some(*amount),
             // For people, and nothing that could be compared.
-            Asked::Paper { .. } | Asked::Clause { .. } => {}
+            Asked::Paper { topic } | Asked::Clause { topic, .. } => self.told.push(topic.as_str()),
         }
     }
 }

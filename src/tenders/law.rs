@@ -1,9 +1,10 @@
-//! Articles behind reserved lots and groups, as dated data: shown with their source, never applied as advice.
+//! Articles behind reserved lots, groups, direct awards and margins, and amounts that they name, as dated data: shown with
+//! their source, never applied as advice.
 
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use entity::values::Language;
+use entity::values::{Currency, Language};
 use serde::Deserialize;
 
 /// Whose procurement law a notice follows, as far as its buyer's country tells.
@@ -30,7 +31,9 @@ pub enum Certainty {
 /// One reference.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Article {
-    /// `res-ws`, `res-pub-ser` (eForms BT-71), `execution` (BT-736), `groups`.
+    /// `res-ws`, `res-pub-ser` (eForms BT-71), `execution` (BT-736), `groups`, `lots`; for who prepares a need
+    /// `outside-scope`, `direct-award`, `direct-award-works`, `direct-award-structure`, `direct-award-limits`, `splitting`,
+    /// `margin`, `small-enterprises`.
     pub subject: String,
     pub law: Law,
     /// The law and its article as each language cites them.
@@ -56,6 +59,32 @@ static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
     let rows = csv::Reader::from_reader(include_bytes!("law.csv").as_slice()).into_deserialize();
     rows.map(|row| row.expect("our own table is well formed")).collect()
 });
+
+/// The value below which an article holds, in whole units of its currency and without tax.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Threshold {
+    /// The subject of the article that names it.
+    pub subject: String,
+    pub law: Law,
+    below: i64,
+    pub currency: Currency,
+}
+
+impl Threshold {
+    pub const fn minor(&self) -> i64 {
+        self.below * 100
+    }
+}
+
+static THRESHOLDS: LazyLock<Vec<Threshold>> = LazyLock::new(|| {
+    let rows = csv::Reader::from_reader(include_bytes!("thresholds.csv").as_slice()).into_deserialize();
+    rows.map(|row| row.expect("our own table is well formed")).collect()
+});
+
+/// The amount that an article of a subject names.
+pub fn threshold(subject: &str, law: Law) -> Option<&'static Threshold> {
+    THRESHOLDS.iter().find(|threshold| threshold.subject == subject && threshold.law == law)
+}
 
 /// Member States of the Union and of the European Economic Area, whose buyers follow the directive.
 const DIRECTIVE: &[&str] = &[
@@ -98,6 +127,30 @@ mod tests {
         let [article] = articles("groups", Some("CH"))[..] else { panic!("one Swiss reference") };
         assert_eq!(article.cited(Language::Fr), "LMP art. 31 ; AIMP 2019 art. 31");
         assert_eq!(article.cited(Language::De), "BöB Art. 31; IVöB 2019 Art. 31");
+    }
+
+    #[test]
+    fn every_amount_belongs_to_an_article_that_is_shown_with_it() {
+        assert!(THRESHOLDS.len() > 4);
+        for threshold in THRESHOLDS.iter() {
+            let has_article =
+                |article: &Article| article.subject == threshold.subject && article.law == threshold.law;
+            assert!(ARTICLES.iter().any(has_article), "{threshold:?}");
+        }
+        assert_eq!(threshold("direct-award", Law::Switzerland).unwrap().minor(), 15_000_000);
+        assert_eq!(threshold("direct-award", Law::Union), None);
+    }
+
+    #[test]
+    fn every_reference_has_a_source_a_date_and_words_in_each_language() {
+        for article in ARTICLES.iter() {
+            assert!(article.url.starts_with("https://"), "{article:?}");
+            assert!(article.checked_on >= NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(), "{article:?}");
+            assert!(
+                !article.fr.is_empty() && !article.de.is_empty() && !article.en.is_empty(),
+                "{article:?}"
+            );
+        }
     }
 
     #[test]

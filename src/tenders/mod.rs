@@ -7,7 +7,9 @@ use axum::routing::get;
 use crate::app::AppState;
 
 mod api;
+mod changes;
 mod face;
+pub mod fetch;
 mod filter;
 pub mod import;
 pub mod law;
@@ -23,27 +25,32 @@ pub mod sectors;
 mod store;
 mod store_checks;
 mod store_list;
+mod store_splits;
 mod store_watched;
 pub mod urls;
 mod views;
 mod watched;
 
-pub use face::{LotData, Said, SearchData, TenderData, find_data, search_data, taxonomy_codes, words_of};
+pub use changes::{Correction, Facts, correction, facts, field_name, field_value};
+pub use face::{
+    AskedGuarantee, LotData, Said, SearchData, TenderData, find_data, search_data, taxonomy_codes, words_of,
+};
 pub use model::{
-    AnnouncementKind, Error, Facet, RequiredGuarantee, Requirements, TenderKind, TenderStatus, day_number,
-    day_of,
+    AnnouncementKind, Error, Facet, LOTS_MAX, RequiredGuarantee, Requirements, TenderKind, TenderStatus,
+    day_number, day_of,
 };
 pub use needs::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
 pub use pages::{find_visible, next_deadlines};
 pub use personal::PERSONAL;
+pub use policy::can_run_sources;
 pub use requirements::Holders;
 pub use store::count_real;
 pub use store_list::count_open;
-pub use store_watched::{calls_since, versions_since};
+pub use store_watched::{Seen, calls_since, versions_since};
 pub use views::{
     Card, Due, Words, amount, cpv_name, named, place_name, place_text, sector_name, source_name,
 };
-pub use watched::{Listed, Watched, WatchedLot, listed, open_among, watched};
+pub use watched::{Listed, Watched, WatchedLot, calendar, listed, open_among, watched};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -59,4 +66,5 @@ pub fn routes() -> Router<AppState> {
         .route(urls::API_TENDER, get(api::tender))
         .merge(needs::routes())
         .merge(requirements::routes())
+        .merge(fetch::routes())
 }

@@ -43,6 +43,12 @@ pub enum Error {
     Superseded,
     #[error("the requirements have the most changes they can have")]
     TooManyChanges,
+    /// Somebody changed a lot, or what it asks for, since the lots were looked at.
+    #[error("the lots have changed meanwhile")]
+    LotsChanged,
+    /// No rule can say what belongs to which part.
+    #[error("the lot cannot be cut by a rule")]
+    NotDivisible,
     #[error(transparent)]
     Database(#[from] DbErr),
     #[error(transparent)]

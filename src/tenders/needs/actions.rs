@@ -32,6 +32,8 @@ impl From<Error> for AppError {
             Error::OwnCase => Self::Conflict("tenders-check-own"),
             Error::Superseded => Self::Conflict("requirements-superseded"),
             Error::TooManyChanges => Self::Conflict("requirements-too-many"),
+            Error::LotsChanged => Self::Conflict("tenders-lots-changed"),
+            Error::NotDivisible => Self::Conflict("tenders-lot-not-divisible"),
         }
     }
 }

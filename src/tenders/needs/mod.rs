@@ -10,13 +10,16 @@ use crate::app::AppState;
 mod actions;
 mod checks;
 mod forms;
+mod kept;
 mod lot_form;
 mod pages;
 mod service;
+mod splits;
 
 pub use super::store_checks::waiting;
 pub use checks::hand_in;
-pub use service::{Buyer, Dates, Describe, NewLot, create_need, move_needs};
+pub use service::{Buyer, Dates, Describe, NewLot, create_need, move_needs, redate, reopen};
+pub use splits::{Draft, LotPart, Split, draft, split, undo_split};
 
 pub fn routes() -> Router<AppState> {
     Router::new()

@@ -76,6 +76,8 @@ pub struct LotsPage {
     pub choices: Choices,
     pub action: String,
     pub is_edit: bool,
+    pub is_draft: bool,
+    pub need_url: String,
     pub next_url: String,
     pub back_url: String,
 }
@@ -101,6 +103,7 @@ pub struct DatesPage {
     pub errors: FieldErrors,
     pub action: String,
     pub back_url: String,
+    pub need_url: String,
     pub is_draft: bool,
     pub zone: String,
 }
@@ -288,6 +291,8 @@ pub async fn lots_page(
         choices: Choices::load(app, language).await?,
         action: edited.map_or_else(|| urls::need_lots(row.id), |lot| urls::need_lot(row.id, lot)),
         is_edit: edited.is_some(),
+        is_draft: row.status == TenderStatus::Draft,
+        need_url: urls::need(row.id),
         next_url: urls::need_dates(row.id),
         back_url: if edited.is_some() { urls::need_lots(row.id) } else { urls::need(row.id) },
     })
@@ -347,6 +352,7 @@ pub async fn dates_page(
         errors,
         action: urls::need_dates(row.id),
         back_url: urls::need_lots(row.id),
+        need_url: urls::need(row.id),
         is_draft: row.status == TenderStatus::Draft,
         zone: zone(ui, row).name().to_owned(),
     })

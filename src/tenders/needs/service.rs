@@ -180,7 +180,7 @@ pub async fn find_own(
 }
 
 /// Locks a need, checks the right and the state, lets `change` alter it, and publishes the change when it is public.
-async fn alter(
+pub(super) async fn alter(
     app: &App,
     viewer: &Viewer,
     id: TenderId,
@@ -319,7 +319,7 @@ pub async fn remove_lot(app: &App, viewer: &Viewer, id: TenderId, lot: LotId) ->
     .await
 }
 
-fn renumber(lots: &mut [lot::Model]) {
+pub(super) fn renumber(lots: &mut [lot::Model]) {
     for (position, lot) in (1..).zip(lots) {
         lot.position = position;
     }
@@ -497,6 +497,27 @@ pub async fn move_needs(
     to: OrganisationId,
 ) -> Result<(), sea_orm::DbErr> {
     store::move_needs(txn, from, to).await
+}
+
+/// Gives a need other dates, as its buyer does, in the caller's transaction (demonstration data, tests).
+pub async fn redate(
+    txn: &DatabaseTransaction,
+    id: TenderId,
+    dates: &Dates,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let mut row = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+    set_dates_row(&mut row, dates);
+    row.updated_at = now;
+    finish(txn, row, now).await
+}
+
+/// Makes a need a draft again, as if it had never been published, in the caller's transaction (demonstration data, tests).
+pub async fn reopen(txn: &DatabaseTransaction, id: TenderId, now: DateTime<Utc>) -> Result<(), Error> {
+    let row = store::find_locked(txn, id).await?.ok_or(Error::NotFound)?;
+    let status = TenderStatus::Draft;
+    let row = tender::Model { status, version: 1, published_on: None, updated_at: now, ..row };
+    Ok(store::update(txn, row).await?)
 }
 
 /// Makes a published need at once, in the caller's transaction (demonstration data, tests).

@@ -1,5 +1,6 @@
 //! Who can answer a tender: suppliers by lot with reasons, groups, what is missing, what is unknown.
 
+mod advice;
 mod command;
 mod guarantees;
 mod truth;
