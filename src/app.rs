@@ -218,6 +218,7 @@ pub fn jobs() -> Registry<AppState> {
         .with::<RebuildIndex>()
         .with::<directory::duplicates::FindDuplicates>()
         .with::<crate::desk::imports::RunImport>()
+        .with::<tenders::fetch::jobs::FetchSource>()
         .with::<crate::watch::jobs::LookAtTenders>()
         .with::<crate::watch::jobs::SendAlerts>()
 }

@@ -1,5 +1,6 @@
 //! Time as a parameter: everything that asks "now?" asks a [`Clock`], so that tests are exact.
 
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
@@ -11,6 +12,11 @@ pub trait Clock: Send + Sync {
     /// The day in a time zone, for dates that people read (a guarantee valid until today included).
     fn today(&self, zone: chrono_tz::Tz) -> NaiveDate {
         self.now().with_timezone(&zone).date_naive()
+    }
+
+    /// Lets time pass; a clock that stands still is advanced instead, so that tests wait for nothing.
+    fn wait(&self, pause: TimeDelta) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(tokio::time::sleep(pause.to_std().unwrap_or_default()))
     }
 }
 
@@ -61,6 +67,11 @@ impl FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait(&self, pause: TimeDelta) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        self.advance(pause.max(TimeDelta::zero()));
+        Box::pin(std::future::ready(()))
     }
 }
 

@@ -80,3 +80,5 @@ audit-campaign-picture = { $who } hat das Bild der Kampagne «{ $what }» geänd
 audit-campaign-add = { $who } hat die Auswahl der Kampagne «{ $what }» ergänzt
 audit-campaign-order = { $who } hat die Auswahl der Kampagne «{ $what }» geändert
 audit-watch-settings = { $who } hat den Takt der Hinweise der Kammer geändert
+audit-tenders-source-changed = { $who } hat die Einstellungen der Quelle { $what } geändert
+audit-tenders-source-fetched = { $who } hat die Quelle { $what } abrufen lassen

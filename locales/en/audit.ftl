@@ -80,3 +80,5 @@ audit-campaign-picture = { $who } changed the picture of the campaign “{ $what
 audit-campaign-add = { $who } added to what the campaign “{ $what }” shows
 audit-campaign-order = { $who } changed what the campaign “{ $what }” shows
 audit-watch-settings = { $who } changed the pace of the Chamber’s alerts
+audit-tenders-source-changed = { $who } changed the settings of the source { $what }
+audit-tenders-source-fetched = { $who } had the source { $what } fetched

@@ -80,3 +80,5 @@ audit-campaign-picture = { $who } a changé l’image de la campagne « { $what 
 audit-campaign-add = { $who } a complété le choix de la campagne « { $what } »
 audit-campaign-order = { $who } a changé le choix de la campagne « { $what } »
 audit-watch-settings = { $who } a changé le rythme des alertes de la Chambre
+audit-tenders-source-changed = { $who } a changé les réglages de la source { $what }
+audit-tenders-source-fetched = { $who } a fait relever la source { $what }

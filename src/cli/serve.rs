@@ -185,6 +185,7 @@ async fn tidy_hourly(app: AppState, mut stop: watch::Receiver<bool>) {
             }
         }
         follow_quotes(&app).await;
+        follow_sources(&app).await;
         follow_watch(&app).await;
         follow_members(&app).await;
         follow_statements(&app, &mut stated).await;
@@ -200,6 +201,14 @@ async fn follow_quotes(app: &App) {
             tracing::info!(reminded, removed, forgotten, "tidy.quotes_followed");
         }
         Err(error) => tracing::warn!(%error, "tidy.quotes"),
+    }
+}
+
+/// Publishers whose notices are due to be fetched.
+async fn follow_sources(app: &App) {
+    match crate::tenders::fetch::follow_clock(app).await {
+        Ok(due) => tracing::info!(due, "tidy.sources_followed"),
+        Err(error) => tracing::warn!(%error, "tidy.sources"),
     }
 }
 

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+mod fetch;
 mod secret;
 
+pub use fetch::FetchConfig;
 pub use secret::{Secret, random_text};
 
 /// Everything that can be set from outside. See `.env.example` and docs/operations.md.
@@ -30,6 +32,8 @@ pub struct Config {
     pub log_json: bool,
     /// Bearer token that `/metrics` asks for; absent: only the machine itself may read them.
     pub metrics_token: Option<String>,
+    /// Publishers whose public interfaces may be asked for notices.
+    pub fetch: FetchConfig,
     /// Names that begin with `HALLE_` and are no setting: mistyped, or of another version.
     pub unknown: Vec<String>,
 }
@@ -39,17 +43,23 @@ pub const SETTINGS: &[&str] = &[
     "HALLE_BASE_URL",
     "HALLE_BEHIND_PROXY",
     "HALLE_BIND",
+    "HALLE_BOAMP_URL",
     "HALLE_DATA",
     "HALLE_DATABASE_URL",
+    "HALLE_FETCH_TIMEOUT",
     "HALLE_FILES",
     "HALLE_LOG",
     "HALLE_LOG_JSON",
     "HALLE_MAIL",
     "HALLE_MAP_TILES",
     "HALLE_METRICS_TOKEN",
+    "HALLE_SEAO_URL",
     "HALLE_SEARCH_KEY",
     "HALLE_SEARCH_URL",
     "HALLE_SECRET",
+    "HALLE_SIMAP_URL",
+    "HALLE_TED_URL",
+    "HALLE_TED_XML_URL",
 ];
 
 /// Which search engine serves queries.
@@ -137,6 +147,7 @@ impl Reader<'_> {
             log: self.log(),
             log_json: self.flag("HALLE_LOG_JSON"),
             metrics_token: self.text("HALLE_METRICS_TOKEN"),
+            fetch: self.fetch(),
             unknown: self.unknown(),
             data,
             bind,

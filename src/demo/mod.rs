@@ -29,6 +29,7 @@ mod offers;
 mod papers;
 mod quotes;
 mod shortlists;
+mod sources;
 mod suppliers;
 mod watch;
 
@@ -232,6 +233,7 @@ async fn everything(
     let asked = *asked.first_chunk().context("the demonstration has three suppliers")?;
     quotes::load(app, txn, buyers[0], asked, today).await?;
     desk::load(app, txn, first, &buyers).await?;
+    sources::load(app, txn).await?;
     membership::load(app, txn, &records, today).await?;
     Ok((asked, buyers))
 }

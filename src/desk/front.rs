@@ -22,6 +22,8 @@ struct DeskPage {
     late: usize,
     waiting_jobs: u64,
     failed_imports: u64,
+    /// Publishers are the business of the Chamber that runs the installation.
+    runs_sources: bool,
 }
 
 /// One queue.
@@ -84,6 +86,7 @@ pub async fn desk(
         late: tiles.iter().filter(|tile| tile.is_late).count(),
         tiles,
         waiting_jobs: jobs::counts(&app.db).await?.waiting,
+        runs_sources: tenders::can_run_sources(&viewer, app.chamber_id),
         failed_imports: imports::count_failed(&app.db, &viewer.staff_of, now).await?,
     })
 }

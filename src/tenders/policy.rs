@@ -1,7 +1,7 @@
 //! Who may see and change what.
 
 use entity::tenders::tender;
-use entity::values::OrganisationId;
+use entity::values::{ChamberId, OrganisationId};
 
 use super::model::{TenderKind, TenderStatus};
 use crate::web::viewer::Viewer;
@@ -37,4 +37,9 @@ pub fn can_buy_for(viewer: &Viewer, organisation: OrganisationId) -> bool {
         .affiliations
         .iter()
         .any(|affiliation| affiliation.organisation_id == organisation && affiliation.is_buyer)
+}
+
+/// Publishers are asked by the staff of the Chamber that runs the installation.
+pub fn can_run_sources(viewer: &Viewer, runs: ChamberId) -> bool {
+    viewer.is_staff_of(runs)
 }

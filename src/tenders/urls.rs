@@ -1,6 +1,7 @@
 //! Addresses of the room.
 
-use entity::values::{LotId, TenderId};
+use entity::tenders::fetch_source::SourceKind;
+use entity::values::{FetchRunId, LotId, TenderId};
 
 pub const LIST: &str = "/marches";
 pub const EXPORT_CSV: &str = "/marches/export.csv";
@@ -24,6 +25,24 @@ pub const NEED_LOT_REMOVE: &str = "/compte/besoins/{id}/lots/{lot}/retirer";
 pub const NEED_DATES: &str = "/compte/besoins/{id}/dates";
 pub const NEED_PUBLISH: &str = "/compte/besoins/{id}/publier";
 pub const NEED_WITHDRAW: &str = "/compte/besoins/{id}/retirer";
+
+/// Publishers from which notices are fetched.
+pub const SOURCES: &str = "/chambre/sources";
+pub const SOURCE: &str = "/chambre/sources/{kind}";
+pub const SOURCE_FETCH: &str = "/chambre/sources/{kind}/releve";
+pub const FETCH_RUN: &str = "/chambre/sources/{kind}/releves/{id}";
+
+pub fn source(kind: SourceKind) -> String {
+    format!("/chambre/sources/{kind}")
+}
+
+pub fn source_fetch(kind: SourceKind) -> String {
+    format!("/chambre/sources/{kind}/releve")
+}
+
+pub fn fetch_run(kind: SourceKind, id: FetchRunId) -> String {
+    format!("/chambre/sources/{kind}/releves/{id}")
+}
 
 pub const NEED_CHECKS: &str = "/chambre/besoins";
 pub const NEED_CHECK: &str = "/chambre/besoins/{id}";

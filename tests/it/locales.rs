@@ -31,6 +31,10 @@ const MADE_AT_RUN_TIME: &[&str] = &[
     "matches-confirm-",
     "matches-missing-",
     "matches-reason-",
+    // tenders/fetch: one per publisher, one per trouble.
+    "fetch-allowed-",
+    "fetch-hint-places-",
+    "fetch-trouble-",
     // tenders/requirements/view.rs: one per source in the notice, per standing, per topic.
     "requirements-origin-",
     "requirements-state-",

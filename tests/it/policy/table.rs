@@ -194,6 +194,12 @@ pub const RULES: &[Rule] = &[
         .with(&[("claim", "@claim")]),
     rule("GET", "/chambre/connexion", STAFF_HERE),
     rule("POST", "/chambre/connexion", STAFF_HERE),
+    rule("GET", "/chambre/sources", STAFF_OF),
+    rule("GET", "/chambre/sources/{kind}", STAFF_OF).at(&[("kind", "=ted")]),
+    rule("POST", "/chambre/sources/{kind}", STAFF_OF).at(&[("kind", "=ted")]),
+    rule("POST", "/chambre/sources/{kind}/releve", STAFF_OF).at(&[("kind", "=simap")]),
+    rule("GET", "/chambre/sources/{kind}/releves/{id}", STAFF_OF)
+        .at(&[("kind", "=simap"), ("id", "fetch-run")]),
     rule("GET", "/chambre/taches", STAFF),
     rule("POST", "/chambre/taches", STAFF).with(&[("job", "@job"), ("action", "retry")]),
     rule("GET", "/chambre/veille", STAFF),
@@ -244,6 +250,10 @@ pub const RULES: &[Rule] = &[
     rule("POST", "/compte/besoins/nouveau", MEMBERS),
     rule("GET", "/compte/besoins/{id}", OWN).at(&[("id", "need")]),
     rule("POST", "/compte/besoins/{id}", OWN).at(&[("id", "need")]),
+    rule("GET", "/compte/besoins/{id}/conseils", OWN).at(&[("id", "need")]),
+    rule("GET", "/compte/besoins/{id}/conseils/bref", OWN).at(&[("id", "need")]),
+    rule("POST", "/compte/besoins/{id}/conseils/partager", OWN).at(&[("id", "need")]),
+    rule("POST", "/compte/besoins/{id}/conseils/revenir", OWN).at(&[("id", "need")]),
     rule("GET", "/compte/besoins/{id}/dates", OWN).at(&[("id", "need")]),
     rule("POST", "/compte/besoins/{id}/dates", OWN).at(&[("id", "need")]),
     rule("GET", "/compte/besoins/{id}/lots", OWN).at(&[("id", "need")]),
@@ -340,6 +350,8 @@ pub const RULES: &[Rule] = &[
         .at(&[("id", "supplier"), ("profile", "watch-profile")]),
     rule("GET", "/compte/veille", SIGNED_IN),
     rule("POST", "/compte/veille/courriels", SIGNED_IN).with(&[("rhythm", "daily")]),
+    rule("GET", "/compte/veille/suivis", SIGNED_IN),
+    rule("POST", "/compte/veille/calendrier", SIGNED_IN),
     rule("GET", "/compte/veille/{id}", PEOPLE).at(&[("id", "watch-alert")]),
     rule("POST", "/compte/veille/{id}", PEOPLE).at(&[("id", "watch-alert")]),
     rule("GET", "/compte/revendication", SIGNED_IN),
@@ -553,6 +565,10 @@ pub const RULES: &[Rule] = &[
     rule("GET", "/chambre/reconnaissances", STAFF),
     rule("POST", "/chambre/reconnaissances", STAFF_OF)
         .with(&[("chamber", "@mb-chamber"), ("other", "@mb-other")]),
+    rule("GET", "/marches/{id}/suivi", SIGNED_IN).at(&[("id", "tender")]),
+    rule("POST", "/marches/{id}/suivi", SIGNED_IN).at(&[("id", "tender")]).with(&[("action", "follow")]),
     rule("GET", "/veille/arreter", EVERYBODY),
+    // Only who knows the key of somebody's calendar.
+    rule("GET", "/veille/calendrier/{key}", ".......").at(&[("key", "=x.y.ics")]),
     rule("POST", "/veille/arreter", EVERYBODY),
 ];

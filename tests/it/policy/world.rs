@@ -138,6 +138,10 @@ impl World {
             "shortlist" | "shortlist-entry" | "shortlist-note" | "reference" | "organisation-photo" => {
                 super::shortlists::fixture(&self.app, name, self.buyer, self.supplier).await
             }
+            "fetch-run" => {
+                let run = tenders::fetch_run::Entity::find().one(db).await.unwrap();
+                run.expect("the demonstration has fetched").id.to_string()
+            }
             "watch-profile" | "watch-alert" | "watched" => {
                 super::watch::fixture(&self.app, name, self.supplier).await
             }

@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 pub mod database;
+pub mod replay;
 
 pub use app::{PASSWORD, TestApp};
 pub use browser::{Browser, Page};

@@ -1,6 +1,7 @@
 mod checks;
 mod command;
 mod corrections;
+mod fetch;
 mod forms;
 mod import;
 mod lots_of_several_days;
