@@ -222,7 +222,6 @@ watch-col-when = Benachrichtigt am
 watch-col-fit = Eignung und Gründe
 watch-col-answer = Antwort
 watch-told-of = { $told } von { $all }
-watch-next-wave = nächste Welle: { $at }
 watch-waits = Wartet
 watch-settings = Takt der Hinweise
 watch-settings-lead = Wer am besten passt, kommt zuerst; bei Gleichstand, wer in den letzten dreissig Tagen am wenigsten Hinweise erhielt.
@@ -241,3 +240,49 @@ watch-unit-oclock = Uhr
 watch-error-wave = Schreiben Sie eine ganze Zahl von 1 bis 10’000.
 watch-error-pause = Schreiben Sie eine Stundenzahl von 0 bis 336.
 watch-error-hour = Schreiben Sie eine Stunde von 0 bis 23.
+
+watch-follow = Dieser Ausschreibung folgen
+watch-follow-title = Einer Ausschreibung folgen
+watch-follow-lead = Sie hören von Korrekturen, und sofort, wenn sich die Frist ändert. Die Termine kommen in Ihren Kalender.
+watch-follow-on = Sie folgen dieser Ausschreibung: Sie hören von Korrekturen, und die Termine stehen in Ihrem Kalender.
+watch-unfollow = Nicht mehr folgen
+watch-followed = Sie folgen jetzt dieser Ausschreibung.
+watch-unfollowed = Sie folgen dieser Ausschreibung nicht mehr.
+watch-calendar = Kalender der verfolgten Ausschreibungen
+watch-calendar-name = Verfolgte Ausschreibungen
+watch-calendar-lead = Geben Sie diese Adresse Ihrem Kalender: Die Termine folgen den Korrekturen. Behalten Sie sie für sich, sie öffnet sich ohne Passwort.
+watch-calendar-renew = Adresse wechseln
+watch-calendar-renewed = Ihr Kalender hat eine neue Adresse; die alte führt nirgends mehr hin.
+watch-mail-subject-correction = { $n ->
+    [one] Korrektur: { $title }
+   *[other] { $n } Ausschreibungen korrigiert
+}
+watch-mail-subject-deadline = { $n ->
+    [one] Neue Frist: { $title }
+   *[other] { $n } Ausschreibungen korrigiert, darunter eine Frist
+}
+watch-mail-corrected = Korrigiert: { $title }
+watch-mail-cancelled = Abgebrochen: { $title }
+watch-mail-new-deadline = Neue Frist: { $date }
+watch-mail-change = { $field }: { $old } → { $new }
+watch-follow-by-answer = Ihre Organisation hat «interessiert» geantwortet: Sie hören von Korrekturen, und die Termine stehen in Ihrem Kalender. Folgen Sie selbst, damit es so bleibt, wenn sich die Antwort ändert.
+watch-follow-too = Selbst folgen
+watch-follow-no-mail = Sie haben gewählt, keine E-Mails zu erhalten: Korrekturen stehen unter «Verfolgt».
+watch-tab-followed = Verfolgt
+watch-followed-title = Verfolgte Ausschreibungen
+watch-followed-lead = Was Sie verfolgen und was Ihre Organisationen interessiert, mit den letzten Korrekturen.
+watch-followed-empty-title = Sie verfolgen keine Ausschreibung
+watch-followed-empty = Auf der Seite einer Ausschreibung genügt «Dieser Ausschreibung folgen», um von Korrekturen zu hören.
+watch-corrections = Was sich seither geändert hat
+watch-was-corrected = Korrigiert
+watch-was-cancelled = Abgebrochen
+watch-correction-unsaid = Was sich ändert, ist nicht gesagt: Lesen Sie die Ausschreibung noch einmal.
+watch-correction-more = { $n ->
+    [one] Und ein weiteres Feld.
+   *[other] Und { $n } weitere Felder.
+}
+watch-mail-action-one = Hinweis ansehen und antworten
+watch-mail-action-followed = Verfolgte Ausschreibungen ansehen
+watch-desk-reasons = Warum Ausschreibungen abgelehnt werden, in den letzten { $days } Tagen
+watch-account = Meine Ausschreibungen
+watch-own-profiles = Was Sie suchen

@@ -222,7 +222,6 @@ watch-col-when = Alerted on
 watch-col-fit = Fit and reasons
 watch-col-answer = Answer
 watch-told-of = { $told } of { $all }
-watch-next-wave = next wave: { $at }
 watch-waits = Waiting
 watch-settings = Pace of alerts
 watch-settings-lead = Who fits best comes first; among equals, who has had the fewest alerts in the last thirty days.
@@ -241,3 +240,49 @@ watch-unit-oclock = o’clock
 watch-error-wave = Write a whole number from 1 to 10,000.
 watch-error-pause = Write a number of hours from 0 to 336.
 watch-error-hour = Write an hour from 0 to 23.
+
+watch-follow = Follow this tender
+watch-follow-title = Following a tender
+watch-follow-lead = You will be told of corrections, and at once when the deadline changes. The dates of the tender join your calendar.
+watch-follow-on = You follow this tender: you are told of its corrections, and its dates are in your calendar.
+watch-unfollow = Stop following
+watch-followed = You now follow this tender.
+watch-unfollowed = You no longer follow this tender.
+watch-calendar = Calendar of followed tenders
+watch-calendar-name = Followed tenders
+watch-calendar-lead = Give this address to your calendar: the dates follow the corrections. Keep it to yourself, it opens without a password.
+watch-calendar-renew = Change the address
+watch-calendar-renewed = Your calendar has a new address; the old one leads nowhere any more.
+watch-mail-subject-correction = { $n ->
+    [one] Correction: { $title }
+   *[other] { $n } tenders corrected
+}
+watch-mail-subject-deadline = { $n ->
+    [one] New deadline: { $title }
+   *[other] { $n } tenders corrected, with a deadline
+}
+watch-mail-corrected = Corrected: { $title }
+watch-mail-cancelled = Cancelled: { $title }
+watch-mail-new-deadline = New deadline: { $date }
+watch-mail-change = { $field }: { $old } → { $new }
+watch-follow-by-answer = Your organisation answered “interested”: you are told of corrections, and the dates are in your calendar. Follow it yourself to keep this if the answer changes.
+watch-follow-too = Follow it myself
+watch-follow-no-mail = You chose to get no mail: corrections can be read under “Followed”.
+watch-tab-followed = Followed
+watch-followed-title = Followed tenders
+watch-followed-lead = Those you follow and those your organisations are interested in, with their latest corrections.
+watch-followed-empty-title = You follow no tender
+watch-followed-empty = On the page of a tender, “Follow this tender” is all it takes to be told of its corrections.
+watch-corrections = What has changed since
+watch-was-corrected = Corrected
+watch-was-cancelled = Cancelled
+watch-correction-unsaid = Nobody says what changes: read the notice again.
+watch-correction-more = { $n ->
+    [one] And one more field.
+   *[other] And { $n } more fields.
+}
+watch-mail-action-one = See the alert and answer
+watch-mail-action-followed = See the followed tenders
+watch-desk-reasons = Why tenders are declined, in the last { $days } days
+watch-account = My tender watch
+watch-own-profiles = What you look for

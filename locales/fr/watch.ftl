@@ -222,7 +222,6 @@ watch-col-when = Alertée le
 watch-col-fit = Adéquation et raisons
 watch-col-answer = Réponse
 watch-told-of = { $told } sur { $all }
-watch-next-wave = prochaine vague : { $at }
 watch-waits = En attente
 watch-settings = Rythme des alertes
 watch-settings-lead = Les mieux placés d’abord ; à égalité, ceux qui ont reçu le moins d’alertes ces trente derniers jours.
@@ -241,3 +240,49 @@ watch-unit-oclock = heures
 watch-error-wave = Écrivez un nombre entier de 1 à 10 000.
 watch-error-pause = Écrivez un nombre d’heures de 0 à 336.
 watch-error-hour = Écrivez une heure de 0 à 23.
+
+watch-follow = Suivre ce marché
+watch-follow-title = Suivi d’un marché
+watch-follow-lead = Vous serez averti des corrections, et tout de suite si le délai change. Les dates du marché rejoignent votre calendrier.
+watch-follow-on = Vous suivez ce marché : ses corrections vous sont annoncées et ses dates sont dans votre calendrier.
+watch-unfollow = Ne plus suivre
+watch-followed = Vous suivez maintenant ce marché.
+watch-unfollowed = Vous ne suivez plus ce marché.
+watch-calendar = Calendrier des marchés suivis
+watch-calendar-name = Marchés suivis
+watch-calendar-lead = Donnez cette adresse à votre agenda : les dates suivent les corrections. Gardez-la pour vous, elle s’ouvre sans mot de passe.
+watch-calendar-renew = Changer d’adresse
+watch-calendar-renewed = Votre calendrier a une nouvelle adresse ; l’ancienne ne mène plus nulle part.
+watch-mail-subject-correction = { $n ->
+    [one] Correction : { $title }
+   *[other] { $n } marchés corrigés
+}
+watch-mail-subject-deadline = { $n ->
+    [one] Nouveau délai : { $title }
+   *[other] { $n } marchés corrigés, dont un délai
+}
+watch-mail-corrected = Corrigé : { $title }
+watch-mail-cancelled = Annulé : { $title }
+watch-mail-new-deadline = Nouveau délai : { $date }
+watch-mail-change = { $field } : { $old } → { $new }
+watch-follow-by-answer = Votre organisation a répondu « intéressé » : les corrections vous sont annoncées et les dates sont dans votre calendrier. Suivez-le vous-même pour continuer si la réponse change.
+watch-follow-too = Le suivre moi-même
+watch-follow-no-mail = Vous avez choisi de ne recevoir aucun courriel : les corrections se lisent sous « Suivis ».
+watch-tab-followed = Suivis
+watch-followed-title = Marchés suivis
+watch-followed-lead = Ceux que vous suivez et ceux qui intéressent vos organisations, avec leurs dernières corrections.
+watch-followed-empty-title = Vous ne suivez aucun marché
+watch-followed-empty = Sur la page d’un marché, « Suivre ce marché » suffit pour être averti de ses corrections.
+watch-corrections = Ce qui a changé depuis
+watch-was-corrected = Corrigé
+watch-was-cancelled = Annulé
+watch-correction-unsaid = Ce qui change n’est pas dit : relisez l’avis.
+watch-correction-more = { $n ->
+    [one] Et un autre champ.
+   *[other] Et { $n } autres champs.
+}
+watch-mail-action-one = Voir l’alerte et répondre
+watch-mail-action-followed = Voir les marchés suivis
+watch-desk-reasons = Pourquoi des marchés sont écartés, ces { $days } derniers jours
+watch-account = Ma veille des marchés
+watch-own-profiles = Ce que vous cherchez

@@ -20,12 +20,23 @@ impl MigrationTrait for Migration {
         create_alert(manager).await?;
         create_settings(manager).await?;
         create_person(manager).await?;
-        create_sent(manager).await
+        create_sent(manager).await?;
+        create_follow(manager).await?;
+        create_news(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let tables =
-            ["watch_sent", "watch_person", "watch_settings", "watch_alert", "watch_tender", "watch_profile"];
+        let tables = [
+            "watch_news_sent",
+            "watch_news",
+            "watch_follow",
+            "watch_sent",
+            "watch_person",
+            "watch_settings",
+            "watch_alert",
+            "watch_tender",
+            "watch_profile",
+        ];
         drop_tables(manager, &tables).await
     }
 }
@@ -59,6 +70,8 @@ async fn create_tender(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .table(TABLE)
         .col(uuid("tender_id").primary_key())
         .col(integer("version"))
+        .col(text_null("due"))
+        .col(json_binary_null("facts"))
         .col(timestamp_with_time_zone("looked_at"))
         .foreign_key(&mut references(TABLE, "tender_id", "tender", ForeignKeyAction::Cascade))
         .to_owned();
@@ -139,6 +152,7 @@ async fn create_person(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid("person_id").primary_key())
         .col(text("rhythm").check(one_of("rhythm", &["daily", "at_once", "never"])))
         .col(date_null("mailed_on"))
+        .col(integer("calendar_number"))
         .col(timestamp_with_time_zone("updated_at"))
         .foreign_key(&mut references(TABLE, "person_id", "person", ForeignKeyAction::Cascade))
         .to_owned();
@@ -158,4 +172,52 @@ async fn create_sent(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .to_owned();
     manager.create_table(table).await?;
     manager.create_index(index(TABLE, &["person_id"])).await
+}
+
+async fn create_follow(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    const TABLE: &str = "watch_follow";
+    let table = Table::create()
+        .table(TABLE)
+        .col(uuid("person_id"))
+        .col(uuid("tender_id"))
+        .col(uuid("chamber_id"))
+        .col(timestamp_with_time_zone("created_at"))
+        .primary_key(Index::create().col("person_id").col("tender_id"))
+        .foreign_key(&mut references(TABLE, "person_id", "person", ForeignKeyAction::Cascade))
+        .foreign_key(&mut references(TABLE, "tender_id", "tender", ForeignKeyAction::Cascade))
+        .foreign_key(&mut references(TABLE, "chamber_id", "chamber", ForeignKeyAction::Cascade))
+        .to_owned();
+    manager.create_table(table).await?;
+    manager.create_index(index(TABLE, &["tender_id"])).await?;
+    manager.create_index(index(TABLE, &["chamber_id"])).await
+}
+
+async fn create_news(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    const NEWS: &str = "watch_news";
+    const SENT: &str = "watch_news_sent";
+    let table = Table::create()
+        .table(NEWS)
+        .col(uuid("id").primary_key())
+        .col(uuid("tender_id"))
+        .col(integer("version"))
+        .col(json_binary("changes"))
+        .col(boolean("moves_deadline"))
+        .col(boolean("is_cancelled"))
+        .col(timestamp_with_time_zone("created_at"))
+        .foreign_key(&mut references(NEWS, "tender_id", "tender", ForeignKeyAction::Cascade))
+        .to_owned();
+    manager.create_table(table).await?;
+    manager.create_index(unique(NEWS, &["tender_id", "version"])).await?;
+    manager.create_index(index(NEWS, &["created_at"])).await?;
+    let table = Table::create()
+        .table(SENT)
+        .col(uuid("news_id"))
+        .col(uuid("person_id"))
+        .col(timestamp_with_time_zone("sent_at"))
+        .primary_key(Index::create().col("news_id").col("person_id"))
+        .foreign_key(&mut references(SENT, "news_id", NEWS, ForeignKeyAction::Cascade))
+        .foreign_key(&mut references(SENT, "person_id", "person", ForeignKeyAction::Cascade))
+        .to_owned();
+    manager.create_table(table).await?;
+    manager.create_index(index(SENT, &["person_id"])).await
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
-use entity::values::{Currency, Jurisdiction, Language, LocalText, OrganisationId, Position};
+use entity::values::{Currency, Jurisdiction, Language, LocalText, OrganisationId, Position, TenderId};
 use sea_orm::DatabaseTransaction;
 use tokio::task::JoinSet;
 
@@ -144,7 +144,7 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
     let photos = shortlists::draw(app).await.context("draw the photos")?;
     let now = app.clock.now();
     let today = now.date_naive();
-    db::write(&app.db, async |txn| {
+    let kept = db::write(&app.db, async |txn| {
         // In the same transaction, so that a hall that says it is a demonstration has all of it.
         chambers::rename(txn, app.chamber_id, chamber(), now).await?;
         let papers = Papers::read(txn, documents.clone()).await?;
@@ -154,11 +154,14 @@ pub async fn load(app: &AppState) -> anyhow::Result<bool> {
         halls::load(app, txn, &poster, today).await?;
         membership::between_chambers(app, txn, today).await?;
         everything_changed(txn, app.clock.now()).await?;
-        anyhow::Ok(())
+        anyhow::Ok(kept)
     })
     .await?;
     catalogue::follow_statements(app).await?;
     app.refresh_look().await?;
+    crate::watch::look(app).await?;
+    watch::answer(app, &kept.0, &kept.2).await?;
+    // The correction among them is news.
     crate::watch::look(app).await?;
     app.bell.notify_one();
     Ok(true)
@@ -202,7 +205,10 @@ async fn pictures(app: &AppState, suppliers: &[suppliers::Supplier]) -> anyhow::
     Ok(pictures)
 }
 
-/// Everything of the first Chamber; the first three suppliers and the buyers.
+/// The first three suppliers, the buyers, and the needs that they have posted.
+type Kept = ([OrganisationId; 3], [OrganisationId; 2], [TenderId; 3]);
+
+/// Everything of the first Chamber.
 async fn everything(
     app: &AppState,
     txn: &DatabaseTransaction,
@@ -210,7 +216,7 @@ async fn everything(
     papers: &Papers,
     pictures: &Pictures,
     today: NaiveDate,
-) -> anyhow::Result<([OrganisationId; 3], [OrganisationId; 2])> {
+) -> anyhow::Result<Kept> {
     let mut first = None;
     let mut claimed = None;
     let mut asked = Vec::new();
@@ -228,14 +234,14 @@ async fn everything(
     people(app, txn, first, &buyers).await?;
     calendar::load(app, txn, first, today).await?;
     waiting(app, txn, first, claimed.context("the demonstration has the claimed supplier")?).await?;
-    needs::load(app, txn, &buyers, today).await?;
+    let posted = needs::load(app, txn, &buyers, today).await?;
     let records: Vec<_> = suppliers.iter().zip(asked.iter().copied()).collect();
     let asked = *asked.first_chunk().context("the demonstration has three suppliers")?;
     quotes::load(app, txn, buyers[0], asked, today).await?;
     desk::load(app, txn, first, &buyers).await?;
     sources::load(app, txn).await?;
     membership::load(app, txn, &records, today).await?;
-    Ok((asked, buyers))
+    Ok((asked, buyers, posted))
 }
 
 /// One supplier with its guarantees and offers; `number` counts the offers of the hall.

@@ -1,10 +1,13 @@
-//! What three of the invented suppliers want to hear of.
+//! What three of the invented suppliers want to hear of, what they answer, and what the member follows.
 
-use entity::values::{Currency, OrganisationId};
+use anyhow::Context as _;
+use entity::values::{Currency, OrganisationId, TenderId};
 use sea_orm::DatabaseTransaction;
 
+use super::needs;
 use crate::app::AppState;
-use crate::watch::{self, Company, Criteria, Draft, ReservedWish};
+use crate::watch::{self, Answer, Company, Criteria, DeclineReason, Draft, Reply, ReservedWish};
+use crate::{accounts, db};
 
 /// `suppliers`: the member's caterer and two others.
 pub async fn load(
@@ -30,6 +33,31 @@ pub async fn load(
         watch::load_demo(txn, *organisation, draft, now).await?;
     }
     Ok(())
+}
+
+/// The member's caterer is interested in the party, another has no hands free; the member follows the upkeep of the
+/// buildings too, whose deadline moves.
+pub async fn answer(
+    app: &AppState,
+    [tablee, panier, _]: &[OrganisationId; 3],
+    [party, upkeep, _]: &[TenderId; 3],
+) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let interested = Reply { answer: Answer::Interested, reason: None, note: None };
+    let declined = Reply {
+        answer: Answer::Declined,
+        reason: Some(DeclineReason::Capacity),
+        note: Some("Nos deux équipes sont prises jusqu’à la fin janvier.".to_owned()),
+    };
+    db::write(&app.db, async |txn| {
+        let member = accounts::find_person_by_email(txn, "membre@demo.example").await?;
+        let member = member.context("the demonstration has a member")?;
+        watch::load_demo_answer(txn, (*tablee, *party), interested, Some(member), now).await?;
+        watch::load_demo_answer(txn, (*panier, *party), declined, None, now).await?;
+        watch::load_demo_follow(txn, (member, app.chamber_id), *upkeep, now).await?;
+        needs::correct(txn, *upkeep, now).await
+    })
+    .await
 }
 
 fn wish(sectors: &[&str], places: &[&str]) -> Criteria {

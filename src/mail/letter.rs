@@ -31,6 +31,16 @@ struct HtmlLetter<'a> {
 }
 
 impl Letter {
+    /// Whether a line of a paragraph is an address of the hall that the link leads to; those of others stay text.
+    fn is_address(&self, line: &str) -> bool {
+        let origin = self.link.as_ref().and_then(|(address, _)| {
+            let host = address.find("://")? + 3;
+            let end = address.get(host..)?.find('/').map_or(address.len(), |path| host + path + 1);
+            address.get(..end)
+        });
+        origin.is_some_and(|origin| line.starts_with(origin)) && !line.contains(char::is_whitespace)
+    }
+
     /// A letter that its reader can end: address and label of the way to no more of them.
     pub fn stoppable(self, stop: (String, String)) -> SendMail {
         self.compose(Some(&stop))

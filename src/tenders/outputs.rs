@@ -2,15 +2,15 @@
 
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Text};
 use chrono::{DateTime, TimeZone as _, Utc};
-use entity::tenders::tender;
+use entity::tenders::{lot, tender};
 use entity::values::Language;
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 use notices::{Deadline, Deadlines};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::model::{TenderStatus, deadline_of, read};
+use super::model::{LotDetails, TenderStatus, deadline_of, read};
 use super::views::{self, Card};
-use super::{store_list, urls};
+use super::{store, store_list, urls};
 use crate::locales;
 
 /// Most tenders in one export.
@@ -18,10 +18,18 @@ pub const EXPORT_MAX: u64 = 10_000;
 /// Most tenders in one feed or calendar.
 pub const FEED_MAX: u64 = 200;
 
-/// A tender with what calendars need of its lots: name of the lot and the deadlines it states.
+/// A tender with what calendars need of its lots.
 pub struct Dated<'a> {
     pub tender: &'a tender::Model,
-    pub lots: Vec<(String, Deadlines)>,
+    pub lots: Vec<DatedLot>,
+}
+
+/// A lot with the deadlines it states.
+pub struct DatedLot {
+    /// The publisher's identifier: its entries keep theirs when a correction gives the lot another title.
+    key: String,
+    name: String,
+    deadlines: Deadlines,
 }
 
 /// The deadlines as a calendar. An hour with its offset is an instant; an hour without is a floating time; without an
@@ -37,6 +45,30 @@ pub fn calendar(language: Language, base_url: &str, name: &str, tenders: &[Dated
     calendar.done().to_string()
 }
 
+/// The same of some tenders, whose lots are read.
+pub async fn calendar_of(
+    db: &impl sea_orm::ConnectionTrait,
+    language: Language,
+    base_url: &str,
+    name: &str,
+    rows: &[tender::Model],
+) -> Result<String, sea_orm::DbErr> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let lots = store::list_lots_of(db, &ids).await?;
+    let dated = |lot: &lot::Model| {
+        let details: LotDetails = read(&lot.details);
+        let position = lot.position.to_string();
+        let number = details.number.as_deref().unwrap_or(&position);
+        let name = format!("{number} {}", lot.title);
+        DatedLot { key: lot.external_id.clone(), name, deadlines: details.deadlines }
+    };
+    let of = |tender: &tender::Model| -> Vec<DatedLot> {
+        lots.iter().filter(|lot| lot.tender_id == tender.id).map(dated).collect()
+    };
+    let dated: Vec<_> = rows.iter().map(|tender| Dated { tender, lots: of(tender) }).collect();
+    Ok(calendar(language, base_url, name, &dated))
+}
+
 fn events(language: Language, base_url: &str, dated: &Dated<'_>) -> Vec<Event> {
     let tender = dated.tender;
     let own: Deadlines = read(&tender.deadlines);
@@ -46,8 +78,8 @@ fn events(language: Language, base_url: &str, dated: &Dated<'_>) -> Vec<Event> {
         seen.push((name, deadline.clone()));
         events.push(event(language, base_url, tender, name, None, deadline));
     }
-    for (lot, deadlines) in &dated.lots {
-        for (name, deadline) in views::dates(deadlines).into_iter().filter(|(name, _)| is_alarm(name)) {
+    for lot in &dated.lots {
+        for (name, deadline) in views::dates(&lot.deadlines).into_iter().filter(|(name, _)| is_alarm(name)) {
             // Lots that share the tender's date are not repeated.
             if !seen.iter().any(|(known, date)| *known == name && date == deadline) {
                 events.push(event(language, base_url, tender, name, Some(lot), deadline));
@@ -67,14 +99,14 @@ fn event(
     base_url: &str,
     tender: &tender::Model,
     name: &'static str,
-    lot: Option<&String>,
+    lot: Option<&DatedLot>,
     deadline: &Deadline,
 ) -> Event {
     let kind = locales::text(language, name);
     let url = format!("{base_url}{}", urls::tender(tender.id));
     let title = views::Words::best(language, &tender.titles, &tender.title, tender.language.as_deref()).text;
     let subject = match lot {
-        Some(lot) => format!("{title} – {lot}"),
+        Some(lot) => format!("{title} – {}", lot.name),
         None => title,
     };
     let warning = if deadline.time_stated { "" } else { "tenders-hour-not-stated" };
@@ -86,7 +118,7 @@ fn event(
         description = format!("{warning}\n{description}");
     }
     let mut event = Event::new();
-    let suffix = lot.map(|lot| format!("-{:016x}", fingerprint(lot))).unwrap_or_default();
+    let suffix = lot.map(|lot| format!("-{:016x}", fingerprint(&lot.key))).unwrap_or_default();
     let short = name.trim_start_matches("tenders-date-");
     event.uid(&format!("{}-{short}{suffix}@halle", tender.id));
     event.timestamp(tender.updated_at);

@@ -12,9 +12,9 @@ use notices::{Document, FieldChange, GroupRules, Problem};
 use super::filter::{Filter, FilterQuery, Sort, Window};
 use super::law::{self, Article};
 use super::model::{Facet, TenderKind, read};
-use super::outputs::{self, Dated, EXPORT_MAX, FEED_MAX};
+use super::outputs::{self, EXPORT_MAX, FEED_MAX};
 use super::views::{self, Card, Due, LotView, RuleView, Words};
-use super::{policy, store, store_list, urls};
+use super::{changes, policy, store, store_list, urls};
 use crate::app::AppState;
 use crate::db::page::Page;
 use crate::files;
@@ -250,6 +250,7 @@ pub struct TenderPage {
     calendar_url: String,
     answers_url: String,
     requirements_url: String,
+    follow_url: String,
     page_language: Language,
 }
 
@@ -356,6 +357,7 @@ fn tender_page(language: Language, row: &tender::Model, parts: Parts, now: DateT
         calendar_url: urls::tender_calendar(row.id),
         answers_url: format!("{}/reponses", urls::tender(row.id)),
         requirements_url: urls::requirements(row.id),
+        follow_url: format!("{}/suivi", urls::tender(row.id)),
         page_language: language,
     }
 }
@@ -409,23 +411,21 @@ fn version_view(language: Language, app: &AppState, row: notice_version::Model) 
         changes: changes
             .into_iter()
             .take(200)
-            .map(|change| ChangeView {
-                field: field_name(language, &change.path),
-                lot: change.lot,
-                old: shortened(change.old),
-                new: shortened(change.new),
+            .map(|change| {
+                let said = |text: Option<String>| {
+                    shortened(text.map(|text| changes::field_value(language, &change.path, &text)))
+                };
+                ChangeView {
+                    field: changes::field_name(language, &change.path),
+                    old: said(change.old),
+                    new: said(change.new),
+                    lot: change.lot,
+                }
             })
             .collect(),
         payload_url: urls::payload(row.tender_id, row.number),
         problems: read(&row.problems),
     }
-}
-
-/// A field of the difference in words; the publisher's own section name is kept as it is.
-fn field_name(language: Language, path: &str) -> String {
-    let known = path.split('.').next().unwrap_or_default();
-    let whole = views::named(language, "tenders-field-", path);
-    if whole == path { views::named(language, "tenders-field-", known).replace(known, path) } else { whole }
 }
 
 fn shortened(text: Option<String>) -> String {
@@ -481,30 +481,7 @@ async fn calendar_of(
     name: &str,
     rows: &[tender::Model],
 ) -> Result<Response, AppError> {
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let lots = store::list_lots_of(&app.db, &ids).await?;
-    let dated: Vec<_> = rows
-        .iter()
-        .map(|tender| Dated {
-            tender,
-            lots: lots
-                .iter()
-                .filter(|lot| lot.tender_id == tender.id)
-                .map(|lot| {
-                    let details: super::model::LotDetails = read(&lot.details);
-                    (
-                        format!(
-                            "{} {}",
-                            details.number.as_deref().unwrap_or(&lot.position.to_string()),
-                            lot.title
-                        ),
-                        details.deadlines,
-                    )
-                })
-                .collect(),
-        })
-        .collect();
-    let text = outputs::calendar(ui.language(), ui.base_url(), name, &dated);
+    let text = outputs::calendar_of(&app.db, ui.language(), ui.base_url(), name, rows).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "inline; filename=\"echeances.ics\""),

@@ -56,22 +56,9 @@ const FEW_DAYS: i64 = 7;
 
 impl Due {
     pub fn new(language: Language, deadline: &Deadline, country: Option<&str>, now: DateTime<Utc>) -> Self {
-        let day = format::date(language, deadline.date);
-        let mut text = match deadline.time.filter(|_| deadline.time_stated) {
-            Some(time) => {
-                let arguments = [("day", day.into()), ("time", time.format("%H:%M").to_string().into())];
-                locales::text_with(language, "tenders-day-time", &arguments)
-            }
-            None => day,
-        };
-        if deadline.time_stated
-            && let Some(offset) = deadline.offset()
-        {
-            text.push_str(&format!(" (UTC{offset})"));
-        }
         let until = open_until(deadline, country);
         Self {
-            text,
+            text: due_text(language, deadline),
             machine: deadline.to_string(),
             is_timed: deadline.time_stated,
             has_offset: deadline.offset_minutes.is_some(),
@@ -82,6 +69,18 @@ impl Due {
                 .filter(|days| *days <= FEW_DAYS),
         }
     }
+}
+
+/// A deadline in words, as precisely as it is stated.
+pub fn due_text(language: Language, deadline: &Deadline) -> String {
+    let day = format::date(language, deadline.date);
+    let Some(time) = deadline.time.filter(|_| deadline.time_stated) else { return day };
+    let arguments = [("day", day.into()), ("time", time.format("%H:%M").to_string().into())];
+    let mut text = locales::text_with(language, "tenders-day-time", &arguments);
+    if let Some(offset) = deadline.offset() {
+        text.push_str(&format!(" (UTC{offset})"));
+    }
+    text
 }
 
 /// An amount in any currency; the three of ours as people write them here.

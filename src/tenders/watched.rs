@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::model::{AnnouncementKind, read};
 use super::store_list::UNDATED_DAYS;
 use super::views::{self, Card};
-use super::{places, sectors, store, store_list};
+use super::{outputs, places, sectors, store, store_list};
 use crate::chambers::territories::regions;
 use crate::fold::fold;
 
@@ -115,6 +115,18 @@ fn is_open(row: &tender::Model, now: DateTime<Utc>) -> bool {
     let oldest = (now - TimeDelta::days(UNDATED_DAYS)).date_naive();
     let is_fresh = row.open_until.is_some() || row.published_on.is_none_or(|day| day >= oldest);
     views::is_open(row, now) && is_fresh
+}
+
+/// The deadlines of public tenders as a calendar.
+pub async fn calendar(
+    db: &impl ConnectionTrait,
+    language: Language,
+    base_url: &str,
+    name: &str,
+    ids: &[TenderId],
+) -> Result<String, DbErr> {
+    let rows = store::list_public(db, Some(ids)).await?;
+    outputs::calendar_of(db, language, base_url, name, &rows).await
 }
 
 /// Those of some tenders to which one can still answer.

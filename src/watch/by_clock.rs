@@ -1,15 +1,15 @@
-//! What the clock does: alerts that have come due are written to people, each once, at most one mail a day unless they
-//! want it otherwise. Called hourly and after a pass.
+//! What the clock does: alerts that have come due and corrections are written to people, each once, at most one mail a day
+//! unless they want it otherwise; a moved deadline does not wait for it. Called hourly and after a pass.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Utc};
-use entity::values::{ChamberId, Language, PersonId, TenderId, WatchAlertId};
-use entity::watch::{watch_alert, watch_person};
-use sea_orm::DbErr;
+use entity::values::{ChamberId, Language, OrganisationId, PersonId, TenderId, WatchAlertId, WatchNewsId};
+use entity::watch::{watch_alert, watch_news, watch_person};
+use sea_orm::{ConnectionTrait, DbErr};
 
-use super::model::{Pace, Rhythm};
-use super::{mails, settings, store_alerts};
+use super::model::{Pace, Rhythm, fresh_person};
+use super::{mails, settings, store_alerts, store_follow};
 use crate::accounts::{self, Recipient};
 use crate::app::App;
 use crate::membership::{self, Right};
@@ -26,10 +26,19 @@ pub struct Passed {
     pub mails: usize,
 }
 
-/// A person with what they have not answered.
+/// A person with what they have not answered, and the corrections of what they follow.
 struct Reader<'a> {
     recipient: Recipient,
+    /// From whose hall they are written to.
+    chamber: ChamberId,
     alerts: Vec<&'a watch_alert::Model>,
+    news: Vec<&'a watch_news::Model>,
+}
+
+impl Reader<'_> {
+    const fn new(recipient: Recipient, chamber: ChamberId) -> Self {
+        Self { recipient, chamber, alerts: Vec::new(), news: Vec::new() }
+    }
 }
 
 /// Tenders in the words of each language.
@@ -50,27 +59,26 @@ pub fn is_due(rhythm: Rhythm, mailed_on: Option<NaiveDate>, local: NaiveDateTime
 pub async fn follow_clock(app: &App) -> Result<Passed, AppError> {
     let now = app.clock.now();
     let alerts = waiting(app, now).await?;
-    if alerts.is_empty() {
+    let news = store_follow::list_news(&app.db, now - NEWS).await?;
+    if alerts.is_empty() && news.is_empty() {
         return Ok(Passed::default());
     }
     let paces = settings::all(&app.db).await?;
-    let readers = readers(app, &alerts).await?;
+    let mut readers = readers(app, &alerts).await?;
+    add_followers(app, &mut readers, &news).await?;
     let ids: Vec<PersonId> = readers.keys().copied().collect();
     let chosen = store_alerts::people(&app.db, &ids).await?;
+    let tenders = tenders_of(&alerts, &news);
     let mut worded = Worded::new();
     let mut passed = Passed::default();
     for (person, reader) in &readers {
-        let Some(chamber) = reader.alerts.first().map(|alert| alert.chamber_id) else { continue };
-        let due = Due::new(app, chamber, &paces, now);
-        if !due.allows(chosen.get(person)) {
+        let due = Due::new(app, reader.chamber, &paces, now);
+        let row = chosen.get(person).cloned().unwrap_or_else(|| fresh_person(*person, now));
+        if unsent(&app.db, (*person, reader), &due, &row).await?.is_empty() {
             continue;
         }
-        let unsent = unsent(app, *person, &reader.alerts).await?;
-        if unsent.is_empty() {
-            continue;
-        }
-        let tenders = words(app, &mut worded, reader.recipient.language, &alerts, now).await?;
-        passed.mails += usize::from(write(app, (*person, reader), &due, tenders).await?);
+        let words = words(app, &mut worded, reader.recipient.language, &tenders, now).await?;
+        passed.mails += usize::from(write(app, (*person, reader), &due, words).await?);
     }
     if passed.mails > 0 {
         app.bell.notify_one();
@@ -86,15 +94,16 @@ async fn waiting(app: &App, now: DateTime<Utc>) -> Result<Vec<watch_alert::Model
     }
     let today = app.clock.today(app.chrome.look(Language::Fr).time_zone);
     let holders = membership::holders(&app.db, Right::ReceiveTenders, today).await?;
-    let open = tenders::open_among(&app.db, &tenders_of(&alerts), now).await?;
+    let open = tenders::open_among(&app.db, &tenders_of(&alerts, &[]), now).await?;
     alerts.retain(|alert| {
         open.contains(&alert.tender_id) && holders.has(alert.chamber_id, alert.organisation_id)
     });
     Ok(alerts)
 }
 
-fn tenders_of(alerts: &[watch_alert::Model]) -> Vec<TenderId> {
-    let mut ids: Vec<TenderId> = alerts.iter().map(|alert| alert.tender_id).collect();
+fn tenders_of(alerts: &[watch_alert::Model], news: &[watch_news::Model]) -> Vec<TenderId> {
+    let of_news = news.iter().map(|news| news.tender_id);
+    let mut ids: Vec<TenderId> = alerts.iter().map(|alert| alert.tender_id).chain(of_news).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -116,11 +125,79 @@ async fn readers<'a>(
     for (organisation, person, recipient) in
         accounts::people_of_organisations(&app.db, &organisations).await?
     {
-        let own = by_organisation.get(&organisation).into_iter().flatten().copied();
-        let reader = readers.entry(person).or_insert_with(|| Reader { recipient, alerts: Vec::new() });
+        let Some(own) = by_organisation.get(&organisation) else { continue };
+        let Some(first) = own.first() else { continue };
+        let reader = readers.entry(person).or_insert_with(|| Reader::new(recipient, first.chamber_id));
         reader.alerts.extend(own);
     }
     Ok(readers)
+}
+
+/// Somebody who follows a tender, and since when.
+struct Follower {
+    person: PersonId,
+    tender: TenderId,
+    chamber: ChamberId,
+    since: DateTime<Utc>,
+}
+
+/// Who follows some tenders: by the button, or because an organisation of theirs is interested.
+async fn followers(app: &App, tenders: &[TenderId]) -> Result<Vec<Follower>, DbErr> {
+    let by_button = store_follow::followers(&app.db, tenders).await?.into_iter().map(|row| Follower {
+        person: row.person_id,
+        tender: row.tender_id,
+        chamber: row.chamber_id,
+        since: row.created_at,
+    });
+    let mut followers: Vec<Follower> = by_button.collect();
+    let interested = store_follow::interested(&app.db, tenders).await?;
+    let mut organisations: Vec<_> = interested.iter().map(|alert| alert.organisation_id).collect();
+    organisations.sort_unstable();
+    organisations.dedup();
+    let mut people: HashMap<OrganisationId, Vec<PersonId>> = HashMap::new();
+    for (organisation, person, _) in accounts::people_of_organisations(&app.db, &organisations).await? {
+        people.entry(organisation).or_default().push(person);
+    }
+    for alert in interested {
+        let follower = |person: &PersonId| Follower {
+            person: *person,
+            tender: alert.tender_id,
+            chamber: alert.chamber_id,
+            since: alert.answered_at.unwrap_or(alert.created_at),
+        };
+        followers.extend(people.get(&alert.organisation_id).into_iter().flatten().map(follower));
+    }
+    Ok(followers)
+}
+
+/// Gives corrections to whoever followed their tender before.
+async fn add_followers<'a>(
+    app: &App,
+    readers: &mut BTreeMap<PersonId, Reader<'a>>,
+    news: &'a [watch_news::Model],
+) -> Result<(), DbErr> {
+    let followers = followers(app, &tenders_of(&[], news)).await?;
+    let mut ids: Vec<PersonId> = followers.iter().map(|follower| follower.person).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut known = accounts::people_by_id(&app.db, &ids).await?;
+    let mut of_tender: HashMap<TenderId, Vec<&'a watch_news::Model>> = HashMap::new();
+    for one in news {
+        of_tender.entry(one.tender_id).or_default().push(one);
+    }
+    for Follower { person, tender, chamber, since } in followers {
+        if let Some(recipient) = known.remove(&person) {
+            readers.entry(person).or_insert_with(|| Reader::new(recipient, chamber));
+        }
+        let Some(reader) = readers.get_mut(&person) else { continue };
+        for one in of_tender.get(&tender).into_iter().flatten() {
+            let is_there = reader.news.iter().any(|known| known.id == one.id);
+            if one.created_at > since && !is_there {
+                reader.news.push(one);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The clock of a Chamber.
@@ -138,32 +215,60 @@ impl Due {
         Self { chamber, now, local: now.with_timezone(&zone).naive_local(), hour }
     }
 
-    /// Who has chosen nothing gets the mail of the day.
-    fn allows(&self, chosen: Option<&watch_person::Model>) -> bool {
-        let (rhythm, mailed_on) = chosen.map_or((Rhythm::Daily, None), |row| (row.rhythm, row.mailed_on));
-        is_due(rhythm, mailed_on, self.local, self.hour)
+    fn allows(&self, row: &watch_person::Model) -> bool {
+        is_due(row.rhythm, row.mailed_on, self.local, self.hour)
+    }
+
+    /// What does not wait for the mail of the day.
+    fn is_urgent(news: &watch_news::Model, row: &watch_person::Model) -> bool {
+        row.rhythm != Rhythm::Never && news.moves_deadline
     }
 }
 
-async fn unsent(
-    app: &App,
-    person: PersonId,
-    alerts: &[&watch_alert::Model],
-) -> Result<Vec<WatchAlertId>, DbErr> {
-    let ids: Vec<WatchAlertId> = alerts.iter().map(|alert| alert.id).collect();
-    let sent = store_alerts::sent_to(&app.db, person, &ids).await?;
-    Ok(ids.into_iter().filter(|id| !sent.contains(id)).collect())
+/// What a letter tells.
+#[derive(Debug, Default)]
+pub struct Told<'a> {
+    pub alerts: Vec<&'a watch_alert::Model>,
+    pub news: Vec<&'a watch_news::Model>,
+}
+
+impl Told<'_> {
+    fn is_empty(&self) -> bool {
+        self.alerts.is_empty() && self.news.is_empty()
+    }
+}
+
+/// What is to be told a person now and was not yet.
+async fn unsent<'a>(
+    db: &impl ConnectionTrait,
+    (person, reader): (PersonId, &Reader<'a>),
+    due: &Due,
+    row: &watch_person::Model,
+) -> Result<Told<'a>, DbErr> {
+    let is_their_hour = due.allows(row);
+    let mut told = Told::default();
+    if is_their_hour {
+        let ids: Vec<WatchAlertId> = reader.alerts.iter().map(|alert| alert.id).collect();
+        let sent = store_alerts::sent_to(db, person, &ids).await?;
+        told.alerts = reader.alerts.iter().filter(|alert| !sent.contains(&alert.id)).copied().collect();
+    }
+    let wanted = reader.news.iter().filter(|news| is_their_hour || Due::is_urgent(news, row)).copied();
+    let wanted: Vec<&watch_news::Model> = wanted.collect();
+    let ids: Vec<WatchNewsId> = wanted.iter().map(|news| news.id).collect();
+    let sent = store_follow::news_sent_to(db, person, &ids).await?;
+    told.news = wanted.into_iter().filter(|news| !sent.contains(&news.id)).collect();
+    Ok(told)
 }
 
 async fn words<'a>(
     app: &App,
     worded: &'a mut Worded,
     language: Language,
-    alerts: &[watch_alert::Model],
+    tenders: &[TenderId],
     now: DateTime<Utc>,
 ) -> Result<&'a HashMap<TenderId, Listed>, DbErr> {
     if !worded.contains_key(&language) {
-        let listed = tenders::listed(&app.db, &tenders_of(alerts), language, now).await?;
+        let listed = tenders::listed(&app.db, tenders, language, now).await?;
         worded.insert(language, listed);
     }
     Ok(worded.entry(language).or_default())
@@ -177,26 +282,22 @@ async fn write(
     tenders: &HashMap<TenderId, Listed>,
 ) -> Result<bool, AppError> {
     let now = due.now;
-    let fresh =
-        watch_person::Model { person_id: person, rhythm: Rhythm::Daily, mailed_on: None, updated_at: now };
     let written = db::write(&app.db, async |txn| {
-        let Some(row) = store_alerts::lock_person(txn, fresh.clone()).await? else { return Ok(false) };
-        if !due.allows(Some(&row)) {
+        let row = store_alerts::lock_person(txn, fresh_person(person, now)).await?;
+        let Some(row) = row else { return Ok(false) };
+        let told = unsent(txn, (person, reader), due, &row).await?;
+        if told.is_empty() {
             return Ok(false);
         }
-        let ids: Vec<WatchAlertId> = reader.alerts.iter().map(|alert| alert.id).collect();
-        let sent = store_alerts::sent_to(txn, person, &ids).await?;
-        let news: Vec<&watch_alert::Model> =
-            reader.alerts.iter().filter(|alert| !sent.contains(&alert.id)).copied().collect();
-        if news.is_empty() {
-            return Ok(false);
-        }
-        let letter = mails::letter(app, (person, &reader.recipient), due.chamber, &news, tenders);
+        let letter = mails::letter(app, (person, &reader.recipient), due.chamber, &told, tenders);
         jobs::enqueue(txn, &letter, now).await?;
-        let ids: Vec<WatchAlertId> = news.iter().map(|alert| alert.id).collect();
-        store_alerts::mark_sent(txn, person, &ids, now).await?;
-        let row = watch_person::Model { mailed_on: Some(due.local.date()), updated_at: now, ..row };
-        store_alerts::update_person(txn, row).await?;
+        let alerts: Vec<WatchAlertId> = told.alerts.iter().map(|alert| alert.id).collect();
+        store_alerts::mark_sent(txn, person, &alerts, now).await?;
+        let news: Vec<WatchNewsId> = told.news.iter().map(|news| news.id).collect();
+        store_follow::mark_news_sent(txn, person, &news, now).await?;
+        // An urgent letter does not take the place of the mail of the day.
+        let mailed_on = if due.allows(&row) { Some(due.local.date()) } else { row.mailed_on };
+        store_alerts::update_person(txn, watch_person::Model { mailed_on, updated_at: now, ..row }).await?;
         Ok::<_, DbErr>(true)
     });
     Ok(written.await?)

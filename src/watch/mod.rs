@@ -7,11 +7,14 @@ use crate::app::AppState;
 
 mod alerts;
 mod by_clock;
+mod corrections;
 mod desk;
+mod follow;
 mod index;
 pub mod jobs;
 mod mails;
 mod model;
+mod news;
 mod pass;
 mod personal;
 mod policy;
@@ -20,14 +23,17 @@ mod profiles;
 mod settings;
 mod store;
 mod store_alerts;
+mod store_follow;
 mod turns;
 pub mod urls;
 mod words;
 mod words_in;
 
+pub use alerts::{Reply, load_demo_answer};
 pub use by_clock::{Passed, follow_clock};
+pub use follow::load_demo as load_demo_follow;
 pub use index::{Hit, Watchers};
-pub use model::{Company, Criteria, Error, Pace, ReservedWish};
+pub use model::{Answer, Company, Criteria, DeclineReason, Error, Pace, ReservedWish};
 pub use pass::{Looked, look};
 pub use personal::PERSONAL;
 pub use profiles::{Draft, load_demo};
@@ -40,4 +46,5 @@ pub fn routes() -> Router<AppState> {
         .merge(alerts::routes())
         .merge(settings::routes())
         .merge(desk::routes())
+        .merge(follow::routes())
 }

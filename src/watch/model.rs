@@ -1,7 +1,8 @@
 //! Rules without input or output: refusals, limits, the pace of a Chamber.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::watch::watch_settings;
+use entity::values::PersonId;
+use entity::watch::{watch_person, watch_settings};
 use sea_orm::DbErr;
 
 pub use entity::watch::watch_alert::{Answer, DeclineReason, Reasons, Standing, Why};
@@ -88,6 +89,12 @@ impl Pace {
         let pause = TimeDelta::hours(i64::from(self.pause_hours) * i64::from(later).min(100_000));
         (later + 1, now + pause)
     }
+}
+
+/// Somebody who has chosen nothing: one mail a day.
+pub fn fresh_person(person_id: PersonId, now: DateTime<Utc>) -> watch_person::Model {
+    let rhythm = Rhythm::Daily;
+    watch_person::Model { person_id, rhythm, mailed_on: None, calendar_number: 0, updated_at: now }
 }
 
 #[cfg(test)]

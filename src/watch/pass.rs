@@ -1,5 +1,5 @@
 //! The pass: every new tender is compared with all profiles at once, and whoever it suits gets an alert in a wave of its
-//! Chamber.
+//! Chamber. What is known already and has changed is news for its followers, and compared again: it may suit others now.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use super::index::{Hit, Watchers};
 use super::jobs::SendAlerts;
 use super::model::{Company, Pace, Reasons, Standing};
 use super::turns::{self, Turn};
-use super::{settings, store, store_alerts};
+use super::{news, settings, store, store_alerts};
 use crate::app::App;
 use crate::matches::{Grade, Judge};
 use crate::membership::{self, Right};
-use crate::tenders::{self, TenderData, Watched};
+use crate::tenders::{self, Facts, Seen, TenderData, Watched};
 use crate::web::error::AppError;
 use crate::{db, directory, jobs};
 
@@ -30,7 +30,7 @@ const LATELY: TimeDelta = TimeDelta::days(30);
 /// What a pass came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Looked {
-    /// New tenders.
+    /// Tenders that are new or have changed.
     pub tenders: usize,
     pub alerts: usize,
 }
@@ -54,34 +54,35 @@ struct Suited {
     reasons: Reasons,
 }
 
-/// Looks at all tenders that were not looked at yet. Run twice, or by two processes at once, it alerts once.
+/// Looks at all tenders that were not looked at yet in their present version. Run twice, or by two processes at once, it
+/// alerts once.
 pub async fn look(app: &App) -> Result<Looked, AppError> {
     let now = app.clock.now();
     let since = store::last_look(&app.db).await?.map(|last| last - OVERLAP);
-    let versions = tenders::versions_since(&app.db, since).await?;
-    let ids: Vec<TenderId> = versions.iter().map(|(id, _)| *id).collect();
-    let known = store::looked_at(&app.db, &ids).await?;
-    let (fresh, others): (Vec<_>, Vec<_>) = versions.into_iter().partition(|(id, _)| !known.contains_key(id));
-    let corrected: Vec<_> =
-        others.into_iter().filter(|(id, version)| known.get(id).is_some_and(|seen| seen < version)).collect();
-    if !corrected.is_empty() {
-        db::write(&app.db, async |txn| store::mark_looked(txn, &corrected, now).await).await?;
-    }
-    let mut looked = Looked { tenders: fresh.len(), alerts: 0 };
-    if fresh.is_empty() {
+    let mut seen = tenders::versions_since(&app.db, since).await?;
+    let known = store::looked_at(&app.db, &ids_of(&seen)).await?;
+    seen.retain(|seen| known.get(&seen.id).is_none_or(|known| known.version < seen.version));
+    let mut looked = Looked { tenders: seen.len(), alerts: 0 };
+    if seen.is_empty() {
         return Ok(looked);
     }
+    let facts = tenders::facts(&app.db, &ids_of(&seen)).await?;
+    news::record(app, &seen, &known, &facts, now).await?;
     let Some(mut crowd) = crowd(app, now).await? else {
-        db::write(&app.db, async |txn| store::mark_looked(txn, &fresh, now).await).await?;
+        db::write(&app.db, async |txn| store::mark_looked(txn, &seen, &facts, now).await).await?;
         return Ok(looked);
     };
-    for batch in fresh.chunks(BATCH) {
-        looked.alerts += look_at(app, &mut crowd, batch, now).await?;
+    for batch in seen.chunks(BATCH) {
+        looked.alerts += look_at(app, &mut crowd, (batch, &facts), now).await?;
     }
     if looked.alerts > 0 {
         app.bell.notify_one();
     }
     Ok(looked)
+}
+
+fn ids_of(seen: &[Seen]) -> Vec<TenderId> {
+    seen.iter().map(|seen| seen.id).collect()
 }
 
 /// Profiles of published organisations that may hear of tenders; nothing when there are none.
@@ -107,20 +108,26 @@ async fn crowd(app: &App, now: DateTime<Utc>) -> Result<Option<Crowd>, AppError>
     }))
 }
 
-/// Looks at some tenders; their alerts and the note that they were looked at commit together.
+/// Looks at some tenders; their alerts and the note that they were looked at commit together. Who was told of one already
+/// is not told again.
 async fn look_at(
     app: &App,
     crowd: &mut Crowd,
-    batch: &[(TenderId, i32)],
+    (batch, facts): (&[Seen], &HashMap<TenderId, Facts>),
     now: DateTime<Utc>,
 ) -> Result<usize, AppError> {
-    let ids: Vec<TenderId> = batch.iter().map(|(id, _)| *id).collect();
+    let ids = ids_of(batch);
     let mut notices = tenders::watched(&app.db, &ids, now).await?;
     notices.retain(|notice| notice.is_open);
     notices.sort_unstable_by_key(|notice| notice.id);
+    let alerted = store_alerts::alerted(&app.db, &ids).await?;
     let watchers = Arc::clone(&crowd.watchers);
     let met = tokio::task::spawn_blocking(move || {
-        let hits = |notice: Watched| (watchers.hits(&notice), notice);
+        let hits = |notice: Watched| {
+            let mut hits = watchers.hits(&notice);
+            hits.retain(|hit| !alerted.contains(&(notice.id, watchers.all[hit.watcher].organisation)));
+            (hits, notice)
+        };
         notices.into_iter().map(hits).filter(|(hits, _)| !hits.is_empty()).collect::<Vec<_>>()
     });
     let mut rows = Vec::new();
@@ -135,10 +142,12 @@ async fn look_at(
         let (notice, suited) = judged.await.map_err(anyhow::Error::from)?;
         rows.extend(alerts(crowd, &notice, suited, now));
     }
+    // In one order, so that two passes at once wait for each other instead of blocking each other.
+    rows.sort_unstable_by_key(|row| (row.tender_id, row.organisation_id));
     let made = rows.len();
     db::write(&app.db, async |txn| {
         store_alerts::insert(txn, rows).await?;
-        store::mark_looked(txn, batch, now).await?;
+        store::mark_looked(txn, batch, facts, now).await?;
         if made > 0 {
             jobs::enqueue(txn, &SendAlerts {}, now).await?;
         }

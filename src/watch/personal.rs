@@ -13,6 +13,20 @@ pub const PERSONAL: &[Kept] = &[
         then: Then::Deleted,
     },
     Kept {
+        table: "watch_follow",
+        person: "person_id",
+        purpose: "watch",
+        shows: &["created_at"],
+        then: Then::Deleted,
+    },
+    Kept {
+        table: "watch_news_sent",
+        person: "person_id",
+        purpose: "watch",
+        shows: &["sent_at"],
+        then: Then::Deleted,
+    },
+    Kept {
         table: "watch_sent",
         person: "person_id",
         purpose: "watch",

@@ -13,6 +13,8 @@ use sea_orm::{
 };
 
 use super::model::Criteria;
+use super::news::Known;
+use crate::tenders::{Facts, Seen};
 
 /// Rows per statement.
 const BATCH: usize = 400;
@@ -126,36 +128,47 @@ pub async fn last_look(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>
         .await
 }
 
-/// Those of some tenders that were looked at, with the version.
+/// Those of some tenders that were looked at, as they were then.
 pub async fn looked_at(
     db: &impl ConnectionTrait,
     tenders: &[TenderId],
-) -> Result<HashMap<TenderId, i32>, DbErr> {
+) -> Result<HashMap<TenderId, Known>, DbErr> {
     let mut known = HashMap::new();
     for batch in tenders.chunks(BATCH) {
         let rows = watch_tender::Entity::find()
             .filter(watch_tender::Column::TenderId.is_in(batch.iter().copied()))
             .all(db)
             .await?;
-        known.extend(rows.into_iter().map(|row| (row.tender_id, row.version)));
+        known.extend(rows.into_iter().map(|row| {
+            let facts = row.facts.and_then(|facts| serde_json::from_value(facts).ok());
+            (row.tender_id, Known { version: row.version, due: row.due, facts })
+        }));
     }
     Ok(known)
 }
 
-/// Notes that tenders were looked at in these versions.
+/// Notes that tenders were looked at in these versions, and what the needs among them said.
 pub async fn mark_looked(
     txn: &impl ConnectionTrait,
-    tenders: &[(TenderId, i32)],
+    tenders: &[Seen],
+    facts: &HashMap<TenderId, Facts>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     for batch in tenders.chunks(BATCH) {
-        let rows = batch.iter().map(|(tender_id, version)| watch_tender::ActiveModel {
-            tender_id: Set(*tender_id),
-            version: Set(*version),
+        let rows = batch.iter().map(|seen| watch_tender::ActiveModel {
+            tender_id: Set(seen.id),
+            version: Set(seen.version),
+            due: Set(seen.due.clone()),
+            facts: Set(facts.get(&seen.id).and_then(|facts| serde_json::to_value(facts).ok())),
             looked_at: Set(now),
         });
         let known = OnConflict::column(watch_tender::Column::TenderId)
-            .update_columns([watch_tender::Column::Version, watch_tender::Column::LookedAt])
+            .update_columns([
+                watch_tender::Column::Version,
+                watch_tender::Column::Due,
+                watch_tender::Column::Facts,
+                watch_tender::Column::LookedAt,
+            ])
             .to_owned();
         watch_tender::Entity::insert_many(rows).on_conflict(known).exec_without_returning(txn).await?;
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entity::values::{ChamberId, OrganisationId, PersonId, TenderId, WatchAlertId};
-use entity::watch::watch_alert::{Answer, Column, Entity, Model};
+use entity::watch::watch_alert::{Answer, Column, DeclineReason, Entity, Model};
 use entity::watch::{watch_person, watch_profile, watch_sent};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
@@ -28,6 +28,25 @@ pub async fn insert(txn: &impl ConnectionTrait, rows: Vec<Model>) -> Result<(), 
             .await?;
     }
     Ok(())
+}
+
+/// Who was alerted of some tenders, or will be.
+pub async fn alerted(
+    db: &impl ConnectionTrait,
+    tenders: &[TenderId],
+) -> Result<HashSet<(TenderId, OrganisationId)>, DbErr> {
+    let mut alerted = HashSet::new();
+    for batch in tenders.chunks(BATCH) {
+        let rows: Vec<(TenderId, OrganisationId)> = Entity::find()
+            .select_only()
+            .columns([Column::TenderId, Column::OrganisationId])
+            .filter(Column::TenderId.is_in(batch.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        alerted.extend(rows);
+    }
+    Ok(alerted)
 }
 
 /// How many alerts of a stretch of time each organisation has had.
@@ -85,6 +104,16 @@ pub async fn find_of(
     now: DateTime<Utc>,
 ) -> Result<Option<Model>, DbErr> {
     seen_by(organisations, now).filter(Column::Id.eq(id)).one(db).await
+}
+
+/// What an organisation is told of a tender.
+pub async fn find_alert(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    tender: TenderId,
+) -> Result<Option<Model>, DbErr> {
+    let of_tender = Entity::find().filter(Column::TenderId.eq(tender));
+    of_tender.filter(Column::OrganisationId.eq(organisation)).one(db).await
 }
 
 pub async fn lock(txn: &impl ConnectionTrait, id: WatchAlertId) -> Result<Option<Model>, DbErr> {
@@ -162,6 +191,28 @@ pub async fn list_waiting(
         .order_by_asc(Column::Id)
         .all(db)
         .await
+}
+
+/// Why the members of a Chamber declined since an instant: how often each reason, the most frequent first.
+pub async fn count_declined(
+    db: &impl ConnectionTrait,
+    chamber: ChamberId,
+    since: DateTime<Utc>,
+) -> Result<Vec<(DeclineReason, i64)>, DbErr> {
+    let mut rows: Vec<(DeclineReason, i64)> = Entity::find()
+        .select_only()
+        .column(Column::DeclineReason)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::ChamberId.eq(chamber))
+        .filter(Column::Answer.eq(Answer::Declined))
+        .filter(Column::DeclineReason.is_not_null())
+        .filter(Column::AnsweredAt.gte(since))
+        .group_by(Column::DeclineReason)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), reason.as_str()));
+    Ok(rows)
 }
 
 /// What people have chosen, those who have.

@@ -13,6 +13,13 @@ pub const PROFILE_REMOVAL: &str = "/compte/organisations/{id}/veille/{profile}/s
 pub const ALERTS: &str = "/compte/veille";
 pub const RHYTHM: &str = "/compte/veille/courriels";
 pub const ALERT: &str = "/compte/veille/{id}";
+/// What a person follows.
+pub const FOLLOWED: &str = "/compte/veille/suivis";
+/// Another secret address for one's calendar.
+pub const NEW_CALENDAR: &str = "/compte/veille/calendrier";
+/// The dates of what a person follows, for who knows the key.
+pub const CALENDAR: &str = "/veille/calendrier/{key}";
+pub const FOLLOW: &str = "/marches/{id}/suivi";
 /// Mail ends here, without signing in.
 pub const STOP: &str = "/veille/arreter";
 
@@ -42,6 +49,14 @@ pub fn profile_removal(organisation: OrganisationId, profile: WatchProfileId) ->
 
 pub fn alert(id: WatchAlertId) -> String {
     format!("{ALERTS}/{id}")
+}
+
+pub fn calendar(key: impl Display) -> String {
+    format!("/veille/calendrier/{key}.ics")
+}
+
+pub fn follow(id: TenderId) -> String {
+    format!("/marches/{id}/suivi")
 }
 
 pub fn stop(key: impl Display) -> String {

@@ -22,6 +22,8 @@ pub struct Model {
     pub rhythm: Rhythm,
     /// The last day (in the Chamber's zone) on which a mail of the day was written.
     pub mailed_on: Option<Date>,
+    /// Of the secret address of their calendar: another number, another address.
+    pub calendar_number: i32,
     pub updated_at: DateTimeUtc,
 }
 

@@ -11,6 +11,9 @@ mod pages;
 mod service;
 mod stop;
 
+pub use pages::{Tab, tabs};
+pub use service::{Reply, change_person, load_demo_answer, own, rhythm};
+
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route(urls::ALERTS, get(pages::list))

@@ -15,8 +15,9 @@ use crate::accounts;
 use crate::app::{App, AppState};
 use crate::db::page::Page;
 use crate::tenders::{self, Card, Listed};
+use crate::watch::corrections::CorrectionView;
 use crate::watch::model::{Answer, DeclineReason, Rhythm, Standing};
-use crate::watch::{store, store_alerts, urls, words};
+use crate::watch::{follow, store, store_alerts, store_follow, urls, words};
 use crate::web::context::Context;
 use crate::web::error::AppError;
 use crate::web::extract::Path;
@@ -71,10 +72,34 @@ pub struct AlertPage {
     answered_by: Option<String>,
     tender_url: String,
     answers_url: String,
+    /// While nobody follows the tender yet.
+    follow_url: Option<String>,
+    /// Of the tender since the alert, newest first.
+    corrections: Vec<CorrectionView>,
     form: AnswerForm,
     errors: FieldErrors,
     reasons: Vec<(&'static str, &'static str)>,
     trail: Vec<(String, String)>,
+}
+
+/// The pages of a person's watch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// With that answer, or with none.
+    Answer(Option<Answer>),
+    Followed,
+}
+
+/// Address and name of each, and whether it is the one that is shown.
+pub fn tabs(ui: &Ui, shown: Tab) -> Vec<(String, String, bool)> {
+    let answered = |state: &str| format!("{}?etat={state}", urls::ALERTS);
+    let all = [
+        (Tab::Answer(None), urls::ALERTS.to_owned(), "watch-tab-open"),
+        (Tab::Answer(Some(Answer::Interested)), answered("interet"), "watch-tab-interested"),
+        (Tab::Answer(Some(Answer::Declined)), answered("ecartes"), "watch-tab-declined"),
+        (Tab::Followed, urls::FOLLOWED.to_owned(), "watch-tab-followed"),
+    ];
+    all.into_iter().map(|(tab, url, key)| (url, ui.t(key), tab == shown)).collect()
 }
 
 fn trail(ui: &Ui, more: Option<String>) -> Vec<(String, String)> {
@@ -116,20 +141,9 @@ pub async fn list(
     let last = total.div_ceil(PAGE_SIZE).max(1);
     let number = state.get("page").and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).clamp(1, last);
     let items = shown.into_iter().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).collect();
-    let tab = |value: &str, key: &str, is_active| {
-        let url = match value {
-            "" => urls::ALERTS.to_owned(),
-            value => format!("{}?etat={value}", urls::ALERTS),
-        };
-        (url, ui.t(key), is_active)
-    };
     ui.page(&AlertsPage {
         page: Page::new(items, number as u64, PAGE_SIZE as u64, total as u64),
-        tabs: vec![
-            tab("", "watch-tab-open", answer.is_none()),
-            tab("interet", "watch-tab-interested", answer == Some(Answer::Interested)),
-            tab("ecartes", "watch-tab-declined", answer == Some(Answer::Declined)),
-        ],
+        tabs: tabs(&ui, Tab::Answer(answer)),
         is_open_tab: answer.is_none(),
         state,
         organisations: organisations(&app, &viewer).await?,
@@ -212,6 +226,9 @@ pub async fn alert_page(
         Some(person) => accounts::names_of(&app.db, &[person]).await?,
         None => Vec::new(),
     };
+    let following = follow::of(&app.db, viewer, tender).await?;
+    let mut news = store_follow::news_of(&app.db, &[tender]).await?;
+    news.retain(|news| news.created_at > row.created_at);
     let seen = row.answer.map(|answer| answer.to_string()).unwrap_or_default();
     Ok(AlertPage {
         trail: trail(ui, Some(listed.card.title.text.clone())),
@@ -219,6 +236,8 @@ pub async fn alert_page(
         answered_by: names.into_iter().next().map(|(_, name)| name),
         tender_url: tenders::urls::tender(tender),
         answers_url: crate::matches::urls::answers(tender),
+        follow_url: (!following.is_on()).then(|| urls::follow(tender)),
+        corrections: news.iter().map(|news| CorrectionView::new(ui.language(), news)).collect(),
         form: AnswerForm { seen, ..form },
         errors,
         reasons: DeclineReason::ALL.iter().map(|one| (one.as_str(), words::decline(*one))).collect(),

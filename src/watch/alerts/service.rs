@@ -1,14 +1,14 @@
 //! Answers to alerts, and the rhythm of mails.
 
 use chrono::{DateTime, Utc};
-use entity::values::{OrganisationId, PersonId, WatchAlertId};
+use entity::values::{OrganisationId, PersonId, TenderId, WatchAlertId};
 use entity::watch::{watch_alert, watch_person};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::app::App;
 use crate::db;
 use crate::tenders;
-use crate::watch::model::{Answer, DeclineReason, Error, Rhythm};
+use crate::watch::model::{Answer, DeclineReason, Error, Rhythm, fresh_person};
 use crate::watch::{policy, store_alerts};
 use crate::web::viewer::Viewer;
 
@@ -77,6 +77,27 @@ pub async fn answer(
     .await
 }
 
+/// Answers an alert without a viewer, when there is one (demonstration data).
+pub async fn load_demo_answer(
+    txn: &impl ConnectionTrait,
+    (organisation, tender): (OrganisationId, TenderId),
+    reply: Reply,
+    answered_by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let Some(row) = store_alerts::find_alert(txn, organisation, tender).await? else { return Ok(false) };
+    let row = watch_alert::Model {
+        answer: Some(reply.answer),
+        decline_reason: reply.reason,
+        note: reply.note,
+        answered_by,
+        answered_at: Some(now),
+        ..row
+    };
+    store_alerts::update(txn, row).await?;
+    Ok(true)
+}
+
 /// How often a person wants mail; who has chosen nothing gets one a day.
 pub async fn rhythm(db: &impl ConnectionTrait, person: PersonId) -> Result<Rhythm, DbErr> {
     let chosen = store_alerts::people(db, &[person]).await?;
@@ -84,14 +105,22 @@ pub async fn rhythm(db: &impl ConnectionTrait, person: PersonId) -> Result<Rhyth
 }
 
 pub async fn set_rhythm(app: &App, person: PersonId, rhythm: Rhythm) -> Result<(), DbErr> {
+    change_person(app, person, |row| row.rhythm = rhythm).await
+}
+
+/// Changes what a person has chosen, behind a lock on their row.
+pub async fn change_person(
+    app: &App,
+    person: PersonId,
+    change: impl FnOnce(&mut watch_person::Model),
+) -> Result<(), DbErr> {
     let now = app.clock.now();
-    let fresh = watch_person::Model { person_id: person, rhythm, mailed_on: None, updated_at: now };
-    db::write(&app.db, async |txn| match store_alerts::lock_person(txn, fresh.clone()).await? {
-        Some(row) => {
-            let row = watch_person::Model { rhythm, updated_at: now, ..row };
-            store_alerts::update_person(txn, row).await
-        }
-        None => Ok(()),
+    db::write(&app.db, async |txn| {
+        let row = store_alerts::lock_person(txn, fresh_person(person, now)).await?;
+        let Some(mut row) = row else { return Ok(()) };
+        change(&mut row);
+        row.updated_at = now;
+        store_alerts::update_person(txn, row).await
     })
     .await
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::values::{OrganisationId, TenderId};
 use entity::watch::watch_alert;
 
@@ -24,6 +24,8 @@ use crate::web::ui::Ui;
 use crate::web::viewer::ChamberAgent;
 
 const PAGE_SIZE: u64 = 25;
+/// The stretch over which reasons are counted.
+const DAYS: i64 = 90;
 
 #[derive(Debug, Template)]
 #[template(path = "watch/desk.html")]
@@ -31,6 +33,9 @@ struct DeskPage {
     page: Page<Line>,
     state: QueryState,
     pace: Pace,
+    /// Why members declined lately, and how often.
+    reasons: Vec<(&'static str, i64)>,
+    days: i64,
 }
 
 #[derive(Debug)]
@@ -124,7 +129,14 @@ pub async fn list(
     };
     let items = ids.iter().filter_map(line).collect();
     let pace = settings::of(&app.db, chamber).await?;
-    ui.page(&DeskPage { page: Page::new(items, number, PAGE_SIZE, total), state, pace })
+    let reasons = store_alerts::count_declined(&app.db, chamber, now - TimeDelta::days(DAYS)).await?;
+    ui.page(&DeskPage {
+        page: Page::new(items, number, PAGE_SIZE, total),
+        state,
+        pace,
+        reasons: reasons.into_iter().map(|(reason, count)| (words::decline(reason), count)).collect(),
+        days: DAYS,
+    })
 }
 
 pub async fn show(

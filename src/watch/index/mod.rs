@@ -120,7 +120,9 @@ impl Watchers {
                 let Some(watcher) = usize::try_from(at).ok().and_then(|at| self.all.get(at)) else {
                     continue;
                 };
-                let Some(reasons) = watcher.reasons(tender, lot, trade, &said, &self.words) else { continue };
+                let Some(reasons) = watcher.reasons(tender, lot, trade, (&said, &self.words)) else {
+                    continue;
+                };
                 let known = best.entry(at);
                 known
                     .and_modify(|known| {
@@ -192,8 +194,7 @@ impl Watcher {
         tender: &Watched,
         lot: &WatchedLot,
         trade: Trade<'_>,
-        said: &[bool],
-        words: &WordList,
+        (said, words): (&[bool], &WordList),
     ) -> Option<Reasons> {
         let is_said = |word: &u32| usize::try_from(*word).ok().and_then(|word| said.get(word)) == Some(&true);
         if self.none.iter().any(is_said) {

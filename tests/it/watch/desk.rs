@@ -21,6 +21,7 @@ async fn the_chamber_sees_who_was_alerted_when_and_what_was_answered() {
     let list = staff.get("/chambre/veille").await;
     assert!(list.says("Repas de fête") && list.says("1 sur 2"), "{}", list.main());
     assert!(list.says("La première vague atteint 1 organisation."));
+    assert!(list.says("Pourquoi des marchés sont écartés") && list.says("Pas de capacité en ce moment"));
     let page = staff.get(&list.attributes("tbody th a", "href")[0]).await;
     assert!(page.says("Pas de capacité en ce moment") && page.says("Complets jusqu’à Pâques"));
     assert!(page.says("En attente") && page.says("24 novembre 2026, 10:00"), "{}", page.main());

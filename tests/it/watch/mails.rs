@@ -2,9 +2,12 @@
 //! the link that ends them.
 
 use chrono::{TimeDelta, Timelike as _};
+use entity::tenders::tender;
 use halle::clock::Clock as _;
 use halle::mail::Mail;
+use halle::tenders::TenderStatus;
 use halle::watch;
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
 
 use super::{Need, alerts_of, member, post};
 use crate::support::{Browser, TestApp};
@@ -32,8 +35,8 @@ async fn one_mail_a_day_leaves_at_its_hour_with_everything_new() {
     let app = TestApp::new().await;
     member(&app, "ada@example.org", "S01.1").await;
     to_hour(&app, 3);
-    post(&app, Need::default()).await;
-    post(&app, Need { title: "Collations", ..Need::default() }).await;
+    let first = post(&app, Need::default()).await;
+    let second = post(&app, Need { title: "Collations", ..Need::default() }).await;
     assert!(app.mails().await.is_empty(), "at four in the morning nobody is written to");
     let mut sent = Vec::new();
     for _ in 0..24 {
@@ -50,6 +53,12 @@ async fn one_mail_a_day_leaves_at_its_hour_with_everything_new() {
     assert!(mail.text.contains("Repas de fête") && mail.text.contains("Collations"), "{}", mail.text);
     assert!(mail.text.contains("Secteur :") && mail.text.contains("1er février 2027"), "{}", mail.text);
     assert!(mail.text.contains("http://halle.test/compte/veille\n"), "{}", mail.text);
+    for need in [first, second] {
+        let url = format!("http://halle.test/compte/veille/{}", alerts_of(&app, need).await[0].id);
+        assert!(mail.text.contains(&format!("{url}\n")), "each leads to its page: {}", mail.text);
+        let html = mail.html.clone().unwrap();
+        assert!(html.contains(&format!("<a href=\"{url}\"")), "{html}");
+    }
     // The next one waits for the next day.
     post(&app, Need { title: "Buffet", ..Need::default() }).await;
     app.mails().await;
@@ -57,6 +66,7 @@ async fn one_mail_a_day_leaves_at_its_hour_with_everything_new() {
     let next = hour(&app).await;
     assert_eq!(next.len(), 1);
     assert!(next[0].text.contains("Buffet") && !next[0].text.contains("Collations"), "each is told once");
+    assert!(next[0].text.contains("Voir l’alerte et répondre"), "of one, the button leads there too");
 }
 
 #[tokio::test]
@@ -85,14 +95,18 @@ async fn nothing_is_written_after_the_answer_or_the_deadline() {
     let answered = post(&app, Need::default()).await;
     let short = Need { title: "Vite", deadline: "2026-11-24", ..Need::default() };
     post(&app, short).await;
+    let withdrawn = post(&app, Need { title: "Retiré", ..Need::default() }).await;
     assert!(app.mails().await.is_empty());
     let mut ada = app.signed_in("ada@example.org").await;
     let url = format!("/compte/veille/{}", alerts_of(&app, answered).await[0].id);
     let page = ada.get(&url).await;
     ada.submit(&page, "section[aria-labelledby=interesse] form", &[]).await;
+    let row = tender::Entity::find_by_id(withdrawn).one(&app.state.db).await.unwrap().unwrap();
+    let row = tender::ActiveModel { status: Set(TenderStatus::Cancelled), ..row.into_active_model() };
+    row.update(&app.state.db).await.unwrap();
     app.advance(TimeDelta::days(1));
     to_hour(&app, 12);
-    assert!(hour(&app).await.is_empty(), "one is answered, the other closed");
+    assert!(hour(&app).await.is_empty(), "one is answered, one closed, one withdrawn");
 }
 
 #[tokio::test]

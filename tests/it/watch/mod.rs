@@ -14,6 +14,7 @@ use crate::support::TestApp;
 
 mod alerts;
 mod desk;
+mod follow;
 mod mails;
 mod pass;
 mod profiles;
@@ -73,6 +74,7 @@ async fn member(app: &TestApp, email: &str, sector: &str) -> OrganisationId {
 /// A need to be posted.
 struct Need {
     title: &'static str,
+    /// One or several.
     sector: &'static str,
     value: Option<i64>,
     deadline: &'static str,
@@ -114,7 +116,7 @@ async fn post(app: &TestApp, need: Need) -> TenderId {
     };
     let lot = NewLot {
         title: need.title.to_owned(),
-        sectors: vec![need.sector.to_owned()],
+        sectors: need.sector.split(' ').map(str::to_owned).collect(),
         places: vec![Place {
             country: Some("CH".to_owned()),
             nuts: Some("CH011".to_owned()),
@@ -137,6 +139,15 @@ async fn post(app: &TestApp, need: Need) -> TenderId {
     })
     .await
     .unwrap()
+}
+
+/// Gives a need another day for its deadline, as its buyer does; its job waits.
+async fn move_deadline(app: &TestApp, need: TenderId, day: &str) {
+    let at = Deadline::at(day.parse().unwrap(), "12:00:00".parse().unwrap(), Some(60));
+    let dates =
+        Dates { deadlines: Deadlines { tenders: Some(at), ..Deadlines::default() }, ..Dates::default() };
+    let now = app.clock.now();
+    db::write(&app.state.db, async |txn| tenders::needs::redate(txn, need, &dates, now).await).await.unwrap();
 }
 
 /// All alerts of a tender, wave by wave.

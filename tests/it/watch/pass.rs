@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use entity::membership::right::{Right, RightsHolder};
 use entity::watch::watch_alert::{Standing, Why};
 use entity::watch::watch_profile;
-use halle::watch;
+use halle::watch::{self, Company};
 use sea_orm::ActiveModelTrait as _;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _, Set};
 
@@ -33,6 +33,20 @@ async fn a_new_need_reaches_those_whom_it_suits_with_the_reasons() {
     assert!(of(modest).reasons.0.contains(&Why::ValueUnknown), "unknown stays unknown");
     assert_eq!((of(cook).wave, of(cook).score.is_some()), (1, true));
     assert!(matches!(of(cook).standing, Standing::Known | Standing::ToConfirm));
+}
+
+#[tokio::test]
+async fn whoever_wants_to_go_alone_hears_only_of_what_it_can_carry_alone() {
+    let app = TestApp::new().await;
+    let either = supplier(&app, "La Cantine", "S01.1").await;
+    watches(&app, either, wish("S01.1")).await;
+    let alone = supplier(&app, "Seule", "S01.1").await;
+    watches(&app, alone, watch::Criteria { company: Company::Alone, ..wish("S01.1") }).await;
+    let need = post(&app, Need { sector: "S01.1 S04.1", ..Need::default() }).await;
+    app.run_jobs().await;
+    let alerts = alerts_of(&app, need).await;
+    let told: Vec<_> = alerts.iter().map(|alert| (alert.organisation_id, alert.standing)).collect();
+    assert_eq!(told, [(either, Standing::Part)]);
 }
 
 #[tokio::test]
