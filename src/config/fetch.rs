@@ -58,3 +58,45 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::time::Duration;
+
+    use super::super::{Config, ConfigErrors};
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigErrors> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings: HashMap<_, _> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        settings.insert("HALLE_DATA".to_owned(), folder.path().display().to_string());
+        Config::from_map(&settings)
+    }
+
+    #[test]
+    fn nobody_is_asked_unless_an_address_is_set() {
+        let fetch = with(&[]).unwrap().fetch;
+        assert!(
+            fetch.simap.is_none() && fetch.ted.is_none() && fetch.boamp.is_none() && fetch.seao.is_none()
+        );
+        assert_eq!(fetch.timeout, Duration::from_secs(30));
+        let fetch = with(&[("HALLE_SIMAP_URL", "https://www.simap.ch/")]).unwrap().fetch;
+        assert_eq!(fetch.simap.as_deref(), Some("https://www.simap.ch"));
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_told_at_the_start() {
+        for (name, value) in [
+            ("HALLE_SIMAP_URL", "file:///etc/passwd"),
+            ("HALLE_SEAO_URL", "https://someone:word@seao.example"),
+            ("HALLE_BOAMP_URL", "https://boamp.example/?where=1"),
+            ("HALLE_TED_URL", "https://api.ted.europa.eu"),
+            ("HALLE_TED_XML_URL", "https://ted.europa.eu"),
+            ("HALLE_FETCH_TIMEOUT", "soon"),
+        ] {
+            let ConfigErrors(errors) = with(&[(name, value)]).unwrap_err();
+            assert!(errors.len() == 1 && errors[0].contains(name), "{name}: {errors:?}");
+        }
+    }
+}

@@ -51,6 +51,7 @@ pub struct SourcePage {
     /// Key of how its places are written.
     places_hint: String,
     by_place: bool,
+    places_needed: bool,
     by_cpv: bool,
     is_open: bool,
     save_url: String,
@@ -175,6 +176,7 @@ pub async fn source_page(
         allowed: format!("fetch-allowed-{kind}"),
         places_hint: format!("fetch-hint-places-{kind}"),
         by_place,
+        places_needed: kind == SourceKind::Simap,
         by_cpv,
         is_open: service::is_open(app, kind),
         save_url: urls::source(kind),
