@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How the hall grows (benches/growth): import, search on both engines, pages and matching over invented suppliers, and
+# How the hall grows (benches/growth): import, search on both engines, pages, matching, desk and watch over invented suppliers, and
 # the import of the real directory where it lies beside the project. Prints tables; the same as JSON in target/growth.json.
 # Then the bars of the consortium solver, in processor time (matching/benches/bars).
 # BENCH_SIZES=1000,10000 for less; the whole takes about a quarter of an hour on two cores, after the release build.
