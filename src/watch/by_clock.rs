@@ -1,6 +1,7 @@
 //! What the clock does: alerts that have come due and corrections are written to people, each once, at most one mail a day
 //! unless they want it otherwise; a moved deadline does not wait for it. Called hourly and after a pass.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Utc};
@@ -267,11 +268,10 @@ async fn words<'a>(
     tenders: &[TenderId],
     now: DateTime<Utc>,
 ) -> Result<&'a HashMap<TenderId, Listed>, DbErr> {
-    if !worded.contains_key(&language) {
-        let listed = tenders::listed(&app.db, tenders, language, now).await?;
-        worded.insert(language, listed);
-    }
-    Ok(worded.entry(language).or_default())
+    Ok(match worded.entry(language) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => new.insert(tenders::listed(&app.db, tenders, language, now).await?),
+    })
 }
 
 /// One mail to one person, behind a lock on their row: whether it was written.

@@ -110,10 +110,7 @@ impl Client {
 /// Not reached, or cut off in the middle; the cause is told without the address, which the caller knows.
 fn away(error: reqwest::Error) -> Failure {
     let is_slow = error.is_timeout();
-    let mut words = error.without_url().to_string();
-    if is_slow {
-        words = "timeout".to_owned();
-    }
+    let words = if is_slow { "timeout".to_owned() } else { error.without_url().to_string() };
     Failure::new(TroubleCode::Away, words, true)
 }
 

@@ -48,7 +48,7 @@ impl Found {
             (Asked::Clause { hours, .. }, Asked::Clause { hours: other, .. }) => *hours = other.max(*hours),
             // Asked for once without an alternative, it is asked for without one.
             (Asked::Guarantee { accepts_declared, .. }, Asked::Guarantee { accepts_declared: other, .. }) => {
-                *accepts_declared &= other
+                *accepts_declared &= other;
             }
             _ => {}
         }

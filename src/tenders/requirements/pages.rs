@@ -70,7 +70,7 @@ struct LotPart {
 #[derive(Debug)]
 struct Version {
     number: i32,
-    tender_version: i32,
+    of_notice: i32,
     changes: usize,
     at: DateTime<Utc>,
     by: Option<String>,
@@ -266,7 +266,7 @@ impl LotPart {
 fn version(row: requirement_set::Model, people: &HashMap<PersonId, String>, holds: i32) -> Version {
     Version {
         number: row.number,
-        tender_version: row.tender_version,
+        of_notice: row.tender_version,
         changes: read::<Vec<Edit>>(&row.edits).len(),
         at: row.created_at,
         by: row.author_id.and_then(|author| people.get(&author).cloned()),

@@ -24,6 +24,9 @@ use crate::web::form::FieldErrors;
 use crate::web::ui::Ui;
 use crate::web::viewer::{Affiliation, Member, Viewer};
 
+/// Country, its own code, and its parts by name.
+type CountryChoice = (String, &'static str, Vec<(&'static str, &'static str)>);
+
 #[derive(Debug, Template)]
 #[template(path = "watch/profiles.html")]
 pub struct ProfilesPage {
@@ -64,8 +67,7 @@ pub struct ProfilePage {
     is_changed: bool,
     action: String,
     back: String,
-    /// Country, its own code, and its parts by name.
-    places: Vec<(String, &'static str, Vec<(&'static str, &'static str)>)>,
+    places: Vec<CountryChoice>,
     reserved: Vec<(&'static str, &'static str)>,
     companies: Vec<(&'static str, &'static str)>,
     trail: Vec<(String, String)>,

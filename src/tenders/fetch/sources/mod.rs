@@ -179,7 +179,7 @@ fn cpv_fits(filter: &FetchFilter, notices: &[Notice]) -> Option<bool> {
 }
 
 #[cfg(test)]
-fn ask_of<'a>(filter: &'a FetchFilter) -> Ask<'a> {
+fn ask_of(filter: &FetchFilter) -> Ask<'_> {
     Ask { filter, since: "2026-11-20".parse().unwrap(), until: "2026-11-23".parse().unwrap() }
 }
 
