@@ -8,13 +8,14 @@ advice-undo = Zurück zu den früheren Losen
 advice-undo-text = Sie haben eine vorgeschlagene Aufteilung übernommen. Ihre früheren Lose bleiben erhalten, solange niemand die neuen ändert.
 advice-who = Wer antworten könnte
 advice-lot-unread = Dieses Los nennt weder einen lesbaren Bereich noch einen CPV-Code: Es lässt sich nichts zählen.
-advice-in-groups = { $n ->
-    [one] { $n } weiteres Mitglied bietet einen Teil davon an: Gemeinsam können { $all } mitwirken.
-   *[other] { $n } weitere Mitglieder bieten einen Teil davon an: Gemeinsam können { $all } mitwirken.
-}
+advice-who-table = Zahl der Mitglieder, Los für Los
+advice-who-text = Bekannt und zu bestätigen: wer allein antworten könnte. Gemeinsam: alle, die in einer Gruppe mitwirken könnten, auch für einen Teil des Loses.
+advice-col-lot = Los
+advice-col-known = Bekannt
+advice-col-confirm = Zu bestätigen
+advice-col-groups = Gemeinsam
 advice-tried = Mit dem, was Sie ausprobieren:
-advice-whole = Alle Lose zusammen
-advice-whole-alone = Können allein auf alle Lose antworten:
+advice-whole = Alle Lose
 advice-together-group = { $n ->
     [one] Eine Gruppe von { $n } Mitglied deckt alles ab, was verlangt wird.
    *[other] Eine Gruppe von { $n } Mitgliedern deckt alles ab, was verlangt wird.
@@ -65,6 +66,10 @@ advice-without-capacity = Ohne Mindestkapazität
 advice-capacity-of = Mit einer Kapazität von nur mindestens { $number }
 advice-open = Offen für alle, ohne das Los vorzubehalten
 advice-told = Was im Angebot gelesen oder während der Ausführung eingehalten wird, schliesst im Voraus niemanden aus und ändert diese Zahl nicht:
+advice-with-status = { $n ->
+    [one] { $n } davon hat diesen Status, geprüft oder angegeben; von den anderen hat es niemand gesagt.
+   *[other] { $n } davon haben diesen Status, geprüft oder angegeben; von den anderen hat es niemand gesagt.
+}
 advice-reserving = Wenn Sie dieses Los vorbehielten
 advice-try = Eine Anforderung ausprobieren
 advice-try-turnover = Jahresumsatz von mindestens

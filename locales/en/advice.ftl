@@ -8,13 +8,14 @@ advice-undo = Go back to the lots as they were
 advice-undo-text = You took one of the proposed splits. Your earlier lots are kept as long as nobody changes the new ones.
 advice-who = Who could answer
 advice-lot-unread = This lot gives neither a sector nor a CPV code that can be read: nothing can be counted.
-advice-in-groups = { $n ->
-    [one] { $n } other member offers a part of it: together, { $all } can take part.
-   *[other] { $n } other members offer a part of it: together, { $all } can take part.
-}
+advice-who-table = Number of members, lot by lot
+advice-who-text = Known and to be confirmed: who could answer alone. Together: everybody who could take part in a group, also for a part of the lot.
+advice-col-lot = Lot
+advice-col-known = Known
+advice-col-confirm = To be confirmed
+advice-col-groups = Together
 advice-tried = With what you are trying:
-advice-whole = All lots together
-advice-whole-alone = Can answer all lots alone:
+advice-whole = All lots
 advice-together-group = { $n ->
     [one] A group of { $n } member covers everything that is asked for.
    *[other] A group of { $n } members covers everything that is asked for.
@@ -65,6 +66,10 @@ advice-without-capacity = Without a least capacity
 advice-capacity-of = With a capacity of at least { $number } only
 advice-open = Open to all, without reserving the lot
 advice-told = What is read in the offer or kept during the work excludes nobody beforehand and does not change this number:
+advice-with-status = { $n ->
+    [one] { $n } of them has this status, verified or stated; of the others nobody said it.
+   *[other] { $n } of them have this status, verified or stated; of the others nobody said it.
+}
 advice-reserving = If you reserved this lot
 advice-try = Try a requirement
 advice-try-turnover = Yearly turnover of at least

@@ -8,13 +8,14 @@ advice-undo = Revenir aux lots d’avant
 advice-undo-text = Vous avez repris un découpage proposé. Vos lots d’avant sont gardés tant que personne ne modifie les nouveaux.
 advice-who = Qui pourrait répondre
 advice-lot-unread = Ce lot ne donne ni secteur ni code CPV lisible : on ne peut pas compter.
-advice-in-groups = { $n ->
-    [one] { $n } autre membre en propose une partie : à plusieurs, { $all } peuvent y prendre part.
-   *[other] { $n } autres membres en proposent une partie : à plusieurs, { $all } peuvent y prendre part.
-}
+advice-who-table = Nombre de membres, lot par lot
+advice-who-text = Connus et à confirmer : qui pourrait répondre seul. À plusieurs : tous ceux qui pourraient prendre part à un groupement, même pour une partie du lot.
+advice-col-lot = Lot
+advice-col-known = Connus
+advice-col-confirm = À confirmer
+advice-col-groups = À plusieurs
 advice-tried = Avec ce que vous essayez :
-advice-whole = Tous les lots ensemble
-advice-whole-alone = Peuvent répondre seuls à tous les lots :
+advice-whole = Tous les lots
 advice-together-group = { $n ->
     [one] Un groupement de { $n } membre couvre tout ce qui est demandé.
    *[other] Un groupement de { $n } membres couvre tout ce qui est demandé.
@@ -65,6 +66,10 @@ advice-without-capacity = Sans capacité minimale
 advice-capacity-of = Avec une capacité d’au moins { $number } seulement
 advice-open = Ouvert à tous, sans réserver le lot
 advice-told = Ce qui se lit dans l’offre ou se tient pendant l’exécution n’écarte personne d’avance et ne change pas ce nombre :
+advice-with-status = { $n ->
+    [one] { $n } d’entre eux a ce statut, vérifié ou indiqué ; des autres, personne ne l’a dit.
+   *[other] { $n } d’entre eux ont ce statut, vérifié ou indiqué ; des autres, personne ne l’a dit.
+}
 advice-reserving = Si vous réserviez ce lot
 advice-try = Essayer une exigence
 advice-try-turnover = Chiffre d’affaires annuel d’au moins

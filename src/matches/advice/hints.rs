@@ -71,11 +71,7 @@ pub fn hints(language: Language, draft: &Draft) -> Vec<Hint> {
     };
     let hint = |(subjects, title, text): &Subject| {
         let articles = subjects.iter().flat_map(|subject| law::articles(subject, country));
-        Hint {
-            title: *title,
-            text: *text,
-            lines: articles.map(|article| line(language, draft, article)).collect(),
-        }
+        Hint { title, text, lines: articles.map(|article| line(language, draft, article)).collect() }
     };
     // Limits alone say nothing.
     let says = |hint: &Hint| hint.lines.iter().any(|line| line.article.subject != "direct-award-limits");

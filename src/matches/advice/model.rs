@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use matching::fit::{GuaranteeNeed, LotNeed, ReservedNeed, Weights, assess_trades, trades};
+use matching::fit::{GuaranteeNeed, LotNeed, ReservedNeed, SupplierRecord, Weights, assess_trades, trades};
 use matching::formats::{Accept, ReservedMode, Scope};
 
 use crate::matches::field::Field;
@@ -119,12 +119,17 @@ pub enum Change {
 pub struct Effect {
     pub change: Change,
     pub after: Count,
+    /// Of a reservation: those of whom something says that they have the status; of the others nobody said it.
+    pub with_status: Option<usize>,
 }
 
 /// What each requirement of a lot costs: the number without it, dearest first. Softer forms are named when they help.
 pub fn costs(field: &Field, lot: &LotNeed, before: Count) -> Vec<Effect> {
-    let judged =
-        lighter(lot).into_iter().map(|(change, lot)| Effect { change, after: Able::of(field, &lot).count() });
+    let judged = lighter(lot).into_iter().map(|(change, lot)| Effect {
+        change,
+        after: Able::of(field, &lot).count(),
+        with_status: None,
+    });
     let is_softer = |change: &Change| {
         matches!(
             change,
@@ -146,10 +151,17 @@ pub fn reserving(field: &Field, lot: &LotNeed) -> Vec<Effect> {
     }
     let reserved = STATUSES.map(|status| {
         let need = ReservedNeed { statuses: vec![status.to_owned()], mode: ReservedMode::All };
-        let lot = LotNeed { reserved: Some(need), ..lot.clone() };
-        Effect { change: Change::Reserved(status), after: Able::of(field, &lot).count() }
+        let able = Able::of(field, &LotNeed { reserved: Some(need), ..lot.clone() });
+        let has_it = |at: &&usize| says_status(&field.suppliers[**at].record, status);
+        let with_status = able.known.iter().chain(&able.to_confirm).filter(has_it).count();
+        Effect { change: Change::Reserved(status), after: able.count(), with_status: Some(with_status) }
     });
     reserved.into()
+}
+
+fn says_status(record: &SupplierRecord, status: &str) -> bool {
+    record.statuses.iter().any(|held| held.code == status)
+        || record.stated_statuses.iter().any(|stated| stated.code == status)
 }
 
 fn lighter(lot: &LotNeed) -> Vec<(Change, LotNeed)> {

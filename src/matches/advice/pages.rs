@@ -34,6 +34,7 @@ struct EffectView {
     words: String,
     after: Count,
     changes: bool,
+    with_status: Option<usize>,
 }
 
 #[derive(Debug)]
@@ -43,7 +44,6 @@ struct LotView {
     edit_url: String,
     is_read: bool,
     count: Count,
-    part: usize,
     everybody: usize,
     costs: Vec<EffectView>,
     reserving: Vec<EffectView>,
@@ -296,7 +296,6 @@ impl View<'_> {
             edit_url: self.edit_url(at),
             is_read: self.advice.answers.lots[at].is_read(),
             count,
-            part: lot.able.part.len(),
             everybody: lot.able.everybody(),
             costs: self.effects(&lot.costs, count),
             reserving: self.effects(&lot.reserving, count),
@@ -310,6 +309,7 @@ impl View<'_> {
             words: self.words.change(&effect.change),
             after: effect.after,
             changes: effect.after != before,
+            with_status: effect.with_status,
         };
         effects.iter().map(view).collect()
     }

@@ -88,9 +88,9 @@ async fn answers(app: &TestApp, id: TenderId) -> Vec<(usize, usize)> {
     answers.lots.iter().map(|lot| (lot.known, lot.to_confirm)).collect()
 }
 
-/// Known and to be confirmed, as the page of advice says it for each lot.
+/// Known, to be confirmed and together, as the page of advice says it for each lot and all of them.
 fn said(page: &Page) -> Vec<String> {
-    page.select("section[aria-labelledby='who'] li.card > p.meta")
+    page.select("section[aria-labelledby='who'] tbody tr")
 }
 
 fn mark(page: &Page) -> String {
@@ -119,8 +119,8 @@ async fn a_proposed_cut_brings_the_number_it_promised_keeps_everything_else_and_
     assert_eq!(page.status, 200, "{}", page.main());
     // What the page of answers says, and nothing else.
     assert_eq!(answers(&app, id).await, [(1, 0), (1, 0)]);
-    assert_eq!(said(&page)[..2], ["1 connu 0 à confirmer", "1 connu 0 à confirmer"], "{}", page.main());
-    assert!(page.says("4 autres membres en proposent une partie"), "{}", page.main());
+    let rows_said = ["Lot 1 – Entretien 1 0 5", "Lot 2 – Linge 1 0 1", "Tous les lots 0 0 –"];
+    assert_eq!(said(&page), rows_said, "{}", page.main());
     assert!(page.says("Un groupement de 2 membres couvre tout"), "{}", page.main());
     assert!(page.says("Lot 1 – Entretien : 3 lots, un par métier"), "{}", page.main());
     assert!(page.says("connus : 4 au lieu de 1") && page.says("à confirmer : 1 au lieu de 0"));

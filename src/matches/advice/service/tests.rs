@@ -103,7 +103,7 @@ fn tender(lots: Vec<LotData>) -> TenderData {
 
 fn counted(field: &Field, lots: Vec<LotData>, trial: &Trial) -> Counted {
     let needs: Vec<LotNeed> = lots.iter().map(need).collect();
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     Counting { field, until, is_cut: false }.all(&tender(lots), &needs, &need, trial)
 }
 
@@ -258,6 +258,8 @@ fn reserving_leaves_who_has_the_status_and_those_of_whom_nobody_said_it() {
         said,
         [(&Change::Reserved("res-ws"), count(1, 2)), (&Change::Reserved("res-pub-ser"), count(0, 4))]
     );
+    let with_status: Vec<Option<usize>> = own.reserving.iter().map(|effect| effect.with_status).collect();
+    assert_eq!(with_status, [Some(2), Some(0)], "of the others nobody said it");
     let reserved = LotData { reserved: vec!["res-ws".to_owned()], ..open };
     let found = counted(&field, vec![reserved], &Trial::default());
     let own = &found.lots[0];
