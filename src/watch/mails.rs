@@ -32,18 +32,21 @@ pub fn letter(
 ) -> SendMail {
     let language = to.language;
     let base_url = app.base_url_of(chamber);
+    // Of one, the button leads there.
+    let is_one = news.news.len() + news.alerts.len() == 1;
+    let told_at = |text: String, url: &str| if is_one { text } else { format!("{text}\n{base_url}{url}") };
     let mut paragraphs = Vec::new();
     for one in news.news.iter().take(NAMED) {
         let Some(listed) = tenders.get(&one.tender_id) else { continue };
         let url = tenders::urls::tender(one.tender_id);
-        paragraphs.push(format!("{}\n{base_url}{url}", corrected(language, one, listed)));
+        paragraphs.push(told_at(corrected(language, one, listed), &url));
     }
     if !news.alerts.is_empty() {
         paragraphs.push(locales::count(language, "watch-mail-intro", whole(news.alerts.len())));
         for alert in news.alerts.iter().take(NAMED) {
             let Some(listed) = tenders.get(&alert.tender_id) else { continue };
             let url = urls::alert(alert.id);
-            paragraphs.push(format!("{}\n{base_url}{url}", told(language, alert, listed)));
+            paragraphs.push(told_at(told(language, alert, listed), &url));
         }
         if news.alerts.len() > NAMED {
             let more = whole(news.alerts.len() - NAMED);
