@@ -1,9 +1,7 @@
 //! Versions of what people changed in the requirements of a tender.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{
-    integer, json_binary, text_null, timestamp_with_time_zone, uuid, uuid_null,
-};
+use sea_orm_migration::schema::{integer, json_binary, text_null, timestamp_with_time_zone, uuid, uuid_null};
 
 use crate::build::{drop_tables, index, references, unique};
 

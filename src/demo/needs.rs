@@ -74,10 +74,7 @@ fn sports_centre() -> Need {
         buyer: NeedBuyer::Commune,
         title: "Vie quotidienne du centre sportif",
         description: "Tout ce qui fait marcher le centre sportif, pour deux saisons.",
-        lots: vec![
-            NewLot { cpv: codes.into(), ..rooms },
-            NewLot { requirements: asked, ..linen },
-        ],
+        lots: vec![NewLot { cpv: codes.into(), ..rooms }, NewLot { requirements: asked, ..linen }],
         days: 50,
     }
 }
